@@ -1,0 +1,278 @@
+import { z } from "zod";
+import type { TextSpan } from "@/lib/classify/schema";
+import { platformSchema } from "@/lib/regions/schema";
+import type { ClockKind, IncidentType, Platform, Relevance, TerritoryKind } from "@/lib/regions/schema";
+
+export const steps = [
+  "detected",
+  "triage",
+  "routed",
+  "in_progress",
+  "on_approval",
+  "rework",
+  "answered",
+  "satisfaction",
+  "done",
+  "returned",
+  "clarifying",
+  "postponed",
+  "rejected",
+  "merged",
+  "reopened",
+] as const;
+export const stepSchema = z.enum(steps);
+export type IncidentStep = z.infer<typeof stepSchema>;
+
+export const closedSteps: readonly IncidentStep[] = ["done", "rejected", "merged"];
+export const openSteps: readonly IncidentStep[] = steps.filter((step) => !closedSteps.includes(step));
+/** Stand in the centre's triage queue. */
+export const triageSteps: readonly IncidentStep[] = ["detected", "triage", "returned"];
+/** Stand with a body. */
+export const bodySteps: readonly IncidentStep[] = ["routed", "in_progress", "on_approval", "rework", "clarifying", "reopened"];
+
+export const eventKinds = [
+  "incident.opened",
+  "incident.sent_to_triage",
+  "incident.routed",
+  "incident.taken",
+  "incident.confirmed",
+  "incident.rejected",
+  "incident.restored",
+  "incident.reopened",
+  "incident.merged",
+  "incident.absorbed",
+  "incident.split",
+  "incident.split_off",
+  "message.joined",
+  "message.left",
+  "topic.corrected",
+  "place.corrected",
+  "agency.corrected",
+  "relevance.corrected",
+  "step.changed",
+  "clock.warned",
+  "clock.breached",
+  "person.viewed",
+] as const;
+export type IncidentEventKind = (typeof eventKinds)[number];
+
+export const rejectReasons = ["thanks", "spam", "off_topic", "not_a_complaint", "closed_page", "other_region"] as const;
+export const rejectReasonSchema = z.enum(rejectReasons);
+export type RejectReason = z.infer<typeof rejectReasonSchema>;
+
+/* Lists ------------------------------------------------------------------------------------------------------- */
+
+export const queueViews = ["triage", "unsure", "no_place", "fast", "body", "open", "late", "closed"] as const;
+export const queueViewSchema = z.enum(queueViews);
+export type QueueView = z.infer<typeof queueViewSchema>;
+
+export const queueSorts = ["due", "newest", "reach"] as const;
+
+/** The whole state of the queue as it stands in the address. Unknown values fall back, a bad link never breaks a page. */
+export const queueFilterSchema = z.object({
+  view: queueViewSchema.optional().catch(undefined),
+  sort: z.enum(queueSorts).default("due").catch("due"),
+  platforms: z.array(platformSchema).default([]).catch([]),
+  topicGroup: z.string().max(60).optional().catch(undefined),
+  topic: z.string().max(60).optional().catch(undefined),
+  territory: z.string().max(60).optional().catch(undefined),
+  agency: z.string().max(60).optional().catch(undefined),
+  q: z.string().trim().max(200).optional().catch(undefined),
+});
+export type QueueFilter = z.infer<typeof queueFilterSchema>;
+
+/** Where the next page begins: the sort key and the id of the last row. Opaque to the browser. */
+export const queueCursorSchema = z.string().max(200);
+
+export interface ClockChip {
+  kind: ClockKind;
+  state: "running" | "paused" | "met" | "breached" | "cancelled";
+  startedAt: string;
+  dueAt: string;
+  warnAt: string;
+  stoppedAt: string | null;
+  normMinutes: number;
+  normUnit: "working" | "wall";
+  /** Left until due at `asOf` in the norm's calendar; negative when late. Null when it no longer runs. */
+  leftWorkingMs: number | null;
+  leftWallMs: number | null;
+}
+
+export interface QueueRow {
+  id: number;
+  number: number;
+  version: number;
+  step: IncidentStep;
+  platform: Platform;
+  summary: string;
+  topicName: string | null;
+  topicShortName: string | null;
+  fastTrack: boolean;
+  topicConfidence: number;
+  /** Smaller of topic and place confidence: what the row shows. */
+  confidence: number;
+  needsPerson: boolean;
+  placeName: string | null;
+  agencyName: string | null;
+  importance: "normal" | "high";
+  messageCount: number;
+  /** ISO instants. */
+  firstMessageAt: string;
+  clock: ClockChip | null;
+}
+
+export interface QueuePage {
+  rows: QueueRow[];
+  nextCursor: string | null;
+  /** Server time of this answer; the browser's clocks tick from it. */
+  asOf: string;
+}
+
+export interface QueueCounts {
+  /** Open incidents by view, within the viewer's scope. A count stops at `countMax`: a list says «9 999+». */
+  views: Partial<Record<QueueView, number>>;
+  platforms: Partial<Record<Platform, number>>;
+}
+export const countMax = 9_999;
+
+/* One incident ------------------------------------------------------------------------------------------------ */
+
+export interface Choice {
+  id: number;
+  code: string;
+  name: string;
+  /** What it stands under: the topic's group, the settlement's municipality, the body's parent. */
+  under: string | null;
+}
+
+export interface TopicProposal {
+  topic: Choice & { shortName: string; fastTrack: boolean };
+  confidence: number;
+  /** «Не путать»: the catalogue's own words about the nearest wrong answer. */
+  notToConfuse: { name: string; because: string }[];
+}
+
+export interface PlaceProposal {
+  territory: Choice & { kind: TerritoryKind };
+  confidence: number;
+  reasons: PlaceReasonView[];
+}
+
+export interface PlaceReasonView {
+  kind: string;
+  values: Record<string, string | number>;
+}
+
+export interface IncidentMessageView {
+  id: number;
+  platform: Platform;
+  kind: string;
+  text: string;
+  url: string | null;
+  communityName: string | null;
+  communityUrl: string | null;
+  communityAudience: number | null;
+  communityOwnerKind: string | null;
+  hasAuthor: boolean;
+  publishedAt: string;
+  capturedAt: string;
+  attachments: { type: "photo" | "video" | "file" | "link"; url: string }[];
+  relevance: Relevance | null;
+  topicSpans: TextSpan[];
+  placeSpans: TextSpan[];
+  joined: { kind: string; similarity: number } | null;
+}
+
+export interface IncidentEventView {
+  id: number;
+  at: string;
+  kind: IncidentEventKind;
+  userName: string | null;
+  fromStep: IncidentStep | null;
+  toStep: IncidentStep | null;
+  /** Names already resolved for the message catalogue, e.g. { from: "…", to: "…", reason: "…" }. */
+  values: Record<string, string | number>;
+}
+
+export interface WorkingSpan {
+  from: string;
+  to: string;
+}
+
+export interface IncidentView {
+  id: number;
+  number: number;
+  version: number;
+  step: IncidentStep;
+  stepSince: string;
+  /** Steps it went through, in order, for the step bar. */
+  path: IncidentStep[];
+  summary: string;
+  type: IncidentType;
+  severity: number;
+  importance: "normal" | "high";
+  fastTrack: boolean;
+  topic: (Choice & { shortName: string }) | null;
+  topicConfidence: number;
+  place: (Choice & { kind: TerritoryKind; path: string[] }) | null;
+  placeConfidence: number;
+  address: { street: string | null; house: string | null };
+  agency: (Choice & { shortName: string }) | null;
+  routing: { reason: string | null; ruleCode: string | null; matched: string[]; confidence: number } | null;
+  executorName: string | null;
+  needsPerson: boolean;
+  repeatOf: { number: number } | null;
+  mergedInto: { number: number } | null;
+  openedAt: string;
+  closedAt: string | null;
+  messages: IncidentMessageView[];
+  topicProposals: TopicProposal[];
+  placeProposals: PlaceProposal[];
+  clocks: ClockChip[];
+  /** Working time of the body around the running clock, for the calendar strip. */
+  working: WorkingSpan[];
+  events: IncidentEventView[];
+  similar: { id: number; number: number; step: IncidentStep; summary: string; reason: "same_place" | "same_topic"; openedAt: string }[];
+  /** What this viewer may do with it now. */
+  allowed: IncidentAction[];
+  asOf: string;
+}
+
+export const incidentActions = [
+  "confirm",
+  "correctTopic",
+  "correctPlace",
+  "correctAgency",
+  "reject",
+  "restore",
+  "merge",
+  "split",
+  "take",
+  "showAuthor",
+] as const;
+export type IncidentAction = (typeof incidentActions)[number];
+
+/* Commands ---------------------------------------------------------------------------------------------------- */
+
+const target = { incidentId: z.number().int().positive(), version: z.number().int().positive() };
+
+/** `version` is the one that the person saw: a save over somebody else's is refused as stale. */
+export const commandSchema = z.discriminatedUnion("action", [
+  z.strictObject({ action: z.literal("confirm"), ...target }),
+  z.strictObject({ action: z.literal("correctTopic"), ...target, topicId: z.number().int() }),
+  z.strictObject({
+    action: z.literal("correctPlace"),
+    ...target,
+    territoryId: z.number().int(),
+    street: z.string().trim().max(200).nullable().optional(),
+    house: z.string().trim().max(40).nullable().optional(),
+  }),
+  z.strictObject({ action: z.literal("correctAgency"), ...target, agencyId: z.number().int() }),
+  z.strictObject({ action: z.literal("reject"), ...target, reason: rejectReasonSchema }),
+  z.strictObject({ action: z.literal("restore"), ...target }),
+  z.strictObject({ action: z.literal("merge"), ...target, intoNumber: z.number().int().positive() }),
+  z.strictObject({ action: z.literal("split"), ...target, messageIds: z.array(z.number().int()).min(1).max(500) }),
+  z.strictObject({ action: z.literal("take"), ...target }),
+]);
+export type IncidentCommand = z.infer<typeof commandSchema>;
+

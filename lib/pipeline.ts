@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/**
+ * Every job, in the order in which a message meets it. Postgres is the truth: each job only makes sooner what the
+ * sweep of its stage would find and do anyway, so the queue may be emptied at any moment.
+ */
+export const pipeline = {
+  /** Relevance, duplicates, topic, place, body and clocks of one batch, in one transaction. */
+  "messages.understand": {
+    payload: z.strictObject({ regionId: z.number().int(), batchId: z.uuid() }),
+    attemptsMax: 5,
+    backoffMs: 1_000,
+    everyMs: null,
+  },
+  /** Finds batches whose job was lost or never came. */
+  "messages.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
+  /** Warning and breach events of the clocks that are due; also sent with a delay to the moment of the next deadline. */
+  "clocks.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 15_000 },
+  /** Lets the demo source tell its next messages; does nothing unless a rate is set. */
+  "demo.tell": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 2_000 },
+} as const satisfies Record<string, JobDefinition>;
+
+interface JobDefinition {
+  payload: z.ZodType;
+  /** Tries in all, the first included. */
+  attemptsMax: number;
+  /** Wait before the second try; doubles with each further one. */
+  backoffMs: number;
+  /** A schedule for jobs that nobody asks for. */
+  everyMs: number | null;
+}
+
+export type JobName = keyof typeof pipeline;
+export type JobPayload<Name extends JobName> = z.infer<(typeof pipeline)[Name]["payload"]>;
+
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(pipeline, name);
+}

@@ -1,0 +1,94 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "@/lib/generated/prisma/client";
+import { getEnv } from "@/lib/platform/env";
+
+// Identifiers stay far below 2^53; as numbers they survive JSON and compare with ===.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Typed SQL: a pool or one transaction, the callee need not know which. */
+export interface Sql {
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+export interface Database extends Sql {
+  /** Commits what `work` did, or nothing of it. */
+  transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>;
+  /** For lists and records off the hot path. */
+  prisma: PrismaClient;
+  /** A connection of its own that listens to a channel; returns how to end it. */
+  listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+export function connectDatabase(url: string, options: { connectionsMax: number }): Database {
+  const pool = new pg.Pool({ connectionString: url, max: options.connectionsMax, allowExitOnIdle: false });
+  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    query: (text, values) => queryRows(pool, text, values),
+    transaction: (work) => runTransaction(pool, work),
+    listen: (channel, onPayload) => listen({ url, channel, onPayload }),
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+async function queryRows<Row extends object>(client: pg.Pool | pg.PoolClient, text: string, values: readonly unknown[] = []) {
+  const result = await client.query<Row & pg.QueryResultRow>(text, [...values]);
+  return result.rows as Row[];
+}
+
+async function runTransaction<T>(pool: pg.Pool, work: (tx: Sql) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    const result = await work({ query: (text, values) => queryRows(client, text, values) });
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((cause: Error) => {
+      broken = cause;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Reconnects by itself: a restart of the server costs the messages of a second, which the pages re-read anyway. */
+async function listen(options: { url: string; channel: string; onPayload: (payload: string) => void }) {
+  let ended = false;
+  let client: pg.Client | undefined;
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString: options.url, keepAlive: true });
+    next.on("notification", (message) => options.onPayload(message.payload ?? ""));
+    next.on("error", () => void next.end().catch(() => {}));
+    next.on("end", () => {
+      if (!ended) setTimeout(() => void connect().catch(() => next.emit("end")), 1_000).unref();
+    });
+    await next.connect();
+    await next.query(`listen ${pg.escapeIdentifier(options.channel)}`);
+    client = next;
+  }
+  await connect();
+  return async () => {
+    ended = true;
+    await client?.end();
+  };
+}
+
+const shared = globalThis as typeof globalThis & { otklikDatabase?: Database };
+
+/** The database of this process. */
+export function getDatabase(): Database {
+  const env = getEnv();
+  shared.otklikDatabase ??= connectDatabase(env.DATABASE_URL, { connectionsMax: env.DATABASE_POOL });
+  return shared.otklikDatabase;
+}

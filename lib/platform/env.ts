@@ -1,0 +1,56 @@
+import "server-only";
+import { z } from "zod";
+
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+const url = (protocols: RegExp) => z.string().regex(protocols);
+
+const envSchema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  /** postgresql://user:password@host:port/database */
+  DATABASE_URL: url(/^postgres(ql)?:\/\/.+/),
+  /** redis://host:port; without it the queue lives in PostgreSQL. */
+  REDIS_URL: url(/^rediss?:\/\/.+/).optional(),
+  /** Signs sessions; at least 32 characters. */
+  NEXTAUTH_SECRET: z.string().min(32),
+  /** The address people open, e.g. https://otklik.example.ru */
+  NEXTAUTH_URL: z.url(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  /** Batches that one worker process understands at the same time. */
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(2),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  /** Demo messages a minute; 0 is off. Never set in production. */
+  DEMO_RATE_PER_MINUTE: z.coerce.number().min(0).max(60_000).default(0),
+  /** Shows the demo logins on the sign-in page. Never set in production. */
+  DEMO_LOGINS: flag.default(false),
+  QUEUE_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_]+$/)
+    .default("otklik_queue"),
+});
+
+export type Env = z.infer<typeof envSchema>;
+
+/** One sentence that names the setting and what is wrong with it, for a terminal. */
+export class SettingError extends Error {}
+
+let parsed: Env | undefined;
+
+/**
+ * The settings of this process, read once.
+ * @throws SettingError naming every missing or wrong setting; never their values, which may be secrets.
+ */
+export function getEnv(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+export function parseEnv(values: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
+  const result = envSchema.safeParse(given);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return given[name] === undefined ? `${name} is not set` : `${name} is wrong (${issue.message})`;
+  });
+  throw new SettingError(`Settings: ${problems.join("; ")}. See .env.example.`);
+}

@@ -1,0 +1,20 @@
+import type { Sql } from "@/lib/platform/db";
+
+/** The one channel through which pages learn that something changed; payloads carry ids, never texts. */
+export const liveChannel = "otklik_live";
+
+export interface LiveChange {
+  regionId: number;
+  kind: "incidents_opened" | "incidents_changed";
+  incidentIds: number[];
+}
+
+// A notification may carry 8 000 bytes; a larger change is told without ids, and pages ask for themselves.
+const idsMax = 200;
+
+/** Inside a transaction: delivered with its commit, dropped with its rollback. */
+export async function announceChange(tx: Sql, change: LiveChange): Promise<void> {
+  if (change.incidentIds.length === 0) return;
+  const incidentIds = change.incidentIds.length > idsMax ? [] : change.incidentIds;
+  await tx.query("select pg_notify($1, $2)", [liveChannel, JSON.stringify({ ...change, incidentIds })]);
+}

@@ -1,0 +1,13 @@
+import "server-only";
+import pino from "pino";
+import { getEnv } from "@/lib/platform/env";
+
+export type Log = Pick<pino.Logger, "debug" | "info" | "warn" | "error" | "fatal">;
+
+let root: pino.Logger | undefined;
+
+/** INVARIANT: the object comes first and carries ids and counts only, never texts, names or addresses of people. */
+export function getLog(): Log {
+  root ??= pino({ level: getEnv().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  return root;
+}

@@ -1,0 +1,87 @@
+import "server-only";
+import { createPostgresBackend, Queue, withBackend } from "bullmq";
+import type { JobsOptions } from "bullmq";
+import { pipeline } from "@/lib/pipeline";
+import type { JobName, JobPayload } from "@/lib/pipeline";
+import type { Env } from "@/lib/platform/env";
+import { connectRedis } from "@/lib/platform/redis";
+
+export const queueName = "otklik";
+
+/** INVARIANT: losing a job loses nothing but time, so `send` and `schedule` may fail without the caller failing. */
+export interface JobQueue {
+  send<Name extends JobName>(name: Name, payload: JobPayload<Name>, options?: SendOptions): Promise<void>;
+  sendMany<Name extends JobName>(name: Name, payloads: JobPayload<Name>[]): Promise<void>;
+  /** Installs the schedules of the pipeline; safe to call from every worker. */
+  schedule(): Promise<void>;
+  counts(): Promise<Record<string, number>>;
+  close(): Promise<void>;
+}
+
+interface SendOptions {
+  delayMs?: number;
+  /** Jobs of one key are one job while it waits. */
+  key?: string;
+}
+
+type QueueEnv = Pick<Env, "DATABASE_URL" | "REDIS_URL" | "QUEUE_PREFIX">;
+
+/** Where jobs wait: Redis when it is set, else a schema of its own beside the data. */
+export function postgresQueueConnection(env: QueueEnv, connectionsMax: number) {
+  return { connectionString: env.DATABASE_URL, schema: env.QUEUE_PREFIX, migrate: true, max: connectionsMax };
+}
+
+function openQueue(env: QueueEnv) {
+  if (env.REDIS_URL) {
+    const connection = connectRedis(env.REDIS_URL, "producer");
+    connection.on("error", () => {});
+    return new Queue(queueName, { connection, prefix: env.QUEUE_PREFIX });
+  }
+  const { Queue: PostgresQueue } = withBackend(createPostgresBackend);
+  return new PostgresQueue(queueName, { connection: postgresQueueConnection(env, 2) });
+}
+
+export function connectQueue(env: QueueEnv): JobQueue {
+  const queue = openQueue(env);
+  // Reported by the health page through counts(); without a listener it would end the process.
+  queue.on("error", () => {});
+  return {
+    async send(name, payload, options = {}) {
+      await queue.add(name, payload, jobOptions(name, options));
+    },
+    async sendMany(name, payloads) {
+      await queue.addBulk(payloads.map((data) => ({ name, data, opts: jobOptions(name, {}) })));
+    },
+    async schedule() {
+      for (const [name, job] of Object.entries(pipeline)) {
+        if (job.everyMs === null) continue;
+        const template = { name, data: {}, opts: jobOptions(name as JobName, {}) };
+        await queue.upsertJobScheduler(name, { every: job.everyMs }, template);
+      }
+    },
+    counts: () => queue.getJobCounts("waiting", "active", "delayed", "failed", "prioritized"),
+    async close() {
+      await queue.close();
+    },
+  };
+}
+
+function jobOptions(name: JobName, options: SendOptions): JobsOptions {
+  const { attemptsMax, backoffMs } = pipeline[name];
+  return {
+    attempts: attemptsMax,
+    ...(backoffMs > 0 ? { backoff: { type: "exponential", delay: backoffMs } } : {}),
+    ...(options.delayMs === undefined ? {} : { delay: options.delayMs }),
+    ...(options.key === undefined ? {} : { deduplication: { id: options.key, ttl: Math.max(options.delayMs ?? 0, 1_000) } }),
+    // The record of what happened is in the events; finished jobs are only weight.
+    removeOnComplete: true,
+    removeOnFail: { count: 1_000 },
+  };
+}
+
+const shared = globalThis as typeof globalThis & { otklikQueue?: JobQueue };
+
+export function getQueue(env: QueueEnv): JobQueue {
+  shared.otklikQueue ??= connectQueue(env);
+  return shared.otklikQueue;
+}
