@@ -1,0 +1,38 @@
+import { AppError } from "@/lib/platform/errors";
+import type { Permission, Viewer } from "@/lib/accounts/schema";
+
+/** @throws AppError `not_allowed` */
+export function assertCan(viewer: Viewer, permission: Permission): void {
+  if (!viewer.permissions.includes(permission)) {
+    throw new AppError("not_allowed", { context: { userId: viewer.userId, permission } });
+  }
+}
+
+export interface ScopeSql {
+  /** A condition over the incident alias, with parameters from `$first` on. */
+  text: string;
+  values: unknown[];
+}
+
+/**
+ * INVARIANT: every statement that reads or writes incidents carries this condition; there is no other row scope.
+ * `alias` names the incident table in the statement, `first` the number of the first free parameter.
+ */
+export function incidentScope(viewer: Viewer, alias: string, first: number): ScopeSql {
+  assertCan(viewer, "incident.read");
+  const values: unknown[] = [viewer.regionId];
+  const conditions = [`${alias}.region_id = $${first}`];
+  function restrict(condition: (parameter: string) => string, ids: number[] | null): void {
+    if (ids === null) return;
+    values.push(ids);
+    conditions.push(condition(`$${first + values.length - 1}`));
+  }
+  restrict((parameter) => `${alias}.agency_id = any(${parameter}::int[])`, viewer.agencyIds);
+  restrict((parameter) => `${alias}.territory_id = any(${parameter}::int[])`, viewer.territoryIds);
+  restrict(
+    (parameter) =>
+      `(${alias}.topic_id is null or ${alias}.topic_id in (select id from topic where group_id = any(${parameter}::int[])))`,
+    viewer.topicGroupIds,
+  );
+  return { text: `(${conditions.join(" and ")})`, values };
+}
