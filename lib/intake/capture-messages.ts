@@ -1,6 +1,7 @@
 import { hashText } from "@/lib/intake/text-hash";
 import type { IncomingMessage, Receipt } from "@/lib/intake/schema";
 import type { Platform } from "@/lib/regions/schema";
+import { columns } from "@/lib/platform/columns";
 import type { Database, Sql } from "@/lib/platform/db";
 
 export interface CaptureSource {
@@ -155,9 +156,4 @@ async function recordReceipt(tx: Sql, options: Capture & { accepted: number }): 
        last_message_at = greatest(last_message_at, $4) where id = $1`,
     [source.id, now, accepted, new Date(lastMessageAt)],
   );
-}
-
-/** Turns records into the parallel arrays that unnest takes. */
-function columns<T, K extends keyof T>(records: readonly T[], keys: readonly K[]): T[K][][] {
-  return keys.map((key) => records.map((record) => record[key]));
 }

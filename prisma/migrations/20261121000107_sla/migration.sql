@@ -29,10 +29,12 @@ CREATE TABLE "incident_clock" (
     "incident_id" BIGINT NOT NULL,
     "kind" TEXT NOT NULL,
     "region_id" INTEGER NOT NULL,
+    "round" INTEGER NOT NULL,
     "state" TEXT NOT NULL,
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "due_at" TIMESTAMPTZ(3) NOT NULL,
     "warn_at" TIMESTAMPTZ(3) NOT NULL,
+    "paused_at" TIMESTAMPTZ(3),
     "stopped_at" TIMESTAMPTZ(3),
     "norm_minutes" INTEGER NOT NULL,
     "norm_unit" TEXT NOT NULL,
@@ -51,8 +53,9 @@ CREATE UNIQUE INDEX "sla_policy_code_version_key" ON "sla_policy"("code", "versi
 ALTER TABLE "incident_clock"
   ADD CONSTRAINT "incident_clock_incident_fkey" FOREIGN KEY ("incident_id") REFERENCES "incident" ("id"),
   ADD CONSTRAINT "incident_clock_state_check" CHECK ("state" IN ('running', 'paused', 'met', 'breached', 'cancelled'));
--- The two questions of the sweep: whom to warn, what is late.
+-- The two questions of the sweep: whom to warn, what is late. A clock that stopped late before the sweep came by is
+-- still told of once.
 CREATE INDEX "incident_clock_to_warn" ON "incident_clock" ("warn_at")
   WHERE "state" = 'running' AND "warned_at" IS NULL;
 CREATE INDEX "incident_clock_to_breach" ON "incident_clock" ("due_at")
-  WHERE "state" = 'running' AND "breached_at" IS NULL;
+  WHERE "state" IN ('running', 'breached') AND "breached_at" IS NULL;

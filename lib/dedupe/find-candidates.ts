@@ -1,0 +1,116 @@
+import { columns } from "@/lib/platform/columns";
+import type { Sql } from "@/lib/platform/db";
+
+export interface CandidateIncident {
+  incidentId: number;
+  isOpen: boolean;
+  closedAt: number | null;
+  topicId: number | null;
+  territoryId: number | null;
+  municipalityId: number | null;
+  street: string | null;
+  house: string | null;
+  summary: string;
+  textHashes: string[];
+  authorIds: number[];
+  lastMessageAt: number;
+}
+
+/** Of each topic in each place only the latest few are compared: older ones are almost never meant. */
+const candidatesPerPlace = 12;
+const textsPerHash = 3;
+
+interface Probe {
+  textHash: string;
+  topicId: number | null;
+  territoryId: number | null;
+}
+
+/**
+ * Incidents that the messages of a batch may belong to: those that hold the same text, those that are open with the
+ * same topic in the same place, and those closed lately. Two statements for the whole batch.
+ */
+export async function findCandidates(
+  tx: Sql,
+  options: { regionId: number; probes: readonly Probe[]; now: Date; joinWindowMs: number; repeatWindowMs: number },
+): Promise<CandidateIncident[]> {
+  const { regionId, probes, now } = options;
+  const hashes = [...new Set(probes.map((probe) => probe.textHash))];
+  const places = distinctPlaces(probes);
+  const joinFrom = new Date(now.getTime() - options.joinWindowMs);
+  const repeatFrom = new Date(now.getTime() - options.repeatWindowMs);
+  const ids = await tx.query<{ id: number }>(
+    `select found.id from unnest($2::bigint[]) as h (hash)
+     cross join lateral (
+       select i.id from message m join incident i on i.id = m.incident_id
+       where m.region_id = $1 and m.text_hash = h.hash and i.closed_at is null and i.last_message_at >= $5
+       order by m.id desc limit ${textsPerHash}
+     ) as found
+     union
+     select found.id from unnest($3::int[], $4::int[]) as p (topic_id, territory_id)
+     cross join lateral (
+       (select i.id from incident i
+        where i.region_id = $1 and i.topic_id = p.topic_id and i.territory_id = p.territory_id
+          and i.closed_at is null and i.last_message_at >= $5
+        order by i.id desc limit ${candidatesPerPlace})
+       union all
+       (select i.id from incident i
+        where i.region_id = $1 and i.topic_id = p.topic_id and i.territory_id = p.territory_id
+          and i.closed_at >= $6 and i.step = 'done'
+        order by i.closed_at desc limit ${candidatesPerPlace})
+     ) as found`,
+    [regionId, hashes, ...columns(places, ["topicId", "territoryId"]), joinFrom, repeatFrom],
+  );
+  return ids.length === 0 ? [] : readCandidates(tx, ids.map((row) => row.id));
+}
+
+function distinctPlaces(probes: readonly Probe[]) {
+  const places = new Map<string, { topicId: number; territoryId: number }>();
+  for (const { topicId, territoryId } of probes) {
+    if (topicId !== null && territoryId !== null) places.set(`${topicId} ${territoryId}`, { topicId, territoryId });
+  }
+  return [...places.values()];
+}
+
+interface CandidateRow {
+  id: number;
+  topic_id: number | null;
+  territory_id: number | null;
+  municipality_id: number | null;
+  street: string | null;
+  house: string | null;
+  summary: string;
+  closed_at: Date | null;
+  last_message_at: Date;
+  hashes: string[];
+  author_ids: (string | number)[];
+}
+
+async function readCandidates(tx: Sql, ids: readonly number[]): Promise<CandidateIncident[]> {
+  const rows = await tx.query<CandidateRow>(
+    `select i.id, i.topic_id, i.territory_id, i.municipality_id, i.street, i.house, i.summary, i.closed_at,
+       i.last_message_at, coalesce(m.hashes, '{}') as hashes, coalesce(m.author_ids, '{}') as author_ids
+     from incident i
+     left join lateral (
+       select array_agg(text_hash::text) as hashes, array_agg(author_id) filter (where author_id is not null) as author_ids
+       from (select text_hash, author_id from message where incident_id = i.id order by id desc limit 50) as latest
+     ) as m on true
+     where i.id = any($1::bigint[])
+     order by i.id`,
+    [ids],
+  );
+  return rows.map((row) => ({
+    incidentId: row.id,
+    isOpen: row.closed_at === null,
+    closedAt: row.closed_at?.getTime() ?? null,
+    topicId: row.topic_id,
+    territoryId: row.territory_id,
+    municipalityId: row.municipality_id,
+    street: row.street,
+    house: row.house,
+    summary: row.summary,
+    textHashes: row.hashes,
+    authorIds: row.author_ids.map(Number),
+    lastMessageAt: row.last_message_at.getTime(),
+  }));
+}
