@@ -1,0 +1,46 @@
+import type { ClockEvent } from "@/lib/sla/schema";
+import type { Sql } from "@/lib/platform/db";
+import { stepSchema } from "@/lib/incidents/schema";
+import type { IncidentStep } from "@/lib/incidents/schema";
+import { z } from "zod";
+
+/** The fields of an event's detail that clocks read; everything else in it is for people. */
+const clockDetailSchema = z.object({
+  agencyId: z.number().nullable().optional(),
+  replyKind: z.enum(["interim", "final"]).nullable().optional(),
+  messageAt: z.iso.datetime({ offset: true }).nullable().optional(),
+});
+
+interface EventRow {
+  incident_id: number;
+  at: Date;
+  kind: string;
+  from_step: IncidentStep | null;
+  to_step: IncidentStep | null;
+  detail: unknown;
+}
+
+/** The logs of these incidents, as clocks read them. */
+export async function readClockEvents(db: Sql, incidentIds: readonly number[]): Promise<Map<number, ClockEvent[]>> {
+  const rows = await db.query<EventRow>(
+    `select incident_id, at, kind, from_step, to_step, detail from incident_event
+     where incident_id = any($1::bigint[]) order by incident_id, id`,
+    [incidentIds],
+  );
+  const logs = new Map<number, ClockEvent[]>(incidentIds.map((id) => [id, []]));
+  for (const row of rows) logs.get(row.incident_id)?.push(toClockEvent(row));
+  return logs;
+}
+
+export function toClockEvent(row: Omit<EventRow, "incident_id">): ClockEvent {
+  const detail = clockDetailSchema.parse(row.detail);
+  return {
+    at: row.at.getTime(),
+    kind: row.kind,
+    fromStep: row.from_step,
+    toStep: row.to_step === null ? null : stepSchema.parse(row.to_step),
+    agencyId: detail.agencyId ?? null,
+    replyKind: detail.replyKind ?? null,
+    messageAt: detail.messageAt ? Date.parse(detail.messageAt) : null,
+  };
+}
