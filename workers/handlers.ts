@@ -1,0 +1,11 @@
+import { sweepClocksJob } from "@/workers/jobs/clocks";
+import { tellDemoJob } from "@/workers/jobs/demo";
+import { sweepMessagesJob, understandMessagesJob } from "@/workers/jobs/messages";
+import type { Handlers } from "@/workers/run-job";
+
+export const handlers: Handlers = {
+  "messages.understand": understandMessagesJob,
+  "messages.sweep": sweepMessagesJob,
+  "clocks.sweep": sweepClocksJob,
+  "demo.tell": tellDemoJob,
+};
