@@ -89,6 +89,8 @@ CREATE INDEX "incident_open_due" ON "incident"
   ("region_id", (coalesce("next_due_at", 'infinity'::timestamptz)), "id") WHERE "closed_at" IS NULL;
 CREATE INDEX "incident_open_agency_due" ON "incident"
   ("agency_id", (coalesce("next_due_at", 'infinity'::timestamptz)), "id") WHERE "closed_at" IS NULL;
+CREATE INDEX "incident_open_opened" ON "incident" ("region_id", "opened_at", "id") WHERE "closed_at" IS NULL;
+CREATE INDEX "incident_closed" ON "incident" ("region_id", "closed_at", "id") WHERE "closed_at" IS NOT NULL;
 -- "The same problem in the same place": the join candidates of a new message.
 CREATE INDEX "incident_open_same" ON "incident" ("region_id", "topic_id", "territory_id") WHERE "closed_at" IS NULL;
 CREATE INDEX "incident_closed_same" ON "incident" ("region_id", "topic_id", "territory_id", "closed_at")

@@ -1,0 +1,141 @@
+import type { Viewer } from "@/lib/accounts/schema";
+import { leftInOf } from "@/lib/flow/read-queue";
+import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
+import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
+import { allowedActions } from "@/lib/incidents/allowed-actions";
+import { findIncidentEvents } from "@/lib/incidents/find-incident-events";
+import { findIncidentMessages } from "@/lib/incidents/find-incident-messages";
+import { findPlaceProposals, findTopicProposals } from "@/lib/incidents/find-proposals";
+import { findSimilar } from "@/lib/incidents/find-similar";
+import { getIncidentHead } from "@/lib/incidents/get-incident-head";
+import type { IncidentHead } from "@/lib/incidents/get-incident-head";
+import { clockColumnsSchema, toClockChip } from "@/lib/incidents/queue-row";
+import type { ClockChip, IncidentEventView, IncidentStep, IncidentView, WorkingSpan } from "@/lib/incidents/schema";
+import type { Sql } from "@/lib/platform/db";
+import { workingIntervals } from "@/lib/sla/work-calendar";
+
+/** Everything that the page of one incident shows, or null when it is not there for this viewer. */
+export async function readIncident(
+  viewer: Viewer,
+  options: { db: Sql; number: number; now: Date },
+): Promise<IncidentView | null> {
+  const { db, now } = options;
+  const head = await getIncidentHead(viewer, options);
+  if (head === null) return null;
+  const knowledge = await loadRegionKnowledge(db, viewer.regionId);
+  const [messages, events, clocks, similar] = await Promise.all([
+    findIncidentMessages(db, head.id),
+    findIncidentEvents(db, head.id),
+    findClocks(db, { incidentId: head.id, now, knowledge }),
+    findSimilar(viewer, { db, head }),
+  ]);
+  const [topicProposals, placeProposals] = await Promise.all([
+    findTopicProposals(db, messages.first?.topics ?? []),
+    findPlaceProposals(db, messages.first?.places ?? []),
+  ]);
+  const allowed = allowedActions(viewer, {
+    step: head.step,
+    messageCount: messages.views.length,
+    hasAgency: head.agency_id !== null,
+  });
+  return {
+    ...viewHead(head),
+    path: pathOf(events, head.step),
+    messages: messages.views,
+    topicProposals,
+    placeProposals,
+    clocks,
+    working: workingAround(clocks, { knowledge, now }),
+    events,
+    similar,
+    allowed,
+    asOf: now.toISOString(),
+  };
+}
+
+function viewHead(head: IncidentHead) {
+  return {
+    id: head.id,
+    number: head.number,
+    version: head.version,
+    step: head.step,
+    stepSince: head.step_since.toISOString(),
+    summary: head.summary,
+    type: head.type,
+    severity: head.severity,
+    importance: head.importance,
+    fastTrack: head.fast_track,
+    topic: viewTopic(head),
+    topicConfidence: head.topic_confidence,
+    place: viewPlace(head),
+    placeConfidence: head.place_confidence,
+    address: { street: head.street, house: head.house },
+    agency: viewAgency(head),
+    routing: head.routing && {
+      reason: head.routing.reason,
+      ruleCode: head.routing.ruleCode,
+      matched: head.routing.matched,
+      confidence: head.routing.confidence,
+    },
+    executorName: head.executor_name,
+    needsPerson: head.needs_person,
+    repeatOf: head.repeat_of_number === null ? null : { number: head.repeat_of_number },
+    mergedInto: head.merged_into_number === null ? null : { number: head.merged_into_number },
+    openedAt: head.opened_at.toISOString(),
+    closedAt: head.closed_at?.toISOString() ?? null,
+  };
+}
+
+function viewTopic(head: IncidentHead): IncidentView["topic"] {
+  const { topic_id: id, topic_code: code, topic_name: name, topic_short_name: shortName } = head;
+  if (id === null || code === null || name === null || shortName === null) return null;
+  return { id, code, name, shortName, under: head.topic_group_name };
+}
+
+function viewPlace(head: IncidentHead): IncidentView["place"] {
+  const { territory_id: id, territory_code: code, territory_name: name, territory_kind: kind } = head;
+  if (id === null || code === null || name === null || kind === null) return null;
+  return { id, code, name, kind, under: head.territory_path.at(-2) ?? null, path: head.territory_path };
+}
+
+function viewAgency(head: IncidentHead): IncidentView["agency"] {
+  const { agency_id: id, agency_code: code, agency_name: name, agency_short_name: shortName } = head;
+  if (id === null || code === null || name === null || shortName === null) return null;
+  return { id, code, name, shortName, under: head.agency_parent_name };
+}
+
+/** The steps it stood at, oldest first, the present one last. */
+function pathOf(events: readonly IncidentEventView[], step: IncidentStep): IncidentStep[] {
+  const path = events.toReversed().flatMap((event) => (event.toStep === null ? [] : [event.toStep]));
+  return path.at(-1) === step ? path : [...path, step];
+}
+
+async function findClocks(
+  db: Sql,
+  options: { incidentId: number; now: Date; knowledge: RegionKnowledge },
+): Promise<(ClockChip & { calendarCode: string })[]> {
+  const rows = await db.query(
+    `select kind as clock_kind, state as clock_state, started_at, due_at, warn_at, stopped_at, paused_at, norm_minutes,
+       norm_unit, calendar_code from incident_clock where incident_id = $1 order by started_at, due_at`,
+    [options.incidentId],
+  );
+  return rows.flatMap((row) => {
+    const read = clockColumnsSchema.parse(row);
+    const chip = toClockChip(read, options.now, leftInOf(options.knowledge));
+    return chip === null || read.calendar_code === null ? [] : [{ ...chip, calendarCode: read.calendar_code }];
+  });
+}
+
+/** The strip shows the longest clock that still runs, from its start to its deadline or to now, whichever is later. */
+function workingAround(
+  clocks: readonly (ClockChip & { calendarCode: string })[],
+  options: { knowledge: RegionKnowledge; now: Date },
+): WorkingSpan[] {
+  const owed = clocks.filter((clock) => clock.leftWallMs !== null).sort((a, b) => (a.dueAt < b.dueAt ? 1 : -1))[0];
+  if (!owed) return [];
+  const toMs = Math.max(Date.parse(owed.dueAt), options.now.getTime());
+  return workingIntervals(options.knowledge.calendarFor(owed.calendarCode), Date.parse(owed.startedAt), toMs).map((span) => ({
+    from: new Date(span.fromAt).toISOString(),
+    to: new Date(span.toAt).toISOString(),
+  }));
+}

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { incidentScope } from "@/lib/accounts/scope";
+import type { Viewer } from "@/lib/accounts/schema";
+import { allowedActions } from "@/lib/incidents/allowed-actions";
+import { stepSchema } from "@/lib/incidents/schema";
+import type { IncidentAction } from "@/lib/incidents/schema";
+import type { Sql } from "@/lib/platform/db";
+import { AppError } from "@/lib/platform/errors";
+
+const lockedSchema = z.object({
+  id: z.number(),
+  number: z.number(),
+  version: z.number(),
+  step: stepSchema,
+  topic_id: z.number().nullable(),
+  topic_confidence: z.number(),
+  territory_id: z.number().nullable(),
+  municipality_id: z.number().nullable(),
+  place_confidence: z.number(),
+  agency_id: z.number().nullable(),
+  message_count: z.number(),
+  street: z.string().nullable(),
+  house: z.string().nullable(),
+  merged_into_id: z.number().nullable(),
+  first_message_at: z.date(),
+});
+export type LockedIncident = z.infer<typeof lockedSchema>;
+
+/**
+ * The incident, locked for the rest of the transaction, once scope, permission, step and version are right.
+ * @throws AppError `not_found` outside of the viewer's scope, `stale` when somebody changed it since, `not_allowed`
+ * and `wrong_step` as allowedActions says
+ */
+export async function lockIncident(
+  tx: Sql,
+  viewer: Viewer,
+  target: { incidentId: number; version: number; action: IncidentAction },
+): Promise<LockedIncident> {
+  const scope = incidentScope(viewer, "i", 2);
+  const rows = await tx.query(
+    `select i.id, i.number, i.version, i.step, i.topic_id, i.topic_confidence, i.territory_id, i.municipality_id,
+       i.place_confidence, i.agency_id, i.message_count, i.street, i.house, i.merged_into_id, i.first_message_at
+     from incident i where i.id = $1 and ${scope.text} for update`,
+    [target.incidentId, ...scope.values],
+  );
+  if (rows.length === 0) throw new AppError("not_found", { context: { incidentId: target.incidentId } });
+  const incident = lockedSchema.parse(rows[0]);
+  if (incident.version !== target.version) {
+    throw new AppError("stale", { context: { incidentId: incident.id, version: incident.version } });
+  }
+  assertAllowed(viewer, incident, target.action);
+  return incident;
+}
+
+function assertAllowed(viewer: Viewer, incident: LockedIncident, action: IncidentAction): void {
+  const state = { step: incident.step, messageCount: incident.message_count, hasAgency: incident.agency_id !== null };
+  if (allowedActions(viewer, state).includes(action)) return;
+  // Which of the two: would this person be allowed to at any step?
+  const needed = action === "take" ? "incident.work" : "incident.triage";
+  const code = viewer.permissions.includes(needed) ? "wrong_step" : "not_allowed";
+  throw new AppError(code, { context: { incidentId: incident.id, action } });
+}
+
+export interface IncidentChange {
+  step?: string;
+  topic_id?: number | null;
+  topic_confidence?: number;
+  territory_id?: number | null;
+  municipality_id?: number | null;
+  place_confidence?: number;
+  street?: string | null;
+  house?: string | null;
+  agency_id?: number | null;
+  routing?: string | null;
+  type?: string;
+  severity?: number;
+  fast_track?: boolean;
+  needs_person?: boolean;
+  executor_id?: number | null;
+  closed_at?: Date | null;
+  merged_into_id?: number | null;
+  message_count?: number;
+  summary?: string;
+  first_message_at?: Date;
+  next_due_at?: Date | null;
+  next_due_kind?: string | null;
+}
+
+/**
+ * Writes a change of a locked incident and raises its version.
+ * INVARIANT: the caller appends the events of the change in the same transaction.
+ */
+export async function changeIncident(
+  tx: Sql,
+  options: { incidentId: number; change: IncidentChange; now: Date },
+): Promise<number> {
+  const { incidentId, change, now } = options;
+  const values: unknown[] = [incidentId];
+  const assignments = Object.entries(change).map(([column, value]) => {
+    values.push(value);
+    return `${column} = $${values.length}`;
+  });
+  if (change.step !== undefined) {
+    values.push(now);
+    assignments.push(`step_since = $${values.length}`);
+  }
+  const rows = await tx.query<{ version: number }>(
+    `update incident set ${["version = version + 1", ...assignments].join(", ")} where id = $1 returning version`,
+    values,
+  );
+  const version = rows[0]?.version;
+  if (version === undefined) throw new AppError("not_found", { context: { incidentId } });
+  return version;
+}

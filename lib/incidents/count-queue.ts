@@ -1,0 +1,45 @@
+import type { Viewer } from "@/lib/accounts/schema";
+import { addFilter, addView, Conditions, defaultView } from "@/lib/incidents/queue-sql";
+import { countMax, queueViews } from "@/lib/incidents/schema";
+import type { QueueCounts, QueueFilter, QueueView } from "@/lib/incidents/schema";
+import type { Sql } from "@/lib/platform/db";
+import { platformSchema } from "@/lib/regions/schema";
+
+const countedViews = queueViews.filter((view) => view !== "closed");
+
+/** How many incidents stand in each view, and through which channels those of the present view came. */
+export async function countQueue(
+  viewer: Viewer,
+  options: { db: Sql; filter: QueueFilter; now: Date },
+): Promise<QueueCounts> {
+  const { db, filter, now } = options;
+  const [views, platforms] = await Promise.all([
+    Promise.all(countedViews.map((view) => countView(viewer, { db, view, now }))),
+    countPlatforms(viewer, { db, filter, now }),
+  ]);
+  return { views: Object.fromEntries(countedViews.map((view, index) => [view, views[index]])), platforms };
+}
+
+/** Stops at `countMax`: an exact figure beyond it helps nobody and would cost a walk over every open incident. */
+async function countView(viewer: Viewer, options: { db: Sql; view: QueueView; now: Date }): Promise<number> {
+  const conditions = new Conditions(viewer);
+  addView(conditions, options.view, options.now);
+  const rows = await options.db.query<{ n: number }>(
+    `select count(*)::int as n from (select 1 from incident i where ${conditions.text} limit ${countMax + 1}) as counted`,
+    conditions.values,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+async function countPlatforms(viewer: Viewer, options: { db: Sql; filter: QueueFilter; now: Date }) {
+  const conditions = new Conditions(viewer);
+  addView(conditions, options.filter.view ?? defaultView(viewer), options.now);
+  // Each channel says what switching it on would add, so the channel filter itself is left out.
+  addFilter(conditions, viewer, { ...options.filter, platforms: [] });
+  const rows = await options.db.query<{ platform: string; n: number }>(
+    `select platform, count(*)::int as n from (select i.platform from incident i where ${conditions.text} limit ${countMax + 1}) as counted
+     group by platform`,
+    conditions.values,
+  );
+  return Object.fromEntries(rows.map((row) => [platformSchema.parse(row.platform), row.n]));
+}

@@ -1,0 +1,40 @@
+import type { QueueFilter } from "@/lib/incidents/schema";
+
+export interface QueueOrder {
+  /** The expression that the list sorts by; its index is in the migration. */
+  key: string;
+  type: "timestamptz" | "bigint";
+  direction: "asc" | "desc";
+}
+
+export function orderOf(sort: QueueFilter["sort"], isClosedView: boolean): QueueOrder {
+  // What is closed has no deadline: the latest first.
+  if (isClosedView) return { key: "i.closed_at", type: "timestamptz", direction: "desc" };
+  switch (sort) {
+    case "due":
+      return { key: "coalesce(i.next_due_at, 'infinity'::timestamptz)", type: "timestamptz", direction: "asc" };
+    case "newest":
+      return { key: "i.opened_at", type: "timestamptz", direction: "desc" };
+    case "reach":
+      return { key: "i.message_count", type: "bigint", direction: "desc" };
+  }
+}
+
+/** Opaque to the browser; a cursor of another list or a mangled one begins at the top instead of failing. */
+export function encodeCursor(key: string, id: number): string {
+  return Buffer.from(JSON.stringify([key, id])).toString("base64url");
+}
+
+export function decodeCursor(cursor: string | null, type: QueueOrder["type"]): { key: string; id: number } | null {
+  if (cursor === null) return null;
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    if (!Array.isArray(parsed) || parsed.length !== 2) return null;
+    const [key, id] = parsed as [unknown, unknown];
+    if (typeof key !== "string" || !Number.isSafeInteger(id)) return null;
+    const isKey = type === "bigint" ? /^\d{1,18}$/.test(key) : key === "infinity" || !Number.isNaN(Date.parse(key));
+    return isKey ? { key, id: id as number } : null;
+  } catch {
+    return null;
+  }
+}
