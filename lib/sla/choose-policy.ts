@@ -1,0 +1,38 @@
+import type { PolicyFacts, SlaPolicy } from "./schema";
+
+/**
+ * The policy of highest priority whose conditions all hold, or null. Only the newest version of a policy counts, even
+ * where the older one has the higher priority. Equal priorities are refused when a file is read; should they occur
+ * after all, the code decides, so that the answer never depends on the order of rows.
+ */
+export function choosePolicy(policies: readonly SlaPolicy[], facts: PolicyFacts): SlaPolicy | null {
+  let chosen: SlaPolicy | null = null;
+  for (const policy of policies) {
+    if (!holds(policy.when, facts)) continue;
+    if (chosen && !precedes(policy, chosen)) continue;
+    if (policies.some((other) => other.code === policy.code && other.version > policy.version)) continue;
+    chosen = policy;
+  }
+  return chosen;
+}
+
+/** What is not known yet fulfils no condition: an incident without a topic is under the general policy. */
+function holds(when: SlaPolicy["when"], facts: PolicyFacts): boolean {
+  if (when.fastTrack !== undefined && when.fastTrack !== facts.fastTrack) return false;
+  if (when.importance !== undefined && when.importance !== facts.importance) return false;
+  return (
+    isAmong(when.topicGroups, facts.topicGroupCode) &&
+    isAmong(when.topics, facts.topicCode) &&
+    isAmong(when.agencyKinds, facts.agencyKind)
+  );
+}
+
+function isAmong<Value>(allowed: readonly Value[] | undefined, value: Value | null): boolean {
+  return allowed === undefined || (value !== null && allowed.includes(value));
+}
+
+function precedes(one: SlaPolicy, other: SlaPolicy): boolean {
+  if (one.priority !== other.priority) return one.priority > other.priority;
+  if (one.code !== other.code) return one.code < other.code;
+  return one.id > other.id;
+}
