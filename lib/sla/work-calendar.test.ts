@@ -27,6 +27,11 @@ describe("a deadline in working time", () => {
     expect(addWorkingMs(office, at("2026-11-20T06:00+04:00"), 8 * hour)).toBe(at("2026-11-20T17:00+04:00"));
   });
 
+  test("may be the very end of the year", () => {
+    const office = compileCalendar(weekFile({ workday: nineToFive }), "Europe/Samara");
+    expect(addWorkingMs(office, at("2026-12-31T16:00+04:00"), hour)).toBe(at("2026-12-31T17:00+04:00"));
+  });
+
   test("without anything to wait for is the instant itself, even at night", () => {
     const office = compileCalendar(weekFile({ workday: nineToFive }), "Europe/Samara");
     expect(addWorkingMs(office, at("2026-11-20T23:00+04:00"), 0)).toBe(at("2026-11-20T23:00+04:00"));

@@ -10,7 +10,7 @@ const yearMax = 2200;
 
 /**
  * A calendar in a time zone, ready to be asked. Years are compiled when first needed and kept, so one object should
- * serve a whole process: the first question about a year costs under a millisecond, every other a microsecond.
+ * serve a whole process: the first question about a year costs milliseconds, every other a microsecond.
  */
 export type WorkCalendar = {
   readonly code: string;

@@ -1,0 +1,196 @@
+import { closedSteps } from "@/lib/incidents/schema";
+import type { IncidentStep } from "@/lib/incidents/schema";
+import type { ClockKind } from "@/lib/regions/schema";
+import { readLog } from "./event-order";
+import type { ClockEvent } from "./schema";
+
+export type ClockPause = { fromAt: number; toAt: number | null };
+
+/**
+ * `met`: what was owed was done. `closed`: the incident ended first. `void`: it turned out that nothing was owed.
+ */
+type Ending = "met" | "closed" | "void";
+
+/** One run of a clock. It knows no norm: the same history gives the same rounds under every policy. */
+export type ClockRound = {
+  kind: ClockKind;
+  round: number;
+  startedAt: number;
+  pauses: ClockPause[];
+  stoppedAt: number | null;
+  ending: Ending | null;
+};
+
+/** The clocks that run for as long as the incident stands at a step. */
+const clockOfStep: Partial<Record<IncidentStep, ClockKind>> = {
+  detected: "triage",
+  triage: "triage",
+  routed: "routing_return",
+  on_approval: "approval",
+  clarifying: "clarification",
+  satisfaction: "satisfaction",
+};
+const pausingSteps: readonly IncidentStep[] = ["clarifying", "postponed"];
+/** What is owed to the author for as long as nobody but the author can go on. The first reaction waits for no one. */
+const pausable: readonly ClockKind[] = ["full_answer", "interim_to_final"];
+
+/** Steps to which an incident comes by mistake and from which it is taken back. */
+const voidingSteps: readonly IncidentStep[] = ["rejected", "merged"];
+
+type Progress = {
+  step: IncidentStep;
+  /** The oldest message that has no answer yet. */
+  owedSince: number;
+  agencyId: number | null;
+  isPausedByHand: boolean;
+  rounds: ClockRound[];
+};
+
+/** Every run of every clock, in the order in which they began. */
+export function foldRounds(events: readonly ClockEvent[]): ClockRound[] {
+  const log = readLog(events);
+  if (!log) return [];
+  const progress = open(log.opened);
+  for (const event of log.later) apply(progress, event);
+  return progress.rounds;
+}
+
+function open({ at, messageAt, toStep, agencyId }: ClockEvent): Progress {
+  const owedSince = Math.min(messageAt ?? at, at);
+  const progress: Progress = { step: "detected", owedSince, agencyId: null, isPausedByHand: false, rounds: [] };
+  start(progress, "triage", at);
+  start(progress, "first_reaction", owedSince);
+  start(progress, "full_answer", owedSince);
+  if (toStep) moveTo(progress, { step: toStep, at });
+  progress.agencyId = agencyId ?? null;
+  return progress;
+}
+
+function apply(progress: Progress, event: ClockEvent): void {
+  const { at } = event;
+  if (event.toStep && event.toStep !== progress.step) moveTo(progress, { step: event.toStep, at });
+  switch (event.kind) {
+    case "incident.routed":
+      route(progress, { agencyId: event.agencyId ?? null, at });
+      break;
+    case "incident.paused":
+    case "incident.resumed":
+      progress.isPausedByHand = event.kind === "incident.paused" && !isClosed(progress);
+      updatePauses(progress, at);
+      break;
+    case "incident.absorbed":
+    case "message.joined":
+      receive(progress, event.messageAt ?? at);
+      break;
+    case "reply.published":
+      reply(progress, { replyKind: event.replyKind ?? "interim", at });
+      break;
+  }
+}
+
+function moveTo(progress: Progress, { step, at }: { step: IncidentStep; at: number }): void {
+  const left = progress.step;
+  const entered = clockOfStep[step];
+  progress.step = step;
+
+  for (const kind of Object.values(clockOfStep)) {
+    if (kind !== entered) stop(progress, { kind, at, ending: "met" });
+  }
+  if (isClosed(progress)) {
+    close(progress, at);
+    return;
+  }
+  if (voidingSteps.includes(left)) restore(progress);
+  // A new round only where the last one has ended: an answer that is still owed keeps its beginning.
+  if (left === "done" || step === "reopened") start(progress, "full_answer", at);
+  if (entered) start(progress, entered, at);
+  if (entered !== "routing_return") progress.agencyId = null;
+  if (step === "in_progress") stop(progress, { kind: "first_reaction", at, ending: "met" });
+  updatePauses(progress, at);
+}
+
+/** INVARIANT: a closed incident has no live clock; the sweep and the lists rely on it. */
+function close(progress: Progress, at: number): void {
+  const ending = voidingSteps.includes(progress.step) ? "void" : "closed";
+  for (const round of progress.rounds) {
+    if (round.stoppedAt === null) endRound(round, { at, ending });
+  }
+  progress.isPausedByHand = false;
+}
+
+/** A rejection or a merge taken back: the author has been waiting all along, so the clocks never stopped. */
+function restore(progress: Progress): void {
+  for (const round of progress.rounds.toReversed()) {
+    if (round.ending !== "void" || liveRound(progress, round.kind)) continue;
+    round.ending = null;
+    round.stoppedAt = null;
+  }
+}
+
+/** Another body has to say anew whether it is competent; what is owed to the author is not touched. */
+function route(progress: Progress, { agencyId, at }: { agencyId: number | null; at: number }): void {
+  if (isClosed(progress)) return;
+  const isTransfer = progress.agencyId !== null && agencyId !== null && agencyId !== progress.agencyId;
+  if (isTransfer) stop(progress, { kind: "routing_return", at, ending: "met" });
+  progress.agencyId = agencyId ?? progress.agencyId;
+  start(progress, "routing_return", at);
+}
+
+/** A message that is older than the oldest one known moves the beginning of what is still owed. */
+function receive(progress: Progress, messageAt: number): void {
+  if (messageAt >= progress.owedSince) return;
+  for (const kind of ["first_reaction", "full_answer"] as const) {
+    const round = liveRound(progress, kind);
+    if (round?.startedAt === progress.owedSince) round.startedAt = messageAt;
+  }
+  progress.owedSince = messageAt;
+}
+
+function reply(progress: Progress, { replyKind, at }: { replyKind: "interim" | "final"; at: number }): void {
+  stop(progress, { kind: "routing_return", at, ending: "met" });
+  stop(progress, { kind: "first_reaction", at, ending: "met" });
+  if (replyKind === "final") {
+    stop(progress, { kind: "full_answer", at, ending: "met" });
+    stop(progress, { kind: "interim_to_final", at, ending: "met" });
+  } else if (liveRound(progress, "full_answer")) {
+    start(progress, "interim_to_final", at);
+    updatePauses(progress, at);
+  }
+}
+
+function updatePauses({ rounds, step, isPausedByHand }: Progress, at: number): void {
+  const isPaused = isPausedByHand || pausingSteps.includes(step);
+  for (const round of rounds) {
+    if (round.stoppedAt !== null || !pausable.includes(round.kind)) continue;
+    const pause = round.pauses.at(-1);
+    const isInPause = pause !== undefined && pause.toAt === null;
+    if (isPaused && !isInPause) round.pauses.push({ fromAt: at, toAt: null });
+    if (!isPaused && isInPause) pause.toAt = at;
+  }
+}
+
+function start(progress: Progress, kind: ClockKind, startedAt: number): void {
+  if (liveRound(progress, kind)) return;
+  const round = 1 + progress.rounds.filter((other) => other.kind === kind).length;
+  progress.rounds.push({ kind, round, startedAt, pauses: [], stoppedAt: null, ending: null });
+}
+
+function stop(progress: Progress, { kind, at, ending }: { kind: ClockKind; at: number; ending: Ending }): void {
+  const round = liveRound(progress, kind);
+  if (round) endRound(round, { at, ending });
+}
+
+function endRound(round: ClockRound, { at, ending }: { at: number; ending: Ending }): void {
+  round.stoppedAt = at;
+  round.ending = ending;
+  const pause = round.pauses.at(-1);
+  if (pause && pause.toAt === null) pause.toAt = at;
+}
+
+function liveRound({ rounds }: Progress, kind: ClockKind): ClockRound | undefined {
+  return rounds.find((round) => round.kind === kind && round.stoppedAt === null);
+}
+
+function isClosed({ step }: Progress): boolean {
+  return closedSteps.includes(step);
+}
