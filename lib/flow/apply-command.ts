@@ -1,0 +1,72 @@
+import type { Viewer } from "@/lib/accounts/schema";
+import type { CommandContext, CommandOutcome } from "@/lib/flow/commands/command";
+import { correctAgency, correctPlace, correctTopic } from "@/lib/flow/commands/correct";
+import { confirm, reject, take } from "@/lib/flow/commands/decide";
+import { merge, restore, split } from "@/lib/flow/commands/regroup";
+import { recomputeClocks } from "@/lib/flow/recompute-clocks";
+import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
+import type { IncidentCommand } from "@/lib/incidents/schema";
+import { announceChange } from "@/lib/platform/live";
+import type { Database, Sql } from "@/lib/platform/db";
+import { AppError } from "@/lib/platform/errors";
+
+/**
+ * Carries out what a person decided about one incident: change, events, correction and clocks in one transaction.
+ * @returns the incident to go on with; after a merge the one that absorbed, after a split the new one
+ * @throws AppError `not_found`, `stale`, `wrong_step`, `not_allowed`, `invalid`
+ */
+export async function applyCommand(
+  viewer: Viewer,
+  options: { db: Database; command: IncidentCommand; now: Date },
+): Promise<{ incidentId: number; number: number; version: number }> {
+  const { db, command, now } = options;
+  const knowledge = await loadRegionKnowledge(db, viewer.regionId);
+  try {
+    return await db.transaction(async (tx) => {
+      const outcome = await carryOut({ tx, viewer, knowledge, now }, command);
+      await recomputeClocks(tx, { knowledge, incidentIds: outcome.changedIds, now });
+      await announceChange(tx, { regionId: viewer.regionId, kind: "incidents_changed", incidentIds: outcome.changedIds });
+      return readOutcome(tx, outcome.incidentId);
+    });
+  } catch (error) {
+    // Two people who merge two incidents into each other: the second one sees what the first one did.
+    if (isDeadlock(error)) throw new AppError("stale", { cause: error, retry: true });
+    throw error;
+  }
+}
+
+function carryOut(context: CommandContext, command: IncidentCommand): Promise<CommandOutcome> {
+  switch (command.action) {
+    case "confirm":
+      return confirm(context, command);
+    case "correctTopic":
+      return correctTopic(context, command);
+    case "correctPlace":
+      return correctPlace(context, command);
+    case "correctAgency":
+      return correctAgency(context, command);
+    case "reject":
+      return reject(context, command);
+    case "restore":
+      return restore(context, command);
+    case "merge":
+      return merge(context, command);
+    case "split":
+      return split(context, command);
+    case "take":
+      return take(context, command);
+  }
+}
+
+async function readOutcome(tx: Sql, incidentId: number) {
+  const rows = await tx.query<{ number: number; version: number }>("select number, version from incident where id = $1", [
+    incidentId,
+  ]);
+  const row = rows[0];
+  if (!row) throw new AppError("not_found", { context: { incidentId } });
+  return { incidentId, number: row.number, version: row.version };
+}
+
+function isDeadlock(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "40P01";
+}

@@ -1,0 +1,70 @@
+import { openIncidents } from "@/lib/incidents/open-incidents";
+import type { NewIncident } from "@/lib/incidents/open-incidents";
+import type { Sql } from "@/lib/platform/db";
+import { AppError } from "@/lib/platform/errors";
+
+/** Moves these messages, or all of them, and returns the ids that really moved. */
+export async function moveMessages(
+  tx: Sql,
+  options: { fromId: number; toId: number; messageIds: readonly number[] | null },
+): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `update message set incident_id = $2 where incident_id = $1 and ($3::bigint[] is null or id = any($3))
+     returning id`,
+    [options.fromId, options.toId, options.messageIds],
+  );
+  return rows.map((row) => row.id).sort((a, b) => a - b);
+}
+
+/** Counts and first and last instants, taken anew from the messages that an incident now has. */
+export async function recountMessages(tx: Sql, incidentIds: readonly number[]): Promise<void> {
+  await tx.query(
+    `update incident i set message_count = m.n, version = i.version + 1,
+       first_message_at = coalesce(m.first_at, i.first_message_at), last_message_at = coalesce(m.last_at, i.last_message_at)
+     from unnest($1::bigint[]) as t (id)
+     cross join lateral (
+       select count(*)::int as n, min(published_at) as first_at, max(published_at) as last_at
+       from message where incident_id = t.id
+     ) as m
+     where i.id = t.id`,
+    [[...incidentIds].sort((a, b) => a - b)],
+  );
+}
+
+/** A new incident with the topic, place and body of another one, standing in triage. */
+export async function copyIncident(
+  tx: Sql,
+  options: { incidentId: number; regionId: number; summary: string; firstMessageAt: Date; now: Date },
+): Promise<{ id: number; number: number }> {
+  const rows = await tx.query<NewIncident>(
+    `select platform, topic_id as "topicId", topic_confidence as "topicConfidence", territory_id as "territoryId",
+       municipality_id as "municipalityId", place_confidence as "placeConfidence", street, house,
+       agency_id as "agencyId", routing::text as routing, type, severity, importance, fast_track as "fastTrack",
+       policy_id as "policyId" from incident where id = $1`,
+    [options.incidentId],
+  );
+  const original = rows[0];
+  if (!original) throw new AppError("not_found", { context: { incidentId: options.incidentId } });
+  const opened = await openIncidents(tx, {
+    regionId: options.regionId,
+    now: options.now,
+    incidents: [
+      {
+        ...original,
+        step: "triage",
+        summary: options.summary,
+        needsPerson: true,
+        repeatOfId: null,
+        messageCount: 0,
+        firstMessageAt: options.firstMessageAt,
+        lastMessageAt: options.firstMessageAt,
+        closedAt: null,
+        nextDueAt: null,
+        nextDueKind: null,
+      },
+    ],
+  });
+  const created = opened[0];
+  if (!created) throw new Error("a copied incident has no id");
+  return created;
+}
