@@ -4,7 +4,7 @@ import { closedSteps, steps } from "@/lib/incidents/schema";
 import { clockKinds } from "@/lib/regions/schema";
 import { foldClockRounds, foldClocks } from "./clock-fold";
 import { foldRounds } from "./clock-rounds";
-import { nextDue } from "./next-due";
+import { nextOwed } from "./next-owed";
 import { allDay, at, nineToFive, samaraOffice, weekFile } from "./sample-calendars";
 import type { ClockEvent, ClockState, SlaPolicy } from "./schema";
 import { foldStepStays } from "./step-stays";
@@ -79,7 +79,7 @@ describe("clocks, for any history under any policy", () => {
         expect(
           clocks.filter(({ stoppedAt, state }) => stoppedAt === null || ["running", "paused"].includes(state)),
         ).toEqual([]);
-        expect(nextDue(clocks)).toBeNull();
+        expect(nextOwed(clocks)).toBeNull();
         const twice = [...closed, { at: lastAt(closed) + dayMs, kind: "step.changed", toStep: step }];
         expect(foldAt(twice, policy, lastAt(twice))).toEqual(clocks);
       }
@@ -160,7 +160,7 @@ describe("clocks, for any history under any policy", () => {
     });
   });
 
-  test("time alone moves no deadline and heals no breach; the next deadline is the earliest running one", () => {
+  test("time alone moves no deadline and heals no breach; what is owed next is the earliest that has not stopped", () => {
     check(historyArbitrary, (events, policy, laterMs) => {
       const now = foldAt(events, policy, lastAt(events));
       const later = foldAt(events, policy, lastAt(events) + laterMs);
@@ -168,8 +168,8 @@ describe("clocks, for any history under any policy", () => {
         [kind, round, startedAt, warnAt, dueAt, pausedAt, stoppedAt]; // prettier-ignore
       expect(later.map(fixed)).toEqual(now.map(fixed));
       expect(breachesOf(later)).toEqual(expect.arrayContaining(breachesOf(now)));
-      const running = later.filter(({ state }) => state === "running").map(({ dueAt }) => dueAt);
-      expect(nextDue(later)?.dueAt ?? Infinity).toBe(Math.min(...running));
+      const owed = later.filter((clock) => clock.stoppedAt === null && clock.state !== "paused").map(({ dueAt }) => dueAt);
+      expect(nextOwed(later)?.dueAt ?? Infinity).toBe(Math.min(...owed));
     });
   });
 
