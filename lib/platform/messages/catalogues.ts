@@ -1,0 +1,47 @@
+import enCommon from "./en/common.json";
+import enErrors from "./en/errors.json";
+import enEvents from "./en/events.json";
+import enHealth from "./en/health.json";
+import enIncident from "./en/incident.json";
+import enKeys from "./en/keys.json";
+import enPlaces from "./en/places.json";
+import enQueue from "./en/queue.json";
+import enSignIn from "./en/sign-in.json";
+import ruCommon from "./ru/common.json";
+import ruErrors from "./ru/errors.json";
+import ruEvents from "./ru/events.json";
+import ruHealth from "./ru/health.json";
+import ruIncident from "./ru/incident.json";
+import ruKeys from "./ru/keys.json";
+import ruPlaces from "./ru/places.json";
+import ruQueue from "./ru/queue.json";
+import ruSignIn from "./ru/sign-in.json";
+
+/** Russian is the original: the other languages have its shape, or this does not compile. */
+const ru = {
+  common: ruCommon,
+  errors: ruErrors,
+  events: ruEvents,
+  health: ruHealth,
+  incident: ruIncident,
+  keys: ruKeys,
+  places: ruPlaces,
+  queue: ruQueue,
+  signIn: ruSignIn,
+};
+
+export type Messages = typeof ru;
+
+const en: Messages = {
+  common: enCommon,
+  errors: enErrors,
+  events: enEvents,
+  health: enHealth,
+  incident: enIncident,
+  keys: enKeys,
+  places: enPlaces,
+  queue: enQueue,
+  signIn: enSignIn,
+};
+
+export const catalogues = { ru, en } as const;
