@@ -1,0 +1,38 @@
+import { useId } from "react";
+import type { InputHTMLAttributes } from "react";
+import { cx } from "./class-names";
+
+export const inputClass =
+  "w-full rounded-md border border-line-strong bg-surface px-2.5 text-base text-ink placeholder:text-ink-3 " +
+  "h-8 pointer-coarse:h-11 pointer-coarse:text-lg aria-invalid:border-danger aria-invalid:shadow-[inset_0_0_0_1px_var(--color-danger)]";
+
+interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
+  label: string;
+  hint?: string;
+  /** Stands below the field and gives an example. */
+  error?: string | undefined;
+}
+
+export function Field({ label, hint, error, className, ...rest }: FieldProps) {
+  const id = useId();
+  const note = error ?? hint;
+  return (
+    <div className={cx("grid content-start gap-1", className)}>
+      <label htmlFor={id} className="text-sm">
+        {label}
+      </label>
+      <input
+        id={id}
+        className={inputClass}
+        aria-invalid={error === undefined ? undefined : true}
+        aria-describedby={note === undefined ? undefined : `${id}-note`}
+        {...rest}
+      />
+      {note !== undefined && (
+        <span id={`${id}-note`} className={cx("text-xs", error === undefined ? "text-ink-3" : "text-danger")}>
+          {note}
+        </span>
+      )}
+    </div>
+  );
+}
