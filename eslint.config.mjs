@@ -13,8 +13,14 @@ const stages = readdirSync(new URL("./lib", import.meta.url), { withFileTypes: t
   .map((entry) => entry.name);
 
 const noParent = { regex: "^\\.\\./", message: "Across folders write '@/…'." };
-const noUi = { regex: "^(next|react|react-dom)(/|$)", message: "lib knows neither Next nor React (only lib/accounts does)." };
-const noUpward = { regex: "^@/(app|components|workers|tests|bench|scripts)(/|$)", message: "lib never imports upwards." };
+const noUi = {
+  regex: "^(next|react|react-dom)(/|$)",
+  message: "lib knows neither Next nor React (only lib/accounts does).",
+};
+const noUpward = {
+  regex: "^@/(app|components|workers|tests|bench|scripts)(/|$)",
+  message: "lib never imports upwards.",
+};
 const noRecharts = { regex: "^recharts(/|$)", message: "Recharts only in components/charts." };
 const noLeaflet = { regex: "^(leaflet|react-leaflet)(/|$)", message: "Leaflet only in components/map." };
 const noBull = { regex: "^bullmq(/|$)", message: "BullMQ only in workers and lib/platform/queue.ts." };
@@ -59,7 +65,10 @@ export default tseslint.config(
       "no-console": "error",
       "no-restricted-syntax": [
         "error",
-        { selector: "ExportDefaultDeclaration[declaration.type='ArrowFunctionExpression']", message: "Named functions only." },
+        {
+          selector: "ExportDefaultDeclaration[declaration.type='ArrowFunctionExpression']",
+          message: "Named functions only.",
+        },
       ],
       "no-restricted-properties": [
         "error",
@@ -69,7 +78,21 @@ export default tseslint.config(
   },
   {
     files: ["scripts/**/*.mjs", "*.config.{mjs,ts,js}", "tests/**/*", "bench/**/*"],
-    languageOptions: { globals: { process: "readonly", console: "readonly", setTimeout: "readonly", clearTimeout: "readonly", setInterval: "readonly", clearInterval: "readonly", URL: "readonly", Buffer: "readonly", fetch: "readonly", AbortController: "readonly", AbortSignal: "readonly" } },
+    languageOptions: {
+      globals: {
+        process: "readonly",
+        console: "readonly",
+        setTimeout: "readonly",
+        clearTimeout: "readonly",
+        setInterval: "readonly",
+        clearInterval: "readonly",
+        URL: "readonly",
+        Buffer: "readonly",
+        fetch: "readonly",
+        AbortController: "readonly",
+        AbortSignal: "readonly",
+      },
+    },
     rules: { "no-console": "off", "no-restricted-properties": "off" },
   },
   { files: ["lib/platform/env.ts"], rules: { "no-restricted-properties": "off" } },
@@ -85,7 +108,10 @@ export default tseslint.config(
         { object: "Date", property: "now", message: "Time is an argument." },
         { object: "Math", property: "random", message: "Randomness is an argument." },
       ],
-      "no-restricted-syntax": ["error", { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "Time is an argument." }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "Time is an argument." },
+      ],
     },
   },
   ...stageFences,
@@ -93,13 +119,18 @@ export default tseslint.config(
     files: ["lib/flow/**/*.ts", "lib/pipeline.ts"],
     rules: restrict(noParent, noUi, noUpward, noRecharts, noLeaflet, noBull, noRedis),
   },
-  { files: ["lib/platform/**/*.ts"], rules: restrict(noParent, noUi, noUpward, noRecharts, noLeaflet, {
-    regex: "^@/lib/(?!platform/|generated/|pipeline$)", message: "The platform stands below the stages.",
-  }) },
+  {
+    files: ["lib/platform/**/*.ts"],
+    rules: restrict(noParent, noUi, noUpward, noRecharts, noLeaflet, {
+      regex: "^@/lib/(?!platform/|generated/|pipeline$)",
+      message: "The platform stands below the stages.",
+    }),
+  },
   {
     files: ["app/**/*.{ts,tsx}"],
     rules: restrict(noRecharts, noLeaflet, noBull, noRedis, noPrisma, {
-      regex: "^@/(workers|tests|bench|scripts)(/|$)", message: "app never imports workers.",
+      regex: "^@/(workers|tests|bench|scripts)(/|$)",
+      message: "app never imports workers.",
     }),
   },
   {
@@ -112,6 +143,9 @@ export default tseslint.config(
   { files: ["components/**/*.{ts,tsx}"], ignores: ["components/charts/**"], rules: {} },
   {
     files: ["workers/**/*.ts"],
-    rules: restrict(noUi, noRecharts, noLeaflet, noRedis, noPrisma, { regex: "^@/(app|components|tests|bench)(/|$)", message: "workers see lib only." }),
+    rules: restrict(noUi, noRecharts, noLeaflet, noRedis, noPrisma, {
+      regex: "^@/(app|components|tests|bench)(/|$)",
+      message: "workers see lib only.",
+    }),
   },
 );

@@ -32,7 +32,9 @@ async function main(): Promise<void> {
   await queue.schedule();
   const worker = startWorker(env, (job) => runJob(job, handlers, context));
   worker.on("error", (error) => log.error({ error: error.message }, "queue"));
-  worker.on("failed", (job, error) => log.error({ job: job?.name, jobId: job?.id, error: error.message }, "job failed"));
+  worker.on("failed", (job, error) =>
+    log.error({ job: job?.name, jobId: job?.id, error: error.message }, "job failed"),
+  );
   log.info({ concurrency: env.WORKER_CONCURRENCY, store: env.REDIS_URL ? "redis" : "postgres" }, "worker started");
   async function stop(): Promise<void> {
     setTimeout(() => process.exit(1), drainMs).unref();

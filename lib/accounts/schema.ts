@@ -42,4 +42,7 @@ export const viewerSchema = z.object({
 });
 export type Viewer = z.infer<typeof viewerSchema>;
 
-export const signInSchema = z.object({ login: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) });
+export const signInSchema = z.object({
+  login: z.string().trim().min(1).max(100),
+  password: z.string().min(1).max(200),
+});

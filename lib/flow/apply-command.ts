@@ -25,7 +25,11 @@ export async function applyCommand(
     return await db.transaction(async (tx) => {
       const outcome = await carryOut({ tx, viewer, knowledge, now }, command);
       await recomputeClocks(tx, { knowledge, incidentIds: outcome.changedIds, now });
-      await announceChange(tx, { regionId: viewer.regionId, kind: "incidents_changed", incidentIds: outcome.changedIds });
+      await announceChange(tx, {
+        regionId: viewer.regionId,
+        kind: "incidents_changed",
+        incidentIds: outcome.changedIds,
+      });
       return readOutcome(tx, outcome.incidentId);
     });
   } catch (error) {
@@ -59,9 +63,10 @@ function carryOut(context: CommandContext, command: IncidentCommand): Promise<Co
 }
 
 async function readOutcome(tx: Sql, incidentId: number) {
-  const rows = await tx.query<{ number: number; version: number }>("select number, version from incident where id = $1", [
-    incidentId,
-  ]);
+  const rows = await tx.query<{ number: number; version: number }>(
+    "select number, version from incident where id = $1",
+    [incidentId],
+  );
   const row = rows[0];
   if (!row) throw new AppError("not_found", { context: { incidentId } });
   return { incidentId, number: row.number, version: row.version };

@@ -12,7 +12,13 @@ const queueTimeoutMs = 2_000;
 /** The state of one region's console and of the engines that it shares. @throws AppError `not_allowed` */
 export async function getHealth(
   viewer: Viewer,
-  options: { db: Sql; queue: Pick<JobQueue, "counts">; backend: QueueCheck["backend"]; now: Date; elapsedMs: () => number },
+  options: {
+    db: Sql;
+    queue: Pick<JobQueue, "counts">;
+    backend: QueueCheck["backend"];
+    now: Date;
+    elapsedMs: () => number;
+  },
 ): Promise<HealthView> {
   assertCan(viewer, "health.read");
   const { db, now } = options;
@@ -27,10 +33,23 @@ export async function getHealth(
     checkCalendars(db, now),
     checkClassifiers(db),
   ]);
-  const states = [database, queue, batches, lag, clocks, ...sources, ...calendars, ...classifiers].map((check) => check.state);
+  const states = [database, queue, batches, lag, clocks, ...sources, ...calendars, ...classifiers].map(
+    (check) => check.state,
+  );
   // Without a trained classifier nothing is understood at all.
   if (classifiers.length < 2) states.push("bad");
-  return { asOf: now.toISOString(), state: worst(states), database, queue, batches, lag, sources, clocks, calendars, classifiers };
+  return {
+    asOf: now.toISOString(),
+    state: worst(states),
+    database,
+    queue,
+    batches,
+    lag,
+    sources,
+    clocks,
+    calendars,
+    classifiers,
+  };
 }
 
 function worst(states: readonly CheckState[]): CheckState {

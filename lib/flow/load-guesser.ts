@@ -27,6 +27,9 @@ export async function loadGuesser(db: Sql): Promise<Guessers> {
     relevanceModel: relevance.model,
     topicIdByCode: new Map(topics.map((row) => [row.code, row.id])),
   });
-  loaded = { key, guesser: { guess: (text) => guesser.guess(text), topicModelId: topic.id, relevanceModelId: relevance.id } };
+  loaded = {
+    key,
+    guesser: { guess: (text) => guesser.guess(text), topicModelId: topic.id, relevanceModelId: relevance.id },
+  };
   return loaded.guesser;
 }

@@ -51,7 +51,9 @@ export async function openPlanned(
     ...[...openings].flatMap(([position, opening]) =>
       opening.events.map((event) => ({ ...event, incidentId: requireId(idByPosition.get(position)) })),
     ),
-    ...assigned.filter(({ entry }) => entry.joins !== null).map(({ entry, incidentId }) => joinEvent(entry, incidentId, now)),
+    ...assigned
+      .filter(({ entry }) => entry.joins !== null)
+      .map(({ entry, incidentId }) => joinEvent(entry, incidentId, now)),
   ]);
   await storeClocks(tx, {
     regionId: knowledge.regionId,
@@ -102,7 +104,13 @@ function buildOpening(options: {
     calendarFor: knowledge.calendarFor,
     now: now.getTime(),
     events: events.map((event) =>
-      toClockEvent({ at: event.at, kind: event.kind, from_step: event.fromStep, to_step: event.toStep, detail: event.detail }),
+      toClockEvent({
+        at: event.at,
+        kind: event.kind,
+        from_step: event.fromStep,
+        to_step: event.toStep,
+        detail: event.detail,
+      }),
     ),
   });
   const next = nextOwed(clocks);
@@ -125,7 +133,11 @@ function buildOpening(options: {
   return { lead, members, events, clocks, incident };
 }
 
-function openingEvents(options: { lead: MatchedMessage; firstMessageAt: Date; now: Date }): Omit<NewEvent, "incidentId">[] {
+function openingEvents(options: {
+  lead: MatchedMessage;
+  firstMessageAt: Date;
+  now: Date;
+}): Omit<NewEvent, "incidentId">[] {
   const { plan, message } = options.lead;
   const base = { at: options.now, userId: null };
   const opened = {
@@ -141,7 +153,11 @@ function openingEvents(options: { lead: MatchedMessage; firstMessageAt: Date; no
     return [opened, { ...from, kind: "incident.rejected" as const, toStep: "rejected" as const, detail }];
   }
   if (plan.step === "routed") {
-    const detail = { agencyId: plan.routing.agencyId, ruleCode: plan.routing.ruleCode, confidence: plan.routing.confidence };
+    const detail = {
+      agencyId: plan.routing.agencyId,
+      ruleCode: plan.routing.ruleCode,
+      confidence: plan.routing.confidence,
+    };
     return [opened, { ...from, kind: "incident.routed" as const, toStep: "routed" as const, detail }];
   }
   const detail = { topicConfidence: plan.topicConfidence, placeConfidence: plan.placeConfidence };

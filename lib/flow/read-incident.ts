@@ -134,8 +134,10 @@ function workingAround(
   const owed = clocks.filter((clock) => clock.leftWallMs !== null).sort((a, b) => (a.dueAt < b.dueAt ? 1 : -1))[0];
   if (!owed) return [];
   const toMs = Math.max(Date.parse(owed.dueAt), options.now.getTime());
-  return workingIntervals(options.knowledge.calendarFor(owed.calendarCode), Date.parse(owed.startedAt), toMs).map((span) => ({
-    from: new Date(span.fromAt).toISOString(),
-    to: new Date(span.toAt).toISOString(),
-  }));
+  return workingIntervals(options.knowledge.calendarFor(owed.calendarCode), Date.parse(owed.startedAt), toMs).map(
+    (span) => ({
+      from: new Date(span.fromAt).toISOString(),
+      to: new Date(span.toAt).toISOString(),
+    }),
+  );
 }

@@ -29,7 +29,9 @@ export async function recomputeClocks(
     agency_id: number | null;
     fast_track: boolean;
     importance: "normal" | "high";
-  }>("select id, topic_id, agency_id, fast_track, importance from incident where id = any($1::bigint[]) order by id", [incidentIds]);
+  }>("select id, topic_id, agency_id, fast_track, importance from incident where id = any($1::bigint[]) order by id", [
+    incidentIds,
+  ]);
   const logs = await readClockEvents(tx, incidentIds);
   const folded = incidents.map((incident) => {
     const policy = requirePolicy(knowledge, {

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { buildGazetteer } from "@/lib/locate/gazetteer";
 import type { Gazetteer } from "@/lib/locate/gazetteer";
 import type { Sql } from "@/lib/platform/db";
-import { agencyKindSchema, calendarFileSchema, incidentTypeSchema, municipalityKinds, territoryKindSchema } from "@/lib/regions/schema";
+import {
+  agencyKindSchema,
+  calendarFileSchema,
+  incidentTypeSchema,
+  municipalityKinds,
+  territoryKindSchema,
+} from "@/lib/regions/schema";
 import type { AgencyKind, CalendarFile, IncidentType } from "@/lib/regions/schema";
 import { compileBodyNames } from "@/lib/routing/find-named-body";
 import type { BodyNames } from "@/lib/routing/find-named-body";
@@ -195,7 +201,13 @@ function indexTerritories(rows: readonly TerritoryRow[]): Map<number, KnownTerri
 }
 
 async function readAgencies(db: Sql, regionId: number) {
-  const rows = await db.query<{ id: number; kind: string; territory_id: number | null; services: string[]; aliases: string[] }>(
+  const rows = await db.query<{
+    id: number;
+    kind: string;
+    territory_id: number | null;
+    services: string[];
+    aliases: string[];
+  }>(
     "select id, kind, territory_id, services, aliases from agency where region_id = $1 and retired_at is null order by id",
     [regionId],
   );

@@ -74,7 +74,11 @@ async function tell(
       detail: { clock: clock.kind, dueAt: clock.due_at.toISOString() },
     }));
     await appendEvents(tx, regionId, events);
-    await announceChange(tx, { regionId, kind: "incidents_changed", incidentIds: clocks.map((clock) => clock.incident_id) });
+    await announceChange(tx, {
+      regionId,
+      kind: "incidents_changed",
+      incidentIds: clocks.map((clock) => clock.incident_id),
+    });
   }
   return options.clocks.length;
 }

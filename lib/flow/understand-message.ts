@@ -39,5 +39,10 @@ export function understandMessage(options: {
   const located = locateMessage(knowledge.gazetteer, { text: message.text, defaultTerritoryId });
   const place = located.candidates[0];
   const path = place ? (knowledge.territories.get(place.territoryId)?.path ?? []) : [];
-  return { ...message, ...guesser.guess(message.text), located, namedBody: knowledge.bodyNames.find(message.text, path) };
+  return {
+    ...message,
+    ...guesser.guess(message.text),
+    located,
+    namedBody: knowledge.bodyNames.find(message.text, path),
+  };
 }

@@ -18,7 +18,11 @@ export function allowedActions(
     if (isOpen && incident.messageCount > 1) actions.push("split");
     if (incident.step === "rejected" || incident.step === "merged") actions.push("restore");
   }
-  if (viewer.permissions.includes("incident.work") && incident.step !== "in_progress" && bodySteps.includes(incident.step)) {
+  if (
+    viewer.permissions.includes("incident.work") &&
+    incident.step !== "in_progress" &&
+    bodySteps.includes(incident.step)
+  ) {
     actions.push("take");
   }
   if (viewer.permissions.includes("person.read")) actions.push("showAuthor");

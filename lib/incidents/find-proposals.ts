@@ -5,7 +5,9 @@ import type { PlaceCandidate } from "@/lib/locate/schema";
 import type { Sql } from "@/lib/platform/db";
 import { territoryKindSchema } from "@/lib/regions/schema";
 
-const cardSchema = z.object({ notToConfuse: z.array(z.object({ topic: z.string(), because: z.string() })).default([]) });
+const cardSchema = z.object({
+  notToConfuse: z.array(z.object({ topic: z.string(), because: z.string() })).default([]),
+});
 const confusablesMax = 2;
 
 /** The machine's topics for the page, each with the catalogue's own warning about its nearest wrong answers. */
@@ -25,7 +27,10 @@ export async function findTopicProposals(db: Sql, candidates: readonly TopicCand
     [ids],
   );
   const cards = new Map(rows.map((row) => [row.id, cardSchema.safeParse(row.card).data?.notToConfuse ?? []]));
-  const names = await readTopicNames(db, [...cards.values()].flat().map((entry) => entry.topic));
+  const names = await readTopicNames(
+    db,
+    [...cards.values()].flat().map((entry) => entry.topic),
+  );
   return candidates.flatMap((candidate) => {
     const row = rows.find((found) => found.id === candidate.topicId);
     if (!row) return [];

@@ -48,7 +48,10 @@ export const incidentHeadSchema = z.object({
 export type IncidentHead = z.infer<typeof incidentHeadSchema>;
 
 /** One incident by its number, or null when there is none within the viewer's scope: never which of the two. */
-export async function getIncidentHead(viewer: Viewer, options: { db: Sql; number: number }): Promise<IncidentHead | null> {
+export async function getIncidentHead(
+  viewer: Viewer,
+  options: { db: Sql; number: number },
+): Promise<IncidentHead | null> {
   const scope = incidentScope(viewer, "i", 2);
   const rows = await options.db.query(
     `select i.id, i.number, i.version, i.step, i.step_since, i.platform, i.summary, i.type, i.severity, i.importance,

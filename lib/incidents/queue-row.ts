@@ -99,7 +99,16 @@ function describePlace(row: PlaceColumns): string | null {
 
 export function toClockChip(row: z.infer<typeof clockColumnsSchema>, now: Date, leftIn: LeftIn): ClockChip | null {
   const { clock_kind, clock_state, started_at, due_at, warn_at, norm_minutes, norm_unit, calendar_code } = row;
-  if (!clock_kind || !clock_state || !started_at || !due_at || !warn_at || !norm_minutes || !norm_unit || !calendar_code) {
+  if (
+    !clock_kind ||
+    !clock_state ||
+    !started_at ||
+    !due_at ||
+    !warn_at ||
+    !norm_minutes ||
+    !norm_unit ||
+    !calendar_code
+  ) {
     return null;
   }
   const asOfMs = (row.paused_at ?? now).getTime();

@@ -28,7 +28,14 @@ export const openSteps: readonly IncidentStep[] = steps.filter((step) => !closed
 /** Stand in the centre's triage queue. */
 export const triageSteps: readonly IncidentStep[] = ["detected", "triage", "returned"];
 /** Stand with a body. */
-export const bodySteps: readonly IncidentStep[] = ["routed", "in_progress", "on_approval", "rework", "clarifying", "reopened"];
+export const bodySteps: readonly IncidentStep[] = [
+  "routed",
+  "in_progress",
+  "on_approval",
+  "rework",
+  "clarifying",
+  "reopened",
+];
 
 export const eventKinds = [
   "incident.opened",
@@ -232,7 +239,14 @@ export interface IncidentView {
   /** Working time of the body around the running clock, for the calendar strip. */
   working: WorkingSpan[];
   events: IncidentEventView[];
-  similar: { id: number; number: number; step: IncidentStep; summary: string; reason: "same_place" | "same_topic"; openedAt: string }[];
+  similar: {
+    id: number;
+    number: number;
+    step: IncidentStep;
+    summary: string;
+    reason: "same_place" | "same_topic";
+    openedAt: string;
+  }[];
   /** What this viewer may do with it now. */
   allowed: IncidentAction[];
   asOf: string;
@@ -275,4 +289,3 @@ export const commandSchema = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("take"), ...target }),
 ]);
 export type IncidentCommand = z.infer<typeof commandSchema>;
-

@@ -23,7 +23,10 @@ const wordPattern = /[\p{L}\p{N}]+/gu;
 export function stemWord(word: string): string {
   const lower = word.toLowerCase().replaceAll("ё", "е");
   if (lower.length <= 4 || /\d/.test(lower)) return lower;
-  const stem = lower.replace(/(?:ыми|ими|ого|его|ому|ему|ами|ями|ой|ей|ий|ый|ая|яя|ое|ее|ые|ие|ую|юю|ом|ем|ам|ям|ах|ях|ов|ев|[аяоеыиуюйь])$/u, "");
+  const stem = lower.replace(
+    /(?:ыми|ими|ого|его|ому|ему|ами|ями|ой|ей|ий|ый|ая|яя|ое|ее|ые|ие|ую|юю|ом|ем|ам|ям|ах|ях|ов|ев|[аяоеыиуюйь])$/u,
+    "",
+  );
   return stem.length >= 3 ? stem : lower;
 }
 
@@ -32,7 +35,12 @@ export function stemWord(word: string): string {
  * works where the message is from is meant; if none does, nobody is.
  */
 export function compileBodyNames(
-  agencies: readonly { id: number; services: readonly string[]; territoryId: number | null; aliases: readonly string[] }[],
+  agencies: readonly {
+    id: number;
+    services: readonly string[];
+    territoryId: number | null;
+    aliases: readonly string[];
+  }[],
 ): BodyNames {
   const byFirst = new Map<string, AliasEntry[]>();
   for (const agency of agencies) {
@@ -61,7 +69,8 @@ function findNamed(options: { byFirst: Map<string, AliasEntry[]>; text: string; 
     const entry = chooseEntry(entries, options.territoryPath);
     const last = entry && words[index + entry.stems.length - 1];
     if (!entry || !last) return;
-    if (best === null || entry.stems.length > best.entry.stems.length) best = { entry, start: word.start, end: last.end };
+    if (best === null || entry.stems.length > best.entry.stems.length)
+      best = { entry, start: word.start, end: last.end };
   });
   if (best === null) return null;
   const { entry, start, end } = best as { entry: AliasEntry; start: number; end: number };

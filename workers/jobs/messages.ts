@@ -1,7 +1,6 @@
 import { loadGuesser } from "@/lib/flow/load-guesser";
-import { findWaitingBatches, setBatchAside } from "@/lib/intake/waiting-batches";
+import { findWaitingBatches, recordFailure } from "@/lib/intake/waiting-batches";
 import { understandBatch } from "@/lib/flow/understand-batch";
-import { pipeline } from "@/lib/pipeline";
 import type { Handler } from "@/workers/run-job";
 
 /** Deadlines of one region within this time are looked at together. */
@@ -9,18 +8,26 @@ const sweepBucketMs = 10_000;
 
 export const understandMessagesJob: Handler<"messages.understand"> = async function understandMessagesJob(
   { regionId, batchId },
-  { db, queue, log, now, attemptsMade },
+  { db, queue, log, now },
 ) {
   try {
     const guesser = await loadGuesser(db);
     const startedAt = now();
     const { done } = await understandBatch(db, { regionId, batchId, guesser, now: startedAt });
     if (done === null) return;
-    log.info({ regionId, batchId, messages: done.messages, opened: done.opened, tookMs: now().getTime() - startedAt.getTime() }, "batch understood");
+    log.info(
+      {
+        regionId,
+        batchId,
+        messages: done.messages,
+        opened: done.opened,
+        tookMs: now().getTime() - startedAt.getTime(),
+      },
+      "batch understood",
+    );
     if (done.nextDueAt) await sweepAt(queue, done.nextDueAt, now());
   } catch (error) {
-    const isLastTry = attemptsMade + 1 >= pipeline["messages.understand"].attemptsMax;
-    await setBatchAside(db, { batchId, isLastTry, reason: error instanceof Error ? error.message : String(error) });
+    await recordFailure(db, { batchId, error });
     throw error;
   }
 };
@@ -32,10 +39,15 @@ async function sweepAt(queue: Queue, dueAt: Date, now: Date): Promise<void> {
   const delayMs = dueAt.getTime() - now.getTime();
   if (delayMs <= 0 || delayMs > 24 * 3_600_000) return;
   const bucket = Math.ceil(dueAt.getTime() / sweepBucketMs);
-  await queue.send("clocks.sweep", {}, { key: `due-${bucket}`, delayMs: bucket * sweepBucketMs - now.getTime() }).catch(() => {});
+  await queue
+    .send("clocks.sweep", {}, { key: `due-${bucket}`, delayMs: bucket * sweepBucketMs - now.getTime() })
+    .catch(() => {});
 }
 
-export const sweepMessagesJob: Handler<"messages.sweep"> = async function sweepMessagesJob(_payload, { db, queue, now }) {
+export const sweepMessagesJob: Handler<"messages.sweep"> = async function sweepMessagesJob(
+  _payload,
+  { db, queue, now },
+) {
   const batches = await findWaitingBatches(db, { now: now() });
   for (const { regionId, batchId } of batches) {
     await queue.send("messages.understand", { regionId, batchId }, { key: `understand-${batchId}` });

@@ -76,7 +76,11 @@ export async function reject(context: CommandContext, command: Of<"reject">): Pr
 export async function take(context: CommandContext, command: Of<"take">): Promise<CommandOutcome> {
   const { tx, viewer, now } = context;
   const incident = await lockIncident(tx, viewer, command);
-  await changeIncident(tx, { incidentId: incident.id, now, change: { step: "in_progress", executor_id: viewer.userId } });
+  await changeIncident(tx, {
+    incidentId: incident.id,
+    now,
+    change: { step: "in_progress", executor_id: viewer.userId },
+  });
   await appendEvents(tx, viewer.regionId, [
     eventOf(context, {
       incidentId: incident.id,

@@ -26,7 +26,15 @@ export async function merge(context: CommandContext, command: Of<"merge">): Prom
   await changeIncident(tx, {
     incidentId: source.id,
     now,
-    change: { step: "merged", closed_at: now, merged_into_id: target.id, needs_person: false, message_count: 0, next_due_at: null, next_due_kind: null },
+    change: {
+      step: "merged",
+      closed_at: now,
+      merged_into_id: target.id,
+      needs_person: false,
+      message_count: 0,
+      next_due_at: null,
+      next_due_kind: null,
+    },
   });
   await recountMessages(tx, [target.id]);
   await appendEvents(tx, viewer.regionId, [
@@ -40,7 +48,11 @@ export async function merge(context: CommandContext, command: Of<"merge">): Prom
     eventOf(context, {
       incidentId: target.id,
       kind: "incident.absorbed",
-      detail: { fromNumber: source.number, messages: messageIds.length, messageAt: source.first_message_at.toISOString() },
+      detail: {
+        fromNumber: source.number,
+        messages: messageIds.length,
+        messageAt: source.first_message_at.toISOString(),
+      },
     }),
   ]);
   await recordCorrection(tx, {

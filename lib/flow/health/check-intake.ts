@@ -89,11 +89,14 @@ export async function checkSources(db: Sql, options: { regionId: number; now: Da
 
 /** An error counts until something newer came through. */
 function viewSource(row: SourceRow, now: Date): SourceCheck {
-  const failing = row.last_error_at !== null && (row.last_received_at === null || row.last_error_at > row.last_received_at);
-  const isLive = row.last_received_at !== null && now.getTime() - row.last_received_at.getTime() < lagWindowMinutes * 60_000;
-  const lagMs = isLive && row.last_received_at && row.last_message_at
-    ? Math.max(0, row.last_received_at.getTime() - row.last_message_at.getTime())
-    : null;
+  const failing =
+    row.last_error_at !== null && (row.last_received_at === null || row.last_error_at > row.last_received_at);
+  const isLive =
+    row.last_received_at !== null && now.getTime() - row.last_received_at.getTime() < lagWindowMinutes * 60_000;
+  const lagMs =
+    isLive && row.last_received_at && row.last_message_at
+      ? Math.max(0, row.last_received_at.getTime() - row.last_message_at.getTime())
+      : null;
   return {
     key: "source",
     state: failing ? "bad" : "ok",
