@@ -1,12 +1,7 @@
-import { afterEach, beforeEach, expect, vi } from "vitest";
+import "./no-console-error";
+import "./no-network";
 
-// An error that a test did not ask for is a failure, not noise.
-let consoleError: ReturnType<typeof vi.spyOn>;
-beforeEach(() => {
-  consoleError = vi.spyOn(console, "error").mockImplementation(() => {});
-});
-afterEach(() => {
-  const calls = consoleError.mock.calls;
-  consoleError.mockRestore();
-  expect(calls).toEqual([]);
-});
+// What lib/platform/env.ts insists on; testDatabase() sets DATABASE_URL.
+process.env.NEXTAUTH_SECRET ??= "a secret of the tests, which nobody keeps";
+process.env.NEXTAUTH_URL ??= "http://127.0.0.1:3000";
+process.env.LOG_LEVEL ??= "silent";

@@ -1,0 +1,12 @@
+export const withoutDurability: string[];
+
+export interface EmbeddedPostgres {
+  /** Address of the administrative database `postgres`. */
+  url: string;
+  urlOf(database: string): string;
+  pid: number;
+  exited: Promise<number | null>;
+  stop(): Promise<void>;
+}
+
+export function startPostgres(options: { folder: string; extra?: string[] }): Promise<EmbeddedPostgres>;

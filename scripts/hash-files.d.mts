@@ -1,0 +1,1 @@
+export function hashFiles(names: string[], isIgnored?: (name: string) => boolean): string;
