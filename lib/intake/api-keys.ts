@@ -29,7 +29,7 @@ const sourceRow = z.object({
 
 /** The enabled source that the header `Authorization: Bearer otk_…` belongs to, or null. */
 export async function getSourceByKey(db: Sql, authorization: string | null): Promise<ApiSource | null> {
-  const key = authorization?.match(/^Bearer (\S+)$/)?.[1];
+  const key = authorization?.match(/^Bearer +(\S+) *$/i)?.[1];
   if (!key || !keyPattern.test(key)) return null;
   const rows = await db.query(
     `select id, region_id, platform, rate_limit_per_minute from source

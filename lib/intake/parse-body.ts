@@ -1,42 +1,46 @@
 import { AppError } from "@/lib/platform/errors";
 import { batchSizeMax } from "@/lib/intake/schema";
 
+/** Stands for a line of NDJSON that could not be read: it is refused by its index, the lines beside it pass. */
+export const unreadableLine = Symbol("unreadable line");
+
 /**
- * The rows of a request body: one JSON object, a JSON array, or NDJSON with one object a line. A line that is no
- * JSON becomes a row of its own kind that the check refuses by its index.
- * @throws AppError `invalid` when the whole body is no JSON, `too_large` above batchSizeMax rows
+ * The rows of a request body: one JSON object, a JSON array, or NDJSON with one object a line.
+ * @throws AppError `invalid` when the whole body is no JSON or empty, `too_large` above batchSizeMax rows
  */
 export function parseBody(body: string, contentType: string): unknown[] {
   const rows = isNdjson(contentType) ? parseLines(body) : parseJson(body);
-  if (rows.length > batchSizeMax) throw new AppError("too_large", { context: { rows: rows.length, rowsMax: batchSizeMax } });
+  if (rows.length === 0) throw new AppError("invalid", { context: { reason: "the body holds no message" } });
+  if (rows.length > batchSizeMax) throw tooManyRows(rows.length);
   return rows;
 }
 
 function isNdjson(contentType: string): boolean {
-  return /^application\/(x-ndjson|ndjson|jsonl)/.test(contentType);
+  return /^application\/(x-ndjson|ndjson|jsonl)\b/i.test(contentType.trim());
 }
 
-/** Stands for a line that could not be read; refused by the schema, since a message is an object. */
-const unreadable = "this line is not JSON";
-
 function parseLines(body: string): unknown[] {
-  return body
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => {
-      try {
-        return JSON.parse(line) as unknown;
-      } catch {
-        return unreadable;
-      }
-    });
+  const lines = body.split("\n").filter((line) => line.trim() !== "");
+  if (lines.length > batchSizeMax) throw tooManyRows(lines.length);
+  return lines.map((line) => {
+    try {
+      return JSON.parse(line) as unknown;
+    } catch {
+      return unreadableLine;
+    }
+  });
 }
 
 function parseJson(body: string): unknown[] {
   try {
     const parsed = JSON.parse(body) as unknown;
     return Array.isArray(parsed) ? parsed : [parsed];
-  } catch (cause) {
-    throw new AppError("invalid", { cause, context: { reason: "the body is not JSON" } });
+  } catch {
+    // The parser's own message quotes the body, which may not reach a log: it is not kept as the cause.
+    throw new AppError("invalid", { context: { reason: "the body is not JSON" } });
   }
+}
+
+function tooManyRows(rows: number): AppError {
+  return new AppError("too_large", { context: { reason: `${rows} messages in one request, at most ${batchSizeMax}` } });
 }

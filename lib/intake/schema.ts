@@ -11,54 +11,94 @@ export const batchSizeMax = 1_000;
 /** Bytes of one request body. */
 export const bodyBytesMax = 8 * 1024 * 1024;
 
-const httpUrl = z.url({ protocol: /^https?$/ }).max(2_000);
-const past = z.iso.datetime({ offset: true });
+/**
+ * INVARIANT: every string of a message goes through here. PostgreSQL takes neither a zero byte nor half an emoji, and
+ * one such string would fail the statement of its whole batch: the first is refused, the second becomes U+FFFD.
+ */
+function line(lengthMax: number, lengthMin = 0) {
+  return z
+    .string()
+    .min(lengthMin)
+    .max(lengthMax)
+    .overwrite(toWellFormed)
+    .refine((value) => !value.includes("\u0000"), "contains a zero byte");
+}
+
+function toWellFormed(value: string): string {
+  return value.replace(/\p{Surrogate}/gu, "\uFFFD");
+}
+
+function httpUrl() {
+  return z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .overwrite(toWellFormed)
+    .refine((value) => !value.includes("\u0000"), "contains a zero byte");
+}
+
+const authorSchema = z.strictObject({
+  externalId: line(200, 1).describe("The author's id on the platform."),
+  name: line(200).optional(),
+  url: httpUrl().optional(),
+});
+
+const attachmentSchema = z.strictObject({ type: z.enum(["photo", "video", "file", "link"]), url: httpUrl() });
 
 /** One message as a source tells it. Unknown fields are refused, so that a typing error is not lost in silence. */
 export const incomingMessageSchema = z.strictObject({
-  externalId: z.string().trim().min(1).max(200),
-  text: z
-    .string()
-    .max(textLengthMax)
+  externalId: line(200, 1)
+    .trim()
+    .min(1)
+    .describe(
+      "The id of the message at the source. The same id from the same source is the same message, however often it is sent.",
+    ),
+  text: line(textLengthMax, 1)
     .refine((text) => text.trim().length > 0, "text is empty")
-    .refine((text) => !text.includes("\u0000"), "text contains a zero byte"),
-  /** ISO 8601 with an offset; a date in the future is refused. */
-  publishedAt: past,
+    .describe("The whole text as it was written; it may not be blank."),
+  publishedAt: z.iso
+    .datetime({ offset: true })
+    .describe("ISO 8601 with an offset. More than five minutes in the future, or before the year 2000, is refused."),
   kind: messageKindSchema.default("post"),
-  platform: platformSchema.optional(),
-  url: httpUrl.optional(),
-  parentExternalId: z.string().max(200).optional(),
-  /** The address of the community, as in the region's list. */
-  communityUrl: httpUrl.optional(),
-  author: z
-    .strictObject({
-      externalId: z.string().min(1).max(200),
-      name: z.string().max(200).optional(),
-      url: httpUrl.optional(),
-    })
-    .optional(),
-  attachments: z
-    .array(z.strictObject({ type: z.enum(["photo", "video", "file", "link"]), url: httpUrl }))
-    .max(20)
-    .default([]),
-  audience: z.number().int().nonnegative().max(1_000_000_000).optional(),
+  platform: platformSchema.optional().describe("Where it was written; absent means the platform of the source."),
+  url: httpUrl().optional().describe("The address of the message itself."),
+  parentExternalId: line(200).optional().describe("For a comment: the externalId of what it comments on."),
+  communityUrl: httpUrl()
+    .optional()
+    .describe("The address of the community, exactly as in the region's list; its territory is the default place."),
+  author: authorSchema.optional().describe("Kept apart from the message, so that a person can be erased."),
+  attachments: z.array(attachmentSchema).max(20).default([]),
+  audience: z.number().int().nonnegative().max(1_000_000_000).optional().describe("How many people have seen it."),
 });
 export type IncomingMessage = z.infer<typeof incomingMessageSchema>;
 
 /** A row that was refused; the others of its request were kept. */
 export const refusedRowSchema = z.object({
-  index: z.number().int(),
+  index: z.number().int().nonnegative().describe("Position in the request, from 0."),
   externalId: z.string().nullable(),
-  field: z.string().nullable(),
+  field: z.string().nullable().describe("The first field that is wrong; null when the row as a whole is."),
   reason: z.string(),
 });
 export type RefusedRow = z.infer<typeof refusedRowSchema>;
 
 export const receiptSchema = z.object({
-  batchId: z.uuid().nullable(),
-  accepted: z.number().int(),
-  /** Already known by source and externalId. */
-  repeated: z.number().int(),
+  batchId: z.uuid().nullable().describe("What came in with this request; null when nothing in it was new."),
+  accepted: z.number().int().nonnegative().describe("New messages, stored for good."),
+  repeated: z
+    .number()
+    .int()
+    .nonnegative()
+    .describe("Messages that were known by source and externalId, or stood twice in this request."),
   refused: z.array(refusedRowSchema),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
+
+export const apiErrorCodes = ["not_signed_in", "wrong_method", "invalid", "too_large", "too_many", "failed"] as const;
+export type ApiErrorCode = (typeof apiErrorCodes)[number];
+
+/** What the interface answers when it says no. */
+export const apiErrorSchema = z.object({
+  code: z.enum(apiErrorCodes),
+  message: z.string().describe("One sentence for the person who runs the source."),
+  refused: z.array(refusedRowSchema).optional().describe("When every row was refused: why."),
+});
+export type ApiError = z.infer<typeof apiErrorSchema>;

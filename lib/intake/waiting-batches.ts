@@ -1,4 +1,5 @@
 import type { Sql } from "@/lib/platform/db";
+import { AppError } from "@/lib/platform/errors";
 
 /** A batch that waits for so long has lost its job, or never got one. */
 const waitsTooLongMs = 10_000;
@@ -18,18 +19,28 @@ export async function findWaitingBatches(
   return rows.map((row) => ({ regionId: row.region_id, batchId: row.id }));
 }
 
-/** Failures that the sweep may cause again before a batch is taken for poisonous. */
+/** Failures after which a batch is taken for poisonous; the tries of its job and those of the sweep count alike. */
 const attemptsMax = 8;
+/** Connection lost, conflict with another transaction, resources exhausted, server shutting down. */
+const transientSqlStates = /^(08|40|53|57)/;
 
-/** Counts a failed try; after the last one the batch stands aside with its error, and the rest goes on. */
-export async function setBatchAside(
-  db: Sql,
-  options: { batchId: string; isLastTry: boolean; reason: string },
-): Promise<void> {
+/** Whether the fault lies in the circumstances, so that the same batch will pass later. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof AppError) return error.retry;
+  if (typeof error !== "object" || error === null || !("code" in error) || typeof error.code !== "string") return false;
+  return transientSqlStates.test(error.code) || /^E[A-Z]+$/.test(error.code);
+}
+
+/**
+ * Notes a failed try. Only failures of the batch itself count: after `attemptsMax` it stands aside with its error and
+ * the rest goes on, while a database that is away for an hour sets nothing aside.
+ */
+export async function recordFailure(db: Sql, options: { batchId: string; error: unknown }): Promise<void> {
+  const { batchId, error } = options;
   await db.query(
-    `update message_batch set attempts = attempts + 1, last_error = $2,
-       state = case when $3 or attempts + 1 >= ${attemptsMax} then 'set_aside' else state end
+    `update message_batch set attempts = attempts + $3, last_error = $2,
+       state = case when attempts + $3 >= ${attemptsMax} then 'set_aside' else state end
      where id = $1 and state = 'captured'`,
-    [options.batchId, options.reason.slice(0, 500), options.isLastTry],
+    [batchId, (error instanceof Error ? error.message : String(error)).slice(0, 500), isTransient(error) ? 0 : 1],
   );
 }
