@@ -64,7 +64,7 @@ describe("captureMessages", () => {
 
   it("counts what was accepted in the batch row and at the source", async () => {
     const { source } = await givenApi();
-    const { batchId } = await capture(source, [message(), message(), message({ publishedAt: "2026-11-20T08:58:00Z" })]);
+    const { batchId } = await capture(source, [message(), message(), message({ publishedAt: "2025-06-10T08:58:00Z" })]);
     const [batch] = await db.query<object>(
       "select region_id, source_id, received_at, message_count, state, attempts from message_batch where id = $1",
       [batchId],
@@ -85,7 +85,7 @@ describe("captureMessages", () => {
       received_count: 3,
       refused_count: 0,
       last_received_at: now,
-      last_message_at: new Date("2026-11-20T08:58:00Z"),
+      last_message_at: new Date("2025-06-10T08:58:00Z"),
     });
   });
 
@@ -156,7 +156,7 @@ describe("captureMessages", () => {
     const odd = message({
       externalId: `x${half}`,
       text: `Горит 🔥🔥 дом ${half} \u202E {"a":1} \\ ' "`,
-      publishedAt: "2026-11-19T23:59:59.123456+23:30",
+      publishedAt: "2025-06-09T23:59:59.123456+23:30",
       author: { externalId: `a${half}`, name: half, url: `https://vk.com/${half}` },
       attachments: [{ type: "photo", url: `https://vk.com/${half}` }],
     });

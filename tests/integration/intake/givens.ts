@@ -5,7 +5,7 @@ import { incomingMessageSchema } from "@/lib/intake/schema";
 import type { IncomingMessage } from "@/lib/intake/schema";
 import type { Database } from "@/lib/platform/db";
 
-export const now = new Date("2026-11-20T09:00:00Z");
+export const now = new Date("2025-06-10T09:00:00Z");
 
 /** A region with nothing in it but its root territory. */
 export async function givenRegion(db: Database, code = `r${randomUUID().slice(0, 8)}`) {
@@ -50,7 +50,7 @@ export function row(overrides: Record<string, unknown> = {}): Record<string, unk
   return {
     externalId: `m-${counted}`,
     text: `Во дворе ${counted} нет света`,
-    publishedAt: "2026-11-20T08:55:00Z",
+    publishedAt: "2025-06-10T08:55:00Z",
     ...overrides,
   };
 }

@@ -10,7 +10,7 @@ export async function openMessagesRoute(db: Database) {
   vi.stubEnv("DATABASE_URL", "postgresql://given.by/the_test");
   vi.stubEnv("NEXTAUTH_SECRET", "only-for-this-test-only-for-this-test");
   vi.stubEnv("NEXTAUTH_URL", "http://127.0.0.1:3000");
-  vi.stubEnv("LOG_LEVEL", "info");
+  vi.stubEnv("LOG_LEVEL", "silent");
   const sent: Sent[] = [];
   const queue = { fails: false, hangs: false };
   const jobs: Pick<JobQueue, "send"> = {
