@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { bodyBytesMax } from "@/lib/intake/schema";
 import { findWaitingBatches } from "@/lib/intake/waiting-batches";
+import { getDatabase } from "@/lib/platform/db";
 import type { Database } from "@/lib/platform/db";
 import { getLog } from "@/lib/platform/log";
 import { expectDescribed } from "@/tests/contract/described-api";
@@ -13,7 +14,7 @@ let route: Awaited<ReturnType<typeof openMessagesRoute>>;
 let region: Awaited<ReturnType<typeof givenRegion>>;
 beforeAll(async () => {
   db = await testDatabase({ template: "empty" });
-  route = await openMessagesRoute(db);
+  route = await openMessagesRoute();
   region = await givenRegion(db);
 });
 
@@ -200,7 +201,7 @@ describe("POST /api/v1/messages", () => {
 
   it("answers 500 without a word of the message when the database fails", async () => {
     const { send } = await givenSender();
-    const broken = vi.spyOn(db, "transaction").mockRejectedValueOnce(new Error("connection lost"));
+    const broken = vi.spyOn(getDatabase(), "transaction").mockRejectedValueOnce(new Error("connection lost"));
     const { status, body } = await send(row({ text: "ТАЙНА" }));
     broken.mockRestore();
     expect([status, body.code]).toEqual([500, "failed"]);
