@@ -1,0 +1,66 @@
+import { extractFeatures } from "@/lib/classify/features";
+import { indexesOfBest, readText, type Reading } from "@/lib/classify/predict";
+import type { TextSpan } from "@/lib/classify/schema";
+import { weightOf } from "@/lib/classify/sparse-weights";
+import type { Word } from "@/lib/classify/tokenize";
+import type { TrainedModel } from "@/lib/classify/train-model";
+
+const spansMax = 6;
+/** A word that moves the decision by less than this share of the strongest one is no reason. */
+const reasonShare = 0.15;
+
+/**
+ * The words that decide between a label and the likeliest other one, in the places where they stand: those that speak
+ * for the label, strongest first, then those against it.
+ */
+export function explain(model: TrainedModel, text: string, label: string): TextSpan[] {
+  return explainReading(readText(model, extractFeatures(text)), label);
+}
+
+export function explainReading(reading: Reading, label: string): TextSpan[] {
+  const chosen = reading.model.labels.indexOf(label);
+  const rival = indexesOfBest(reading.probabilities, 2).find((index) => index !== chosen);
+  if (chosen < 0 || rival === undefined) return [];
+  const weights = weighWords(reading, { chosen, rival });
+  const strongest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  if (strongest === 0) return [];
+  return joinNeighbours(reading.features.words, weights, reasonShare * strongest)
+    .sort((left, right) => right.weight - left.weight || left.start - right.start)
+    .slice(0, spansMax);
+}
+
+/** How far each word moves the score of the chosen label away from its rival's. */
+function weighWords(reading: Reading, { chosen, rival }: { chosen: number; rival: number }): Float64Array {
+  const { features, indexes, model, values } = reading;
+  const perOccurrence = new Float64Array(indexes.length);
+  for (let at = 0; at < indexes.length; at++) {
+    const feature = indexes[at] ?? -1;
+    if (feature < 0) continue;
+    const difference = weightOf(model.weights, feature, chosen) - weightOf(model.weights, feature, rival);
+    perOccurrence[at] = (difference * (values[at] ?? 0)) / (features.counts[at] || 1);
+  }
+  const weights = new Float64Array(features.words.length);
+  features.occurrences.forEach((at, position) => {
+    const word = features.occurrenceWords[position] ?? 0;
+    weights[word] = (weights[word] ?? 0) + (perOccurrence[at] ?? 0);
+  });
+  return weights;
+}
+
+function joinNeighbours(words: readonly Word[], weights: Float64Array, weightMin: number): TextSpan[] {
+  const spans: TextSpan[] = [];
+  let previous = -2;
+  words.forEach(({ start, end }, index) => {
+    const weight = weights[index] ?? 0;
+    if (Math.abs(weight) < weightMin) return;
+    const last = spans.at(-1);
+    if (last && previous === index - 1 && Math.sign(last.weight) === Math.sign(weight)) {
+      last.end = end;
+      last.weight += weight;
+    } else {
+      spans.push({ start, end, weight });
+    }
+    previous = index;
+  });
+  return spans;
+}

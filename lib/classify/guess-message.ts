@@ -1,0 +1,50 @@
+import { explainReading } from "@/lib/classify/explain";
+import { extractFeatures } from "@/lib/classify/features";
+import { likeliest, readText, type Reading } from "@/lib/classify/predict";
+import type { RelevanceGuess, TextSpan, TopicCandidate } from "@/lib/classify/schema";
+import type { TrainedModel } from "@/lib/classify/train-model";
+import { relevanceSchema } from "@/lib/regions/schema";
+
+export interface MessageGuess {
+  relevance: RelevanceGuess;
+  /** The likeliest topics, at most four, best first. */
+  topics: TopicCandidate[];
+  /** What decided for the first of them. */
+  words: TextSpan[];
+}
+
+export interface MessageGuesser {
+  guess(text: string): MessageGuess;
+}
+
+const candidatesMax = 4;
+
+/** Both models over one reading of the text. Topics that the catalogue no longer holds are left out. */
+export function createGuesser(options: {
+  topicModel: TrainedModel;
+  relevanceModel: TrainedModel;
+  topicIdByCode: ReadonlyMap<string, number>;
+}): MessageGuesser {
+  const { topicModel, relevanceModel, topicIdByCode } = options;
+  return {
+    guess(text) {
+      const features = extractFeatures(text);
+      const reading = readText(topicModel, features);
+      const known = likeliest(reading, candidatesMax).filter(({ label }) => topicIdByCode.has(label));
+      return {
+        relevance: guessRelevance(readText(relevanceModel, features)),
+        topics: known.map(({ label, confidence }) => ({ topicId: topicIdByCode.get(label) ?? 0, confidence })),
+        words: known[0] ? explainReading(reading, known[0].label) : [],
+      };
+    },
+  };
+}
+
+/** Without a reason to think otherwise a message is a complaint: what is wrongly put aside, nobody looks at again. */
+function guessRelevance(reading: Reading): RelevanceGuess {
+  const complaint = reading.model.labels.indexOf("complaint");
+  const [best] = likeliest(reading, 1);
+  const complaintConfidence = reading.probabilities[complaint] ?? 0;
+  if (!best || best.confidence <= complaintConfidence) return { kind: "complaint", confidence: complaintConfidence };
+  return { kind: relevanceSchema.parse(best.label), confidence: best.confidence };
+}

@@ -1,0 +1,241 @@
+import { scoreDense } from "@/lib/classify/score-dense";
+import { seededRandom, shuffle } from "@/lib/classify/seeded-random";
+import type { Vector } from "@/lib/classify/vocabulary";
+
+export interface SoftmaxProblem {
+  vectors: readonly Vector[];
+  targets: Uint16Array;
+  /** How much each example counts. */
+  exampleWeights: Float32Array;
+  featureCount: number;
+  classCount: number;
+  /** The group of each class; classes of one group share a part of their weights. */
+  groups: Uint16Array;
+}
+
+export interface SoftmaxOptions {
+  /** Strength of the quadratic penalty on the weights. */
+  penalty: number;
+  /** 0 lets every class learn alone. */
+  groupShare: number;
+  rounds: number;
+  seed: number;
+}
+
+export interface SoftmaxSolution {
+  /** Row by feature, column by class. */
+  weights: Float32Array;
+  /** What each example would have been given had it not been learnt from: its own part taken out. Row by example. */
+  heldOut: Float32Array;
+}
+
+/** Changes of a class by less than this are not worth a pass over the weights. */
+const changeMin = 0.002;
+const searchSteps = 3;
+
+/**
+ * Multinomial logistic regression by dual coordinate ascent. At the optimum the weights are a sum over examples of
+ * (target − probability) × vector; each visit moves one example's share towards that, with an exact line search
+ * instead of a learning rate. Since the shares are known, every example can be taken out again afterwards, which
+ * gives predictions for calibration without a second training.
+ */
+export function optimiseSoftmax(problem: SoftmaxProblem, options: SoftmaxOptions): SoftmaxSolution {
+  const state = new Ascent(problem, options);
+  const random = seededRandom(options.seed);
+  const order = Uint32Array.from(problem.vectors, (_, index) => index);
+  for (let round = 0; round < options.rounds; round++) {
+    shuffle(order, random);
+    for (const example of order) state.visit(example);
+  }
+  return { heldOut: state.heldOutScores(), weights: state.mergedWeights() };
+}
+
+class Ascent {
+  private readonly classCount: number;
+  /** Classes, then groups. */
+  private readonly width: number;
+  private readonly weights: Float32Array;
+  private readonly shares: Float32Array;
+  private readonly lengths: Float64Array;
+  private readonly scores: Float64Array;
+  private readonly powers: Float64Array;
+  private readonly trial: Float64Array;
+  private readonly direction: Float64Array;
+  private readonly groupDirection: Float64Array;
+  private readonly change: Float64Array;
+  private readonly changed: Int32Array;
+
+  constructor(
+    private readonly problem: SoftmaxProblem,
+    private readonly options: SoftmaxOptions,
+  ) {
+    this.classCount = problem.classCount;
+    const groupCount = problem.groups.reduce((most, group) => Math.max(most, group + 1), 0);
+    this.width = this.classCount + groupCount;
+    this.weights = new Float32Array(problem.featureCount * this.width);
+    this.shares = new Float32Array(problem.vectors.length * this.classCount);
+    this.lengths = Float64Array.from(problem.vectors, ({ values }) => values.reduce((sum, value) => sum + value * value, 0));
+    this.scores = new Float64Array(this.width);
+    this.powers = new Float64Array(this.classCount);
+    this.trial = new Float64Array(this.classCount);
+    this.direction = new Float64Array(this.classCount);
+    this.groupDirection = new Float64Array(groupCount);
+    this.change = new Float64Array(this.width);
+    this.changed = new Int32Array(this.width);
+  }
+
+  visit(example: number): void {
+    const vector = this.problem.vectors[example];
+    if (!vector) return;
+    this.score(vector);
+    const norm = this.exponentiate();
+    const gain = this.aim(example, norm);
+    if (gain < 1e-6) return;
+    const step = this.search(example, gain);
+    this.apply(vector, this.collectChanges(example, step));
+  }
+
+  heldOutScores(): Float32Array {
+    const result = new Float32Array(this.shares.length);
+    this.problem.vectors.forEach((vector, example) => {
+      this.score(vector);
+      const own = this.ownPart(example);
+      const scale = (this.lengths[example] ?? 0) / this.options.penalty;
+      const base = example * this.classCount;
+      for (let at = 0; at < this.classCount; at++) result[base + at] = (this.scores[at] ?? 0) - scale * (own[at] ?? 0);
+    });
+    return result;
+  }
+
+  mergedWeights(): Float32Array {
+    const { classCount, width, weights } = this;
+    const { featureCount, groups } = this.problem;
+    const merged = new Float32Array(featureCount * classCount);
+    for (let feature = 0; feature < featureCount; feature++) {
+      for (let at = 0; at < classCount; at++) {
+        const shared = weights[feature * width + classCount + (groups[at] ?? 0)] ?? 0;
+        merged[feature * classCount + at] = (weights[feature * width + at] ?? 0) + this.options.groupShare * shared;
+      }
+    }
+    return merged;
+  }
+
+  private score(vector: Vector): void {
+    const { scores, weights, width, classCount } = this;
+    scoreDense({ weights, width }, vector, scores);
+    for (let column = 0; column < classCount; column++) {
+      const shared = scores[classCount + (this.problem.groups[column] ?? 0)] ?? 0;
+      scores[column] = (scores[column] ?? 0) + this.options.groupShare * shared;
+    }
+  }
+
+  private exponentiate(): number {
+    let best = -Infinity;
+    for (let at = 0; at < this.classCount; at++) best = Math.max(best, this.scores[at] ?? 0);
+    let norm = 0;
+    for (let at = 0; at < this.classCount; at++) norm += this.powers[at] = Math.exp((this.scores[at] ?? 0) - best);
+    return norm;
+  }
+
+  /** Points from the example's share to where it belongs now; returns the squared distance. */
+  private aim(example: number, norm: number): number {
+    const target = this.problem.targets[example] ?? 0;
+    const weight = this.problem.exampleWeights[example] ?? 1;
+    const shareSquared = this.options.groupShare ** 2;
+    const base = example * this.classCount;
+    let gain = 0;
+    this.groupDirection.fill(0);
+    for (let at = 0; at < this.classCount; at++) {
+      const wanted = weight * ((at === target ? 1 : 0) - (this.powers[at] ?? 0) / norm);
+      const move = wanted - (this.shares[base + at] ?? 0);
+      this.direction[at] = move;
+      gain += move * move;
+      const group = this.problem.groups[at] ?? 0;
+      this.groupDirection[group] = (this.groupDirection[group] ?? 0) + shareSquared * move;
+    }
+    return gain;
+  }
+
+  /** The step at which the dual stops rising, by regula falsi between none and the whole way. */
+  private search(example: number, gain: number): number {
+    let low = 0;
+    let high = 1;
+    let slopeLow = gain;
+    let slopeHigh = this.slope(example, 1);
+    if (slopeHigh >= 0) return 1;
+    for (let tries = 0; tries < searchSteps; tries++) {
+      const part = Math.min(0.9, Math.max(0.1, slopeLow / (slopeLow - slopeHigh)));
+      const step = low + (high - low) * part;
+      const slope = this.slope(example, step);
+      if (slope > 0) [low, slopeLow] = [step, slope];
+      else [high, slopeHigh] = [step, slope];
+    }
+    return low > 0 ? low : high;
+  }
+
+  private slope(example: number, step: number): number {
+    const target = this.problem.targets[example] ?? 0;
+    const weight = this.problem.exampleWeights[example] ?? 1;
+    const { classCount, direction, groupDirection, powers, shares, trial } = this;
+    const { groups } = this.problem;
+    const reach = (step * (this.lengths[example] ?? 0)) / this.options.penalty;
+    const base = example * classCount;
+    let norm = 0;
+    for (let at = 0; at < classCount; at++) {
+      const along = (direction[at] ?? 0) + (groupDirection[groups[at] ?? 0] ?? 0);
+      norm += trial[at] = (powers[at] ?? 0) * Math.exp(reach * along);
+    }
+    let slope = 0;
+    for (let at = 0; at < classCount; at++) {
+      const move = direction[at] ?? 0;
+      const wanted = weight * ((at === target ? 1 : 0) - (trial[at] ?? 0) / norm);
+      slope += move * (wanted - (shares[base + at] ?? 0) - step * move);
+    }
+    return slope;
+  }
+
+  /** Moves the share; returns how many columns of the weights have to follow. */
+  private collectChanges(example: number, step: number): number {
+    const { change, changed, classCount } = this;
+    const base = example * classCount;
+    let size = 0;
+    change.fill(0);
+    for (let at = 0; at < classCount; at++) {
+      const move = step * (this.direction[at] ?? 0);
+      if (Math.abs(move) < changeMin) continue;
+      this.shares[base + at] = (this.shares[base + at] ?? 0) + move;
+      change[at] = move / this.options.penalty;
+      changed[size++] = at;
+      const group = classCount + (this.problem.groups[at] ?? 0);
+      change[group] = (change[group] ?? 0) + (this.options.groupShare * move) / this.options.penalty;
+    }
+    for (let group = classCount; group < this.width; group++) if (change[group] !== 0) changed[size++] = group;
+    return size;
+  }
+
+  private apply({ indexes, values }: Vector, size: number): void {
+    const { change, changed, weights, width } = this;
+    for (let feature = 0; feature < indexes.length; feature++) {
+      const row = (indexes[feature] ?? 0) * width;
+      const value = values[feature] ?? 0;
+      for (let at = 0; at < size; at++) {
+        const column = changed[at] ?? 0;
+        weights[row + column] = (weights[row + column] ?? 0) + value * (change[column] ?? 0);
+      }
+    }
+  }
+
+  /** What an example's own share adds to each class, over the class's and over its group's weights. */
+  private ownPart(example: number): Float64Array {
+    const base = example * this.classCount;
+    this.groupDirection.fill(0);
+    for (let at = 0; at < this.classCount; at++) {
+      const group = this.problem.groups[at] ?? 0;
+      this.groupDirection[group] = (this.groupDirection[group] ?? 0) + (this.shares[base + at] ?? 0);
+    }
+    return this.trial.map((_, at) => {
+      const shared = this.groupDirection[this.problem.groups[at] ?? 0] ?? 0;
+      return (this.shares[base + at] ?? 0) + this.options.groupShare ** 2 * shared;
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { extractFeatures, type TextFeatures } from "@/lib/classify/features";
+import { addFeature } from "@/lib/classify/sparse-weights";
+import type { TrainedModel } from "@/lib/classify/train-model";
+import { findFeatures, weighFeatures } from "@/lib/classify/vocabulary";
+
+export interface Prediction {
+  label: string;
+  confidence: number;
+}
+
+/** A text as one model sees it. */
+export interface Reading {
+  model: TrainedModel;
+  features: TextFeatures;
+  /** The model's number of each feature, -1 where it doesn't know it. */
+  indexes: Int32Array;
+  values: Float32Array;
+  probabilities: Float64Array;
+}
+
+/** All labels, the likeliest first. A text of which nothing is known gets every label alike. */
+export function predict(model: TrainedModel, text: string): Prediction[] {
+  return likeliest(readText(model, extractFeatures(text)), model.labels.length);
+}
+
+export function readText(model: TrainedModel, features: TextFeatures): Reading {
+  const indexes = findFeatures(model.vocabulary, features.ids);
+  const values = weighFeatures(model.vocabulary, features, indexes);
+  const scores = new Float64Array(model.labels.length);
+  for (let at = 0; at < indexes.length; at++) {
+    const feature = indexes[at] ?? -1;
+    if (feature >= 0) addFeature(model.weights, { feature, value: values[at] ?? 0, scores });
+  }
+  return { model, features, indexes, values, probabilities: toProbabilities(scores, model.sharpness) };
+}
+
+export function likeliest({ model, probabilities }: Reading, count: number): Prediction[] {
+  return indexesOfBest(probabilities, count).map((index) => ({
+    label: model.labels[index] ?? "",
+    confidence: probabilities[index] ?? 0,
+  }));
+}
+
+/** Where the largest values stand, ties in the order of the labels. */
+export function indexesOfBest(values: Float64Array, count: number): number[] {
+  const order = Array.from(values.keys());
+  order.sort((left, right) => (values[right] ?? 0) - (values[left] ?? 0) || left - right);
+  return order.slice(0, count);
+}
+
+function toProbabilities(scores: Float64Array, sharpness: number): Float64Array {
+  const best = scores.reduce((most, score) => Math.max(most, score), -Infinity);
+  const powers = scores.map((score) => Math.exp(sharpness * (score - best)));
+  const norm = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / norm);
+}

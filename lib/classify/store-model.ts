@@ -1,0 +1,52 @@
+import { decodeModel } from "@/lib/classify/model-codec";
+import type { TrainedModel } from "@/lib/classify/train-model";
+import type { Sql } from "@/lib/platform/db";
+import { AppError } from "@/lib/platform/errors";
+
+export type ModelTask = "topic" | "relevance";
+
+/**
+ * Makes a newly trained model the active one of its task. A model of the data that the active one was trained on is
+ * no new version. To be called inside a transaction: two trainings at once wait for each other.
+ */
+export async function storeModel(
+  tx: Sql,
+  options: { task: ModelTask; dataHash: string; weights: Uint8Array; metrics: unknown; now: Date },
+): Promise<{ id: number; version: number; isNew: boolean }> {
+  const { task, dataHash, weights, metrics, now } = options;
+  await tx.query("select pg_advisory_xact_lock(hashtext($1))", [`classifier_model ${task}`]);
+  const [active] = await tx.query<{ id: number; version: number }>(
+    "select id, version from classifier_model where task = $1 and is_active and data_hash = $2",
+    [task, dataHash],
+  );
+  if (active) return { ...active, isNew: false };
+  await tx.query("update classifier_model set is_active = false where task = $1 and is_active", [task]);
+  const [stored] = await tx.query<{ id: number; version: number }>(
+    `insert into classifier_model (task, version, data_hash, weights, metrics, trained_at, is_active)
+     select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, true from classifier_model where task = $1
+     returning id, version`,
+    [task, dataHash, Buffer.from(weights), JSON.stringify(metrics), now],
+  );
+  if (!stored) throw new Error("insert returned no row");
+  return { ...stored, isNew: true };
+}
+
+/** @throws AppError `unavailable` before the first training */
+export async function loadActiveModel(
+  db: Sql,
+  task: ModelTask,
+): Promise<{ id: number; version: number; model: TrainedModel }> {
+  const [row] = await db.query<{ id: number; version: number; weights: Uint8Array }>(
+    "select id, version, weights from classifier_model where task = $1 and is_active",
+    [task],
+  );
+  if (!row) throw new AppError("unavailable", { context: { task }, retry: true });
+  return { id: row.id, version: row.version, model: decodeModel(row.weights) };
+}
+
+/** The ids to compare a loaded model with; null before the first training. */
+export async function getActiveModelIds(db: Sql): Promise<Record<ModelTask, number | null>> {
+  const rows = await db.query<{ task: ModelTask; id: number }>("select task, id from classifier_model where is_active");
+  const idOf = (task: ModelTask) => rows.find((row) => row.task === task)?.id ?? null;
+  return { topic: idOf("topic"), relevance: idOf("relevance") };
+}
