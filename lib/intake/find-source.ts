@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { CaptureSource } from "@/lib/intake/capture-messages";
+import type { Sql } from "@/lib/platform/db";
+import { AppError } from "@/lib/platform/errors";
+import { platformSchema } from "@/lib/regions/schema";
+
+const sourceRow = z.object({
+  id: z.number(),
+  region_id: z.number(),
+  platform: platformSchema.nullable(),
+  time_zone: z.string(),
+});
+
+export interface FileSource extends CaptureSource {
+  timeZone: string;
+}
+
+/**
+ * The source under which a file of this region is imported: the one of that code, or the region's general one.
+ * @throws AppError `not_found`
+ */
+export async function requireFileSource(
+  db: Sql,
+  options: { regionCode: string; sourceCode: string | null },
+): Promise<FileSource> {
+  const rows = await db.query(
+    `select s.id, s.region_id, s.platform, r.time_zone from source s join region r on r.id = s.region_id
+     where r.code = $1 and s.retired_at is null and s.is_enabled
+       and case when $2::text is null then s.channel = 'file' else s.code = $2 end
+     order by s.code <> 'file-import', s.platform is not null, s.id limit 1`,
+    [options.regionCode, options.sourceCode],
+  );
+  if (rows.length === 0) {
+    const reason = `region ${options.regionCode} has no ${options.sourceCode ?? "source for files"}`;
+    throw new AppError("not_found", { context: { reason } });
+  }
+  const row = sourceRow.parse(rows[0]);
+  return { id: row.id, regionId: row.region_id, platform: row.platform, timeZone: row.time_zone };
+}
