@@ -12,7 +12,7 @@ import {
 import type { StreetType } from "./street-words";
 import { gap, type Token } from "./tokenize";
 
-export interface FoundAddress {
+interface FoundAddress {
   /** Indexes of tokens; `to` is exclusive. */
   from: number;
   to: number;

@@ -27,7 +27,7 @@ export interface Mention {
 /** A name and its district stand beside each other if no more than «, (» parts them. */
 const besideChars = 3;
 
-export interface MentionScan {
+interface MentionScan {
   gazetteer: Gazetteer;
   text: string;
   tokens: readonly Token[];
@@ -39,31 +39,45 @@ export interface MentionScan {
 }
 
 export function findMentions(scan: MentionScan): Mention[] {
-  const mentions = scanText(scan, []);
+  const names = namesOf(scan);
+  const mentions = judgeAll(scan, names, []);
   const parents = mentions.filter(({ options }) =>
     options.some(({ place, strength }) => strength >= 0.8 && isOuter(place)),
   );
-  if (parents.length === 0) return mentions;
   // «Озерки, Челно-Вершинский район»: a word that was passed over is a place beside the district it lies in.
-  return scanText(scan, parents);
+  return parents.length === 0 || names.length < 2 ? mentions : judgeAll(scan, names, parents);
 }
 
 function isOuter(place: Place): boolean {
   return place.entry.kind === "municipality" || place.type === "город";
 }
 
-function scanText(scan: MentionScan, parents: readonly Mention[]): Mention[] {
+interface FoundName {
+  match: NameMatch;
+  evidence: Evidence;
+}
+
+function namesOf(scan: MentionScan): FoundName[] {
   const { tokens, style, matches, masked } = scan;
-  const mentions: Mention[] = [];
+  const names: FoundName[] = [];
   for (let at = 0; at < tokens.length; at++) {
     if (masked[at]) continue;
     const match = matches[at] ?? forgiven(scan, at, style === "mixed");
-    if (!match || masked[match.to - 1]) continue;
-    const evidence = evidenceOf(tokens, match, style);
+    if (match && !masked[match.to - 1]) names.push({ match, evidence: evidenceOf(tokens, match, style) });
+  }
+  return names;
+}
+
+function judgeAll(scan: MentionScan, names: readonly FoundName[], parents: readonly Mention[]): Mention[] {
+  const mentions: Mention[] = [];
+  let since = 0;
+  for (const { match, evidence } of names) {
+    // Inside «Красный Яр» no «Яр» is named.
+    if (match.from < since) continue;
     const mention = judge(scan, match, { evidence, parents });
     if (!mention) continue;
     mentions.push(mention);
-    at = Math.max(match.to, evidence.to) - 1;
+    since = Math.max(match.to, evidence.to);
   }
   return mentions;
 }

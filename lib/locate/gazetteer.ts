@@ -12,7 +12,7 @@ import { normalizeName } from "./tokenize";
  * - `adjectival`: only with its type, «в Сергиевском районе»;
  * - `relational`: only before what serves it, «Сергиевская ЦРБ», «сызранский водоканал».
  */
-export type FormRole = "toponym" | "ordinary" | "adjectival" | "relational";
+type FormRole = "toponym" | "ordinary" | "adjectival" | "relational";
 
 export interface Place {
   entry: GazetteerEntry;

@@ -2,7 +2,7 @@ import { units } from "./street-words";
 import { startsWithAny } from "./place-words";
 import { gap, type Token } from "./tokenize";
 
-export interface House {
+interface House {
   /** As written, without «дом» and needless spaces: «106б», «7 корпус 2». */
   house: string;
   /** Index after its last token. */

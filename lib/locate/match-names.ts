@@ -24,7 +24,7 @@ function longestMatch(gazetteer: Gazetteer, tokens: readonly Token[], from: numb
     if (!next || (at > from && !joins(tokens, at))) break;
     node = next;
     if (node.hits) {
-      const hits = node.hits.filter((hit) => !hit.isAbbreviated || isWrittenShort(tokens, from));
+      const hits = isWrittenShort(tokens, from) ? node.hits : node.hits.filter((hit) => !hit.isAbbreviated);
       if (hits.length > 0) found = { from, to: at + 1, hits };
     }
   }
@@ -46,14 +46,17 @@ function isWrittenShort(tokens: readonly Token[], from: number): boolean {
   return first.norm.length > 1 ? true : (second.gapBefore & gap.dot) !== 0 && second.capital !== "none";
 }
 
+/** «Павлова», «Ивановне», «Орловской»: people and adjectives, one letter away from a village each. */
+const personEnding = /((ов|ев|ин)(а|у|ым|ой)?|вн(а|ы|е|у|ой)|вич(а|у|ем)?|(ск|н|в)(ой|ого|ая|ий|ую|ому))$/;
+
 /** A name written with one letter missing, doubled, wrong or swapped. */
 export function matchMisspelt(gazetteer: Gazetteer, token: Token, at: number): NameMatch | undefined {
   const word = token.norm;
-  if (word.length < 6 || token.isNumber || /(вна|вны|вне|вну|вной|вич|вича|вичу)$/.test(word)) return undefined;
+  if (word.length < 6 || token.isNumber || personEnding.test(word)) return undefined;
   let corrected: string | undefined;
   for (const shortened of withoutOneLetter(word)) {
     for (const form of gazetteer.misspelt.get(shortened) ?? []) {
-      if (form === corrected || !isOneEditApart(word, form)) continue;
+      if (form === corrected || !isOneEditApart(word, form) || word.slice(-2) !== form.slice(-2)) continue;
       // Two names one letter away from the word: which one was meant is anybody's guess.
       if (corrected !== undefined && !samePlaces(gazetteer, corrected, form)) return undefined;
       corrected = form;

@@ -34,7 +34,7 @@ function addForm(forms: WordForms, form: string, cases: number): void {
   forms.set(form, (forms.get(form) ?? 0) | cases);
 }
 
-export function isVelar(letter: string): boolean {
+function isVelar(letter: string): boolean {
   return "кгх".includes(letter);
 }
 

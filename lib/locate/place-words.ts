@@ -35,7 +35,7 @@ export const namePrefixes = new Set(
   list("наш наша наше наши нашем нашей нашего родном родной родного самом самой всей всем любимом любимой этом этой"),
 );
 
-export type TypeKind = "settlement" | "neighbourhood" | "district" | "okrug";
+type TypeKind = "settlement" | "neighbourhood" | "district" | "okrug";
 
 export interface TypeWord {
   kind: TypeKind;

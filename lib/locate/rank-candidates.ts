@@ -101,7 +101,11 @@ function withDefault(named: Standing[], { defaultPlace, hasStreet }: Ranking): S
     return named;
   }
   if (top.place.lineage.includes(defaultPlace.entry.territoryId)) {
-    if (top.confidence >= 0.45) return named;
+    if (top.confidence >= 0.45) {
+      // Two weak signs for one municipality support each other.
+      if (!isRegion) top.confidence = Math.max(top.confidence, (top.confidence + communityConfidence) / 2);
+      return named;
+    }
     own.confidence = isRegion ? Math.min(regionConfidence, top.confidence / 2) : 0.6;
     return [...named, own];
   }

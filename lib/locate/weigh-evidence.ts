@@ -61,7 +61,10 @@ function weighNamed(hit: FormHit, evidence: Evidence, surroundings: Surroundings
   if (hit.isSurname && !isLed && !isGoverned && !isHeading) return 0;
   if (namesThing(hit, evidence)) return hit.role === "ordinary" ? 0 : 0.3;
   if (hit.role === "ordinary") return weighOrdinary(hit, evidence, { isLed, isGoverned, isHeading, ...surroundings });
-  const strength = toponymStrength(evidence, { isLed: isLed || isGoverned, isAlias: hit.isAlias });
+  const strength = toponymStrength(evidence, {
+    isLed: isLed || isGoverned,
+    isNear: isKnownTown(hit) || surroundings.isInDefault,
+  });
   return evidence.isInsideCompound ? Math.min(strength, 0.5) : strength;
 }
 
@@ -106,13 +109,14 @@ function isLedBy({ cases, isAlias, place }: FormHit, evidence: Evidence): boolea
 
 function toponymStrength(
   { style, hasTellingCapital, isHeading }: Evidence,
-  { isLed, isAlias }: { isLed: boolean; isAlias: boolean },
+  { isLed, isNear }: { isLed: boolean; isNear: boolean },
 ): number {
   if (isLed) return style !== "mixed" ? 0.85 : hasTellingCapital ? 0.92 : 0.7;
   if (hasTellingCapital) return 0.82;
   if (isHeading) return 0.85;
-  if (style === "mixed") return isAlias ? 0.3 : 0.5;
-  return 0.65;
+  // A small place far away without capital or preposition may be any word: «каменка», «майское».
+  if (style === "mixed") return isNear ? 0.5 : 0.35;
+  return isNear ? 0.65 : 0.5;
 }
 
 interface OrdinaryPosition extends Surroundings {
