@@ -16,7 +16,7 @@ export interface Database extends Sql {
   /** Commits what `work` did, or nothing of it. */
   transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>;
   /** For lists and records off the hot path. */
-  prisma: PrismaClient;
+  readonly prisma: PrismaClient;
   /** A connection of its own that listens to a channel; returns how to end it. */
   listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
@@ -26,20 +26,28 @@ export function connectDatabase(url: string, options: { connectionsMax: number }
   const pool = new pg.Pool({ connectionString: url, max: options.connectionsMax, allowExitOnIdle: false });
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  let prisma: PrismaClient | undefined;
   return {
-    prisma,
+    // Its engine costs memory and start-up time: only a process that asks for records pays for it.
+    get prisma() {
+      prisma ??= new PrismaClient({ adapter: new PrismaPg(pool) });
+      return prisma;
+    },
     query: (text, values) => queryRows(pool, text, values),
     transaction: (work) => runTransaction(pool, work),
     listen: (channel, onPayload) => listen({ url, channel, onPayload }),
     async close() {
-      await prisma.$disconnect();
+      await prisma?.$disconnect();
       await pool.end();
     },
   };
 }
 
-async function queryRows<Row extends object>(client: pg.Pool | pg.PoolClient, text: string, values: readonly unknown[] = []) {
+async function queryRows<Row extends object>(
+  client: pg.Pool | pg.PoolClient,
+  text: string,
+  values: readonly unknown[] = [],
+) {
   const result = await client.query<Row & pg.QueryResultRow>(text, [...values]);
   return result.rows as Row[];
 }
