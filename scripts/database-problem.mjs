@@ -24,12 +24,15 @@ const sentences = {
   ETIMEDOUT: ["no answer", "нет ответа"],
 };
 
+/** Why a server cannot be reached, in the two languages of the terminal. */
+export function reasonOf(error) {
+  const words = error?.message ?? String(error);
+  return sentences[error?.code] ?? [words, words];
+}
+
 /** One sentence about a database that cannot be used, without its password. */
 export function databaseProblem(url, error) {
-  const [english, russian] = sentences[error?.code] ?? [
-    error?.message ?? String(error),
-    error?.message ?? String(error),
-  ];
+  const [english, russian] = reasonOf(error);
   const place = placeOf(url);
   return new Problem(
     say(`The database ${place} cannot be used: ${english}.`, `База данных ${place} недоступна: ${russian}.`),
