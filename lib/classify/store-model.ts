@@ -50,3 +50,15 @@ export async function getActiveModelIds(db: Sql): Promise<Record<ModelTask, numb
   const idOf = (task: ModelTask) => rows.find((row) => row.task === task)?.id ?? null;
   return { topic: idOf("topic"), relevance: idOf("relevance") };
 }
+
+/** What the active version was trained on; null before the first training. */
+export async function getActiveDataHash(
+  db: Sql,
+  task: ModelTask,
+): Promise<{ version: number; dataHash: string } | null> {
+  const [row] = await db.query<{ version: number; data_hash: string }>(
+    "select version, data_hash from classifier_model where task = $1 and is_active",
+    [task],
+  );
+  return row ? { version: row.version, dataHash: row.data_hash } : null;
+}
