@@ -1,5 +1,6 @@
 import path from "node:path";
 import { connectDatabase } from "@/lib/platform/db";
+import { trainClassifiers } from "@/lib/flow/train-classifiers";
 import { loadCatalogue } from "@/lib/regions/load-catalogue";
 import { loadRegion } from "@/lib/regions/load-pack";
 
@@ -15,6 +16,7 @@ export async function loadRegionPacks(url: string): Promise<void> {
     for (const code of ["samara", "tver"]) {
       await loadRegion(db, { folder: path.join(folder, "regions"), code, now: loadedAt });
     }
+    await trainClassifiers(db, { catalogueFolder: path.join(folder, "catalogue"), now: loadedAt, isForced: false });
   } finally {
     await db.close();
   }
