@@ -18,15 +18,27 @@ export function logPath(name) {
 }
 
 /** The value of a secret: made once, kept for its owner alone. */
-export function keptSecret(name) {
+export function keptSecret(name, make) {
   const file = dataPath(name);
   if (existsSync(file)) {
     const kept = readFileSync(file, "utf8").trim();
     if (kept) return kept;
   }
-  const made = randomBytes(name.includes("password") ? 9 : 32).toString("base64url");
+  const made = make();
   writePrivately(file, `${made}\n`);
   return made;
+}
+
+/** Without the characters that are taken for one another when read aloud or copied by hand. */
+const readable = "abcdefghijkmnpqrstuvwxyz23456789";
+
+/** Twelve characters that a person types: 60 bits. */
+export function makePassword() {
+  return Array.from(randomBytes(12), (byte) => readable[byte % readable.length]).join("");
+}
+
+export function makeSecret() {
+  return randomBytes(32).toString("base64url");
 }
 
 /** Written beside and moved into place: a reader never meets half a file. */

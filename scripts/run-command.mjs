@@ -35,10 +35,10 @@ export function endCommands() {
 }
 
 /**
- * Runs a command to its end. Output goes to `logFile`, or to the terminal without one.
+ * Runs a command to its end. Output goes to `logFile`, or to the terminal without one; `input` is what it reads.
  * A command that takes longer than `timeoutSeconds` is ended with everything it started.
  */
-export function runCommand({ command, args, env = {}, timeoutSeconds, logFile, outputTo = "inherit" }) {
+export function runCommand({ command, args, env = {}, timeoutSeconds, logFile, input, outputTo = "inherit" }) {
   if (logFile) mkdirSync(path.dirname(logFile), { recursive: true });
   const output = logFile ? openSync(logFile, "w") : outputTo;
   const [program, ...rest] = [...dyingWithUs("KILL"), command, ...args];
@@ -46,10 +46,12 @@ export function runCommand({ command, args, env = {}, timeoutSeconds, logFile, o
   const child = spawn(program, rest, {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ["ignore", output, output],
+    stdio: [input === undefined ? "ignore" : "pipe", output, output],
     detached: true,
   });
   if (child.pid) running.add(child.pid);
+  child.stdin?.on("error", () => {});
+  child.stdin?.end(input);
   return new Promise((resolve) => {
     let timedOut = false;
     const timer = setTimeout(() => {

@@ -1,7 +1,5 @@
-import { rmSync } from "node:fs";
 import { say } from "../language.mjs";
 import { Problem } from "../problem.mjs";
-import { dataPath } from "../project.mjs";
 import { endCommands } from "../run-command.mjs";
 import { writeRuntime } from "./lock.mjs";
 import { ended } from "./services.mjs";
@@ -33,7 +31,6 @@ export function openHouse() {
       // The worker drains and the pages close while the database is still there.
       await Promise.all(services.filter(({ name }) => name !== "postgres").map((service) => service.stop()));
       await services.find(({ name }) => name === "postgres")?.stop();
-      rmSync(dataPath("runtime.json"), { force: true });
     },
   };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { distFolder, serverCondition } from "../bundle.mjs";
+import { distFolder } from "../bundle.mjs";
 import { hashFiles } from "../hash-files.mjs";
 import { say } from "../language.mjs";
 import { Problem } from "../problem.mjs";
@@ -41,11 +41,12 @@ function tasks({ hasDemoLogins, password }) {
   const secret = createHash("sha256").update(password).digest("hex");
   const regions = regionCodes();
   return [
-    ...regions.map((code) => ({ name: `region-${code}`, stamp: packs, command: ["region", "load", code] })),
+    { name: "regions", stamp: packs, command: ["region", "load", ...regions] },
     ...(hasDemoLogins ? regions : []).map((code) => ({
       name: `users-${code}`,
       stamp: `${packs} ${secret}`,
-      command: ["demo", "users", code],
+      command: ["demo", "users", code, "--reset", "--password-stdin"],
+      input: password,
     })),
     { name: "classifier", stamp: examples, command: ["classifier", "train"] },
   ];
@@ -60,11 +61,16 @@ export async function loadData({ env, hasDemoLogins, password, onStart = () => {
   const missing = tasks({ hasDemoLogins, password }).filter(({ name, stamp }) => stampOf(identity, name) !== stamp);
   if (missing.length === 0) return false;
   onStart();
-  for (const { name, stamp, command } of missing) {
-    await runOtklik({ name, command, env: { ...env, DEMO_PASSWORD: password } });
-    keepStamp(identity, name, stamp);
+  for (const task of missing) {
+    await runOtklik(task, env);
+    keepStamp(identity, task.name, task.stamp);
   }
   return true;
+}
+
+/** The same for a database that is not kept: everything, without stamps. */
+export async function loadFreshData({ env, password }) {
+  for (const task of tasks({ hasDemoLogins: true, password })) await runOtklik(task, env);
 }
 
 function stampOf(identity, name) {
@@ -79,10 +85,10 @@ function keepStamp(identity, name, stamp) {
   );
 }
 
-async function runOtklik({ name, command, env }) {
+async function runOtklik({ name, command, input }, env) {
   const logFile = logPath(`load-${name}`);
-  const args = [serverCondition, path.join(distFolder, "otklik.mjs"), ...command];
-  const { ok } = await runCommand({ command: process.execPath, args, env, timeoutSeconds: 300, logFile });
+  const args = [path.join(distFolder, "otklik.mjs"), ...command];
+  const { ok } = await runCommand({ command: process.execPath, args, env, input, timeoutSeconds: 300, logFile });
   if (ok) return;
   const shown = `otklik ${command.join(" ")}`;
   const tail = tailOf(logFile, 15);

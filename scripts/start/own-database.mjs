@@ -21,3 +21,15 @@ export async function createDatabase(serverUrl, database) {
     await client.end();
   }
 }
+
+export async function isDatabaseThere(url) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

@@ -12,8 +12,8 @@ import { nextBin } from "./build-web.mjs";
  * Starts a long-running process that dies with this one. It gets a process group of its own, so that Ctrl-C reaches
  * the launcher alone, which then stops everything in order.
  */
-function startService({ name, args, env, toTerminal, graceSeconds, deathSignal }) {
-  const logFile = toTerminal ? null : logPath(name);
+function startService({ name, logName, args, env, toTerminal, graceSeconds, deathSignal }) {
+  const logFile = toTerminal ? null : logPath(logName ?? name);
   const output = logFile ? openSync(logFile, "w") : "inherit";
   const [command, ...rest] = [...dyingWithUs(deathSignal), process.execPath, ...args];
   const child = spawn(command, rest, {
@@ -44,6 +44,7 @@ export function startWeb({ settings, env }) {
   const memory = isDev ? [] : ["--max-old-space-size=384"];
   return startService({
     name: "web",
+    logName: settings.logNames?.web,
     args: [...memory, nextBin, isDev ? "dev" : "start", "-p", String(port), "-H", host],
     env: { ...env, HOSTNAME: host },
     toTerminal: isDev,
@@ -62,9 +63,10 @@ export function startWorker({ settings, env }) {
     serverCondition,
     "workers/index.ts",
   ];
-  const bundled = ["--max-old-space-size=384", serverCondition, path.join(distFolder, "worker.mjs")];
+  const bundled = ["--max-old-space-size=384", path.join(distFolder, "worker.mjs")];
   return startService({
     name: "worker",
+    logName: settings.logNames?.worker,
     args: isDev ? watching : bundled,
     env,
     toTerminal: isDev,

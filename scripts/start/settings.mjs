@@ -2,7 +2,7 @@ import os from "node:os";
 import { portProblem } from "../free-port.mjs";
 import { say } from "../language.mjs";
 import { Problem } from "../problem.mjs";
-import { keptSecret } from "../project.mjs";
+import { keptSecret, makePassword, makeSecret } from "../project.mjs";
 
 /**
  * What the environment asks of a start. The demonstration (its stream and its logins) is on by itself only where the
@@ -25,7 +25,7 @@ export function readSettings({ isDev }) {
       NODE_ENV: isDev ? "development" : "production",
       PORT: String(port),
       NEXTAUTH_URL: given.NEXTAUTH_URL ?? address,
-      NEXTAUTH_SECRET: given.NEXTAUTH_SECRET ?? keptSecret("session-secret"),
+      NEXTAUTH_SECRET: given.NEXTAUTH_SECRET ?? keptSecret("session-secret", makeSecret),
       DEMO_RATE_PER_MINUTE: given.DEMO_RATE_PER_MINUTE ?? (isDemo ? "6" : "0"),
       DEMO_LOGINS: given.DEMO_LOGINS ?? (isDemo ? "1" : "0"),
       NEXT_TELEMETRY_DISABLED: "1",
@@ -34,7 +34,7 @@ export function readSettings({ isDev }) {
 }
 
 export function demoPassword() {
-  return process.env.DEMO_PASSWORD || keptSecret("demo-password");
+  return process.env.DEMO_PASSWORD || keptSecret("demo-password", makePassword);
 }
 
 function readPort(text) {

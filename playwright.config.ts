@@ -1,0 +1,30 @@
+import { defineConfig, devices } from "@playwright/test";
+import { browserFlags } from "./scripts/test/browser-flags.mjs";
+
+const baseURL = process.env.E2E_BASE_URL;
+if (!baseURL)
+  throw new Error("npm run test:e2e brings up what the browser tests need; further arguments reach Playwright.");
+
+const launchOptions = { args: browserFlags, executablePath: process.env.E2E_CHROMIUM || undefined };
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  use: {
+    baseURL,
+    locale: "ru-RU",
+    timezoneId: "Europe/Samara",
+    launchOptions,
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } } },
+    { name: "phone", use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } } },
+  ],
+});
