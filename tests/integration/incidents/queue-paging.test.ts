@@ -20,9 +20,16 @@ async function readAll(viewer: Viewer, db: Database, filter: QueueFilter): Promi
   throw new Error("the pages do not end");
 }
 
-const texts = Array.from({ length: 40 }, (_, index) =>
-  messageOf(`Вопрос без места и темы, вариант ${index}: доколе терпеть?`),
-);
+const words =
+  "забор кот чайник облако рубль песня ветер лопата книга сапог окно гвоздь река тетрадь мост лимон шапка поезд яблоко зонт стол лист печка море пуговица сыр корабль лампа перец дуб нитка самовар".split(
+    " ",
+  );
+
+/** Texts that share no two words in a row, so that nobody takes them for the same. */
+const texts = words.map((word, index) => {
+  const others = [5, 11, 17, 23].map((step) => words[(index * step + step) % words.length]);
+  return messageOf([word, ...others, index].join(" "));
+});
 
 test.each(["due", "newest", "reach"] as const)("pages by %s show every incident once, in order", async (sort) => {
   const db = await testDatabase({ template: "samara" });
@@ -31,15 +38,13 @@ test.each(["due", "newest", "reach"] as const)("pages by %s show every incident 
   const filter = queueFilterSchema.parse({ view: "open", sort });
   const ids = await readAll(viewer, db, filter);
   const all = await db.query<{ id: number }>("select id from incident where closed_at is null");
+  expect(all.length).toBeGreaterThan(20);
   expect([...ids].sort((a, b) => a - b)).toEqual(all.map((row) => row.id).sort((a, b) => a - b));
 });
 
 test("a mangled cursor begins at the top instead of failing", async () => {
   const db = await testDatabase({ template: "samara" });
-  await tell(
-    db,
-    texts.slice(0, 3).map((message) => ({ ...message, externalId: `${message.externalId}c` })),
-  );
+  await tell(db, texts.slice(0, 3));
   const viewer = await createViewer(db, { role: "moderator" });
   const filter = queueFilterSchema.parse({ view: "open" });
   for (const cursor of ["", "x", "bm90IGpzb24", Buffer.from('["drop",1]').toString("base64url")]) {
