@@ -28,7 +28,7 @@ export async function requireOrCreateRegion(
   const region = options.create?.region;
   if (!region) throw new AppError("not_found", { context: { region: options.regionCode } });
   if (!isTimeZone(region.timeZone))
-    throw new AppError("invalid", { context: { reason: `no time zone ${region.timeZone}` } });
+    throw new AppError("invalid", { context: { field: "timeZone", value: region.timeZone } });
   const centres = options.features.map((feature) => centreOf(feature.area));
   const middle = (axis: "lat" | "lon") => centres.reduce((sum, centre) => sum + centre[axis], 0) / centres.length;
   await tx.query(

@@ -1,12 +1,13 @@
 import { basename } from "node:path";
 import type { Database, Sql } from "@/lib/platform/db";
-import { AppError } from "@/lib/platform/errors";
 import { createMunicipalities, requireOrCreateRegion } from "./create-municipalities";
 import type { NewRegion } from "./create-municipalities";
 import { countPoints } from "./geometry";
 import type { Area } from "./geometry";
 import { matchTerritories } from "./match-territories";
 import type { MatchableTerritory } from "./match-territories";
+import { refuseProblems } from "./pack-problem";
+import { wordings } from "./pack-wordings";
 import { readBoundaries } from "./read-boundaries";
 import type { BoundaryFeature } from "./read-boundaries";
 import { lockRegions, touchRegions } from "./region-stamp";
@@ -45,7 +46,7 @@ export interface BoundarySummary {
 /**
  * Takes the boundaries of a region's municipalities out of a file. All or nothing: unless `partial` is set, one name
  * that matches nothing on either side stores nothing, and the summary lists such names.
- * @throws AppError `invalid` when the file is broken, `not_found` when there is no such region
+ * @throws PackError when the file is broken, AppError `not_found` when there is no such region
  */
 export async function importBoundaries(db: Database, options: BoundaryImport): Promise<BoundarySummary> {
   const features = await readBoundaries(options.file);
@@ -109,8 +110,16 @@ async function storeBoundaries(
     territory ? [{ key: String(territory.id), area: feature.area }] : [],
   );
   const areas = simplifyAreas(parts, { bytesMax: boundariesBytesMax });
-  const lost = parts.filter((part) => !areas.has(part.key)).length;
-  if (lost > 0) throw new AppError("invalid", { context: { reason: `${lost} boundaries have no area` } });
+  refuseProblems(
+    options.pairs
+      .filter(({ territory }) => territory !== null && !areas.has(String(territory.id)))
+      .map(({ feature }) => ({
+        file: basename(options.file),
+        line: null,
+        at: "",
+        reason: wordings.noArea(feature.name),
+      })),
+  );
   await upsertBoundaries(tx, { ...options, areas });
   const points = [...areas.values()].reduce((sum, area) => sum + countPoints(area), 0);
   return { ...findMerged(options.pairs), points, bytes: sizeOf(areas) };

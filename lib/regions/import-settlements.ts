@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import type { Database, Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 import { decodeText, readCsvRows } from "./csv-rows";
 import type { CsvRow } from "./csv-rows";
 import { matchSettlements } from "./match-settlements";
 import { matchTerritories } from "./match-territories";
+import { refuseProblems } from "./pack-problem";
 import type { Wording } from "./pack-problem";
 import { wordings } from "./pack-wordings";
 import { readKnownSettlements } from "./read-known-settlements";
@@ -34,15 +36,14 @@ const columns = ["oktmo11", "name", "municipality_oktmo8", "municipality"] as co
 /**
  * Adds the settlements of an official table to a region; those it has already, with all their names, stay as they are.
  * Broken rows are returned and don't keep the others out. What came in this way survives a load of the pack.
- * @throws AppError `not_found` when there is no such region, `invalid` when the file has not the columns
+ * @throws AppError `not_found` when there is no such region, PackError when the file has not the columns
  */
 export async function importSettlements(
   db: Database,
   options: { regionCode: string; file: string; now: Date },
 ): Promise<SettlementSummary> {
   const read = readCsvRows(decodeText(await readFile(options.file)), columns);
-  const missing = read.broken.filter((problem) => problem.line === 1).map((problem) => problem.at);
-  if (missing.length > 0) throw new AppError("invalid", { context: { columns: missing } });
+  refuseProblems(read.broken.filter(({ line }) => line === 1).map((row) => ({ file: basename(options.file), ...row })));
   return db.transaction(async (tx) => {
     await lockRegions(tx);
     const regionId = await requireRegion(tx, options.regionCode);

@@ -49,7 +49,8 @@ export async function loadRegion(
     const sources = await writeSources(tx, toWrite);
     const boundariesDrawn = await writeSchematicBoundaries(tx, { regionId, now: options.now });
     const changed = [region, territories, agencies, rules, communities, sources].some(isChange) || boundariesDrawn > 0;
-    if (changed) await touchRegions(tx, { regionId, now: options.now });
+    // A region that was just added has its stamp already.
+    if (changed && region.added === 0) await touchRegions(tx, { regionId, now: options.now });
     return { regionId, changed, region, territories, agencies, rules, communities, sources, boundariesDrawn, warnings };
   });
 }

@@ -6,8 +6,8 @@ export type Wording = Record<Language, string>;
 export interface PackProblem {
   /** As it is shown: `samara/agencies.yaml`. */
   file: string;
-  /** Counted from 1. */
-  line: number;
+  /** Counted from 1; null where a file is not read by lines. */
+  line: number | null;
   /** The field, without the index of the entry, which the line already tells: `parent`, `to.agency`. */
   at: string;
   reason: Wording;
@@ -30,7 +30,8 @@ export function refuseProblems(problems: readonly PackProblem[]): void {
 
 export function formatProblem(problem: PackProblem, language: Language): string {
   const field = problem.at === "" ? "" : `${problem.at}: `;
-  return `${problem.file}:${problem.line}: ${field}${problem.reason[language]}`;
+  const place = problem.line === null ? problem.file : `${problem.file}:${problem.line}`;
+  return `${place}: ${field}${problem.reason[language]}`;
 }
 
 export function formatProblems(problems: readonly PackProblem[], language: Language): string {

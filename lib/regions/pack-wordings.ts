@@ -25,6 +25,19 @@ export const wordings = {
     ru: `«${value}» уже есть в ${file}`,
     en: `"${value}" already stands in ${file}`,
   }),
+  noGeoJson: () => ({
+    ru: "это не GeoJSON FeatureCollection или архив повреждён",
+    en: "this is no GeoJSON FeatureCollection, or the archive is damaged",
+  }),
+  noName: () => ({
+    ru: "нет свойства «district» или «name»",
+    en: 'the property "district" or "name" is missing',
+  }),
+  outsideCountry: (point: string) => ({
+    ru: `точка ${point} вне России: нужны градусы WGS 84, сначала долгота`,
+    en: `the point ${point} lies outside of Russia: degrees of WGS 84 are expected, the longitude first`,
+  }),
+  noArea: (name: string) => ({ ru: `у «${name}» нет площади`, en: `"${name}" has no area` }),
   noFile: () => ({ ru: "файла нет", en: "the file is missing" }),
   noColumn: (column: string) => ({ ru: `нет столбца «${column}»`, en: `no column "${column}"` }),
   columnCount: (found: number, expected: number) => ({
