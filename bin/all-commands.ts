@@ -1,0 +1,25 @@
+import type { CommandModule } from "./command";
+import { classifierTrain } from "./commands/classifier-train";
+import { demoUsers } from "./commands/demo-users";
+import { regionBoundaries } from "./commands/region-boundaries";
+import { regionList } from "./commands/region-list";
+import { regionLoad } from "./commands/region-load";
+import { regionSettlements } from "./commands/region-settlements";
+import { sourceKey } from "./commands/source-key";
+import { userAdd } from "./commands/user-add";
+import { userList } from "./commands/user-list";
+import { userPassword } from "./commands/user-password";
+
+/** A new command is a file in `commands/` and a line here. */
+export const allCommands: readonly CommandModule[] = [
+  regionLoad,
+  regionList,
+  regionBoundaries,
+  regionSettlements,
+  sourceKey,
+  userAdd,
+  userPassword,
+  userList,
+  demoUsers,
+  classifierTrain,
+];
