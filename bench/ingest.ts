@@ -1,0 +1,119 @@
+import { randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
+import { makeApiKey } from "@/lib/intake/api-keys";
+import { connectDatabase } from "@/lib/platform/db";
+import type { Database } from "@/lib/platform/db";
+import { getEnv } from "@/lib/platform/env";
+import { connectQueue } from "@/lib/platform/queue";
+import { countOutcome } from "./ingest/count-outcome";
+import { prepareDatabase } from "./ingest/prepare-database";
+import { sendMessages } from "./ingest/send-messages";
+import { readSettings } from "./ingest/settings";
+import { readTexts } from "./ingest/texts";
+import { watchBatches } from "./ingest/watch-batches";
+import { readPeakRssMb, resetPeakRss, startWorkers } from "./ingest/worker-process";
+
+/**
+ * From a request at the door to routed incidents with their clocks, everything committed. Requests go through the
+ * code behind POST /api/v1/messages in this process, without HTTP; the worker is the delivered one, in its own process.
+ */
+async function main(): Promise<void> {
+  const settings = readSettings(process.argv.slice(2));
+  const texts = await readTexts(settings.file, settings.messages);
+  const prepared = await prepareDatabase(readServerUrl());
+  try {
+    process.stdout.write(`${JSON.stringify(await measure({ settings, texts, url: prepared.url }), null, 2)}\n`);
+  } finally {
+    await prepared.remove();
+  }
+}
+
+function readServerUrl(): string {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error("DATABASE_URL is missing; npm run -s bench sets it");
+  return url;
+}
+
+async function measure(options: { settings: ReturnType<typeof readSettings>; texts: string[]; url: string }) {
+  const { settings, texts, url } = options;
+  const queuePrefix = `bench_${randomBytes(4).toString("hex")}`;
+  const env = {
+    DATABASE_URL: url,
+    QUEUE_PREFIX: queuePrefix,
+    NEXTAUTH_SECRET: randomBytes(32).toString("hex"),
+    NEXTAUTH_URL: "http://127.0.0.1:3000",
+    LOG_LEVEL: "error",
+  };
+  Object.assign(process.env, env);
+  const db = connectDatabase(url, { connectionsMax: settings.senders + 2 });
+  const queue = connectQueue(getEnv());
+  const workers = await startWorkers(settings.workers, { ...env, LOG_LEVEL: "info" });
+  const watch = await watchBatches(db);
+  try {
+    const door = await openDoor(db);
+    resetPeakRss();
+    const sent = await sendMessages({ db, queue, watch, settings, texts, ...door });
+    const outcome = await countOutcome(db, { sourceId: door.sourceId, sent: settings.messages - sent.refused });
+    return {
+      benchmark: "ingest",
+      messages: settings.messages,
+      seconds: round(sent.seconds),
+      messagesPerSecond: Math.round(settings.messages / sent.seconds),
+      storedPerSecond: Math.round(settings.messages / sent.secondsToStore),
+      p50Ms: sent.latencies.percentile(0.5),
+      p95Ms: sent.latencies.percentile(0.95),
+      p99Ms: sent.latencies.percentile(0.99),
+      refused: sent.refused,
+      ...outcome,
+      peakRssMb: sum(workers.map((worker) => worker.peakRssMb())),
+      senderPeakRssMb: readPeakRssMb(process.pid),
+      errorsLogged: sum(workers.map((worker) => worker.failures.length)),
+      senders: settings.senders,
+      workers: settings.workers,
+      batchSize: settings.batchSize,
+      load: settings.isFlood ? "flood" : "each sender waits for its batch",
+      door: "receiveMessages in process, no HTTP",
+      workerConcurrency: getEnv().WORKER_CONCURRENCY,
+      queueStore: getEnv().REDIS_URL ? "redis" : "postgres",
+      cores: availableParallelism(),
+      node: process.version,
+      date: new Date().toISOString(),
+    };
+  } finally {
+    await watch.stop();
+    await Promise.all(workers.map((worker) => worker.stop()));
+    await queue.close();
+    await db.close();
+  }
+}
+
+/** A source of its own in the first region, with a key and no limit worth the name. */
+async function openDoor(db: Database) {
+  const { key, hash } = makeApiKey(randomBytes);
+  const [source] = await db.query<{ id: number; region_id: number }>(
+    `insert into source (region_id, code, name, channel, api_key_hash, rate_limit_per_minute)
+     select id, $1, 'Benchmark', 'api', $2, 2000000000 from region order by id limit 1 returning id, region_id`,
+    [`bench-${hash.slice(0, 12)}`, hash],
+  );
+  if (!source) throw new Error("the database has no region");
+  const communities = await db.query<{ url: string }>("select url from community where region_id = $1 order by id", [
+    source.region_id,
+  ]);
+  return { key, sourceId: source.id, communityUrls: communities.map((community) => community.url) };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);
