@@ -1,0 +1,135 @@
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/tests/setup/test-database";
+import type { TestDatabase } from "@/tests/setup/test-database";
+
+/**
+ * The migrations are written by hand and the schema describes what they lead to; nothing else notices when one of the
+ * two forgets the other. What the schema language cannot say is listed here, so that none of it gets lost unnoticed.
+ */
+const foreignKeys = [
+  "agency_parent_fkey",
+  "agency_region_fkey",
+  "agency_territory_fkey",
+  "community_owner_fkey",
+  "community_region_fkey",
+  "community_territory_fkey",
+  "incident_clock_incident_fkey",
+  "incident_event_incident_fkey",
+  "incident_merged_into_fkey",
+  "incident_repeat_of_fkey",
+  "message_incident_fkey",
+  "responsibility_rule_agency_fkey",
+  "responsibility_rule_region_fkey",
+  "source_region_fkey",
+  "territory_boundary_territory_fkey",
+  "territory_parent_fkey",
+  "territory_region_fkey",
+  "topic_group_fkey",
+  "user_account_agency_fkey",
+  "user_account_region_fkey",
+  "user_account_territory_fkey",
+];
+
+const partialOrComputedIndexes = [
+  "classifier_model_active",
+  "incident_clock_to_breach",
+  "incident_clock_to_warn",
+  "incident_closed",
+  "incident_closed_same",
+  "incident_open_agency_due",
+  "incident_open_due",
+  "incident_open_opened",
+  "incident_open_same",
+  "incident_words",
+  "message_batch_set_aside",
+  "message_batch_waiting",
+];
+
+const checks = [
+  "agency_kind_check",
+  "correction_field_check",
+  "incident_clock_state_check",
+  "incident_closed_check",
+  "incident_closed_due_check",
+  "incident_merged_check",
+  "incident_step_check",
+  "message_batch_state_check",
+  "message_kind_check",
+  "message_relevance_check",
+  "responsibility_rule_target_check",
+  "territory_kind_check",
+  "territory_root_check",
+  "topic_severity_check",
+  "topic_type_check",
+  "user_account_region_check",
+];
+
+const triggers = ["audit_event_append_only", "incident_event_append_only"];
+
+let db: TestDatabase;
+
+beforeAll(async () => {
+  db = await testDatabase();
+});
+
+/** The statements that would turn the migrated database into the one the schema describes. */
+function differences(url: string): string[] {
+  const args = ["migrate", "diff", "--from-config-datasource", "--to-schema", "prisma/schema", "--script"];
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["node_modules/prisma/build/index.js", ...args], {
+    encoding: "utf8",
+    timeout: 50_000,
+    env: {
+      ...process.env,
+      DATABASE_URL: url,
+      CHECKPOINT_DISABLE: "1",
+      PRISMA_SCHEMA_ENGINE_BINARY: resolve("scripts/prisma-schema-engine.mjs"),
+    },
+  });
+  const complaints = stderr.replace(/^Loaded Prisma config.*\n/m, "").trim();
+  expect({ status, complaints }).toEqual({ status: 0, complaints: "" });
+  const statements = stdout.split(/\n\n+/).map((text) => text.replace(/^--.*\n/gm, "").trim());
+  return statements.filter((text) => text !== "" && text !== "-- This is an empty migration.");
+}
+
+/** Rows name others by plain ids in the schema: relations would tempt into queries that nobody sees. */
+function isForeignKey(statement: string): boolean {
+  return /^ALTER TABLE "\w+" DROP CONSTRAINT "\w+_fkey";$/.test(statement);
+}
+
+test("columns, types, defaults, keys and indexes of the database are those of the schema", () => {
+  expect(differences(db.url).filter((statement) => !isForeignKey(statement))).toEqual([]);
+});
+
+test("a column that the schema does not know would be noticed", async () => {
+  const other = await testDatabase();
+  await other.query("alter table region add column surplus int");
+  const found = differences(other.url).filter((statement) => !isForeignKey(statement));
+  expect(found).toEqual(['ALTER TABLE "region" DROP COLUMN "surplus";']);
+});
+
+async function names(sql: string): Promise<string[]> {
+  return (await db.query<{ name: string }>(sql)).map((row) => row.name);
+}
+
+test.each([
+  ["foreign keys", foreignKeys, "select conname as name from pg_constraint where contype = 'f'"],
+  ["checks", checks, "select conname as name from pg_constraint where contype = 'c'"],
+])("the %s are those that are listed", async (_what, listed, sql) => {
+  expect(await names(`${sql} and connamespace = 'public'::regnamespace order by 1`)).toEqual(listed);
+});
+
+test("the partial and computed indexes are those that are listed", async () => {
+  const sql = `
+    select c.relname as name
+    from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am a on a.oid = c.relam
+    where c.relnamespace = 'public'::regnamespace
+      and (i.indpred is not null or i.indexprs is not null or a.amname <> 'btree')
+    order by 1`;
+  expect(await names(sql)).toEqual(partialOrComputedIndexes);
+});
+
+test("the triggers are those that are listed", async () => {
+  expect(await names("select tgname as name from pg_trigger where not tgisinternal order by 1")).toEqual(triggers);
+});
