@@ -1,6 +1,7 @@
 import type { CommandModule } from "./command";
 import { classifierTrain } from "./commands/classifier-train";
 import { demoUsers } from "./commands/demo-users";
+import { importMessages } from "./commands/import";
 import { regionBoundaries } from "./commands/region-boundaries";
 import { regionList } from "./commands/region-list";
 import { regionLoad } from "./commands/region-load";
@@ -17,6 +18,7 @@ export const allCommands: readonly CommandModule[] = [
   regionBoundaries,
   regionSettlements,
   sourceKey,
+  importMessages,
   userAdd,
   userPassword,
   userList,

@@ -34,6 +34,8 @@ export interface ImportDeps {
   /** Gets each stored batch: sends its job, or understands it right here. */
   handOn: (batch: { regionId: number; batchId: string }) => Promise<void>;
   onProgress: (counts: ImportCounts) => void;
+  /** The reason as the person who mends the row reads it. */
+  describeRefusal: (refusal: Pick<RefusedRow, "field" | "reason">) => string;
 }
 
 export interface ImportCounts {
@@ -64,7 +66,7 @@ export async function importFile(deps: ImportDeps, options: ImportOptions): Prom
     for await (const rows of inBatches(file.rows)) {
       map ??= mapFrom(rows, options.map);
       const batch = readBatch(rows, { map, source, now: deps.now() });
-      for (const { row, reason } of batch.refused) await refusedFile.write(row, reason);
+      for (const refusal of batch.refused) await refusedFile.write(refusal.row, deps.describeRefusal(refusal));
       const captured = await captureMessages(deps.db, {
         source,
         messages: batch.messages,
@@ -115,6 +117,5 @@ function readBatch(rows: readonly FileRow[], options: { map: ColumnMap; source: 
 
 function withRow(fault: RefusedRow, rows: readonly FileRow[]) {
   const row = rows[fault.index];
-  const reason = fault.field === null ? fault.reason : `${fault.field}: ${fault.reason}`;
-  return row ? [{ row, field: fault.field, reason }] : [];
+  return row ? [{ row, field: fault.field, reason: fault.reason }] : [];
 }

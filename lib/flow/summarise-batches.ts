@@ -33,3 +33,12 @@ export async function summariseBatches(db: Sql, batchIds: readonly string[]): Pr
   if (!summary) throw new RangeError("an aggregate is one row");
   return summary;
 }
+
+/** How many of these batches still wait to be understood. */
+export async function countWaiting(db: Sql, batchIds: readonly string[]): Promise<number> {
+  const [counts] = await db.query<{ waiting: number }>(
+    "select count(*) as waiting from message_batch where id = any($1::uuid[]) and state = 'captured'",
+    [batchIds],
+  );
+  return counts?.waiting ?? 0;
+}

@@ -30,10 +30,13 @@ export async function requireFileSource(
      order by s.code <> 'file-import', s.platform is not null, s.id limit 1`,
     [options.regionCode, options.sourceCode],
   );
-  if (rows.length === 0) {
-    const reason = `region ${options.regionCode} has no ${options.sourceCode ?? "source for files"}`;
-    throw new AppError("not_found", { context: { reason } });
-  }
+  if (rows.length === 0) throw await whatIsMissing(db, options);
   const row = sourceRow.parse(rows[0]);
   return { id: row.id, regionId: row.region_id, platform: row.platform, timeZone: row.time_zone };
+}
+
+async function whatIsMissing(db: Sql, options: { regionCode: string; sourceCode: string | null }): Promise<AppError> {
+  const regions = await db.query("select from region where code = $1", [options.regionCode]);
+  const context = regions.length === 0 ? { region: options.regionCode } : { source: options.sourceCode ?? "file" };
+  return new AppError("not_found", { context });
 }

@@ -1,5 +1,6 @@
 import { decodeFile } from "@/lib/intake/file/decode-file";
 import type { Encoding } from "@/lib/intake/file/decode-file";
+import { fileProblem } from "@/lib/intake/file/file-problem";
 import type { ImportFile } from "@/lib/intake/file/file-row";
 import { readJsonLines } from "@/lib/intake/file/read-json-lines";
 import { readTable } from "@/lib/intake/file/read-table";
@@ -10,6 +11,8 @@ import { readTable } from "@/lib/intake/file/read-table";
  * @throws AppError `invalid` when it is neither, also later while rows are read
  */
 export async function readImportFile(path: string, options: { encoding?: Encoding } = {}): Promise<ImportFile> {
+  const form = /\.(jsonl|ndjson|csv|tsv|txt)(\.gz)?$/i.exec(path)?.[1]?.toLowerCase();
+  if (!form) throw fileProblem("unknown_form", path);
   const text = decodeFile(path, options.encoding);
-  return /\.(jsonl|ndjson)(\.gz)?$/i.test(path) ? readJsonLines(text) : readTable(text);
+  return form === "jsonl" || form === "ndjson" ? readJsonLines(text) : readTable(text);
 }

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/platform/errors";
+import { fileProblem } from "@/lib/intake/file/file-problem";
 
 /** What a column of a file can be for. */
 export const importFields = [
@@ -55,7 +55,7 @@ export function readGivenMap(given: string): GivenMap {
       const [name = "", ...rest] = pair.split("=");
       const field = importFields.find((known) => known === name.trim());
       const column = rest.join("=").trim();
-      if (!field || !column) throw invalid(`"${pair}" maps nothing; fields are ${importFields.join(", ")}`);
+      if (!field || !column) throw fileProblem("no_such_field", pair);
       return [field, column === "-" ? null : column];
     }),
   );
@@ -72,8 +72,8 @@ export function mapColumns(names: readonly string[], given: GivenMap = {}): Colu
     if (column !== null) map[field] = { column, isNamed: given[field] !== undefined };
   }
   const missing = Object.values(map).find(({ column }) => !names.includes(column));
-  if (missing) throw invalid(`there is no column "${missing.column}"; there are ${names.join(", ")}`);
-  if (!map.text) throw invalid(`no column holds the text; there are ${names.join(", ")}`);
+  if (missing) throw fileProblem("no_such_column", missing.column);
+  if (!map.text) throw fileProblem("no_text", names.join(", "));
   return map;
 }
 
@@ -90,8 +90,4 @@ function comparable(name: string): string {
     .toLowerCase()
     .replaceAll("ё", "е")
     .replace(/[\s_-]+/g, "");
-}
-
-function invalid(reason: string): AppError {
-  return new AppError("invalid", { context: { reason } });
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
-import { AppError } from "@/lib/platform/errors";
+import { fileProblem } from "@/lib/intake/file/file-problem";
 
 export const encodings = ["utf-8", "utf-16le", "windows-1251"] as const;
 export type Encoding = (typeof encodings)[number];
@@ -18,16 +18,14 @@ export async function* decodeFile(path: string, given?: Encoding): AsyncGenerato
     yield decoder.decode();
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    throw new AppError("invalid", {
-      cause,
-      context: { reason: `the file is not ${encoding} throughout; name its encoding` },
-    });
+    throw fileProblem("encoding", encoding);
   }
 }
 
 async function* readBytes(path: string): AsyncGenerator<Uint8Array> {
+  const isZipped = await isGzip(path);
   const file = createReadStream(path);
-  if (!(await isGzip(path))) return yield* file as AsyncIterable<Uint8Array>;
+  if (!isZipped) return yield* file as AsyncIterable<Uint8Array>;
   const gunzip = createGunzip();
   // A pipe hands on no errors: without this a file that cannot be read would never end.
   file.on("error", (error) => gunzip.destroy(error));

@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import type { FileRow, ImportFile } from "@/lib/intake/file/file-row";
+import { fileProblem } from "@/lib/intake/file/file-problem";
 import { rowLengthMax } from "@/lib/intake/file/file-row";
-import { AppError } from "@/lib/platform/errors";
 
 /** A table with a header; its delimiter is the comma, semicolon or tab that the header has most of. */
 export async function readTable(text: AsyncIterable<string>): Promise<ImportFile> {
@@ -21,7 +21,7 @@ export async function readTable(text: AsyncIterable<string>): Promise<ImportFile
     .pipe(parser);
   const records = (parser as AsyncIterable<string[]>)[Symbol.asyncIterator]();
   const header = nameColumns((await nextRecord(records, 1)) ?? []);
-  if (header.length === 0) throw new AppError("invalid", { context: { reason: "the file is empty" } });
+  if (header.length === 0) throw fileProblem("empty");
   return { header, rows: readRows(records, header) };
 }
 
@@ -43,8 +43,7 @@ async function nextRecord(records: AsyncIterator<string[]>, number: number): Pro
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     // Not as the cause: the parser's error carries the row it stumbled over.
-    const reason = `from row ${number} on the table cannot be read (${cause.code}): is a quote left open?`;
-    throw new AppError("invalid", { context: { reason } });
+    throw fileProblem("quotes", String(number));
   }
 }
 

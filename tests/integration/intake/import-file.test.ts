@@ -37,6 +37,7 @@ async function run(file: string, options: Partial<ImportOptions> = {}) {
       makeId: randomUUID,
       handOn: async ({ batchId }) => void handedOn.push(batchId),
       onProgress: () => {},
+      describeRefusal: ({ field, reason }) => `${field ?? "row"}: ${reason}`,
     },
     { path: file, regionCode: region.code, sourceCode: null, map: {}, refusedPath: `${file}.refused.csv`, ...options },
   );

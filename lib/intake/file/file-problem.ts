@@ -1,0 +1,17 @@
+import { AppError } from "@/lib/platform/errors";
+
+/** Why a file as a whole cannot be imported; `about` is the column, encoding or row that it is about. */
+export const fileProblems = [
+  "unknown_form",
+  "empty",
+  "encoding",
+  "quotes",
+  "no_such_field",
+  "no_such_column",
+  "no_text",
+] as const;
+export type FileProblem = (typeof fileProblems)[number];
+
+export function fileProblem(problem: FileProblem, about = ""): AppError {
+  return new AppError("invalid", { context: { problem, about } });
+}
