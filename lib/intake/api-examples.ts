@@ -32,20 +32,24 @@ export const apiExamples = {
   },
   unknownKey: {
     code: "not_signed_in",
-    message: "Send the header Authorization: Bearer with the key of your source.",
+    message:
+      "The key is missing, unknown or switched off. Send the header Authorization: Bearer with the key of your source.",
   },
   wrongMethod: { code: "wrong_method", message: "This address does not know the method." },
-  tooLarge: { code: "too_large", message: "The request is too large: send fewer messages at a time." },
+  tooLarge: {
+    code: "too_large",
+    message: "1200 messages in one request, at most 1000. Send fewer messages at a time.",
+  },
   allRefused: {
     code: "invalid",
-    message: "The request could not be read. (every row was refused)",
+    message: "Every row was refused. Nothing was stored.",
     refused: [
       { index: 0, externalId: null, field: "externalId", reason: "Invalid input: expected string, received undefined" },
     ],
   },
-  tooMany: { code: "too_many", message: "Too many messages: wait as long as Retry-After says." },
+  tooMany: { code: "too_many", message: "More than 600 messages a minute. Wait as long as Retry-After says." },
   failed: {
     code: "failed",
-    message: "Something went wrong here: send the same request again later, nothing is stored twice.",
+    message: "Something went wrong here. Send the same request again later: nothing is stored twice.",
   },
 } as const satisfies Record<string, Message | Receipt | ApiError>;
