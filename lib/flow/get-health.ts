@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/accounts/schema";
 import { checkCalendars, checkClassifiers, checkClocks } from "@/lib/flow/health/check-clocks";
 import { checkBatches, checkLag, checkSources } from "@/lib/flow/health/check-intake";
 import type { CheckState, DatabaseCheck, HealthView, QueueCheck } from "@/lib/flow/schema";
-import type { Sql } from "@/lib/platform/db";
+import type { Database, Sql } from "@/lib/platform/db";
 import type { JobQueue } from "@/lib/platform/queue";
 
 const databaseWarnMs = 250;
@@ -13,7 +13,7 @@ const queueTimeoutMs = 2_000;
 export async function getHealth(
   viewer: Viewer,
   options: {
-    db: Sql;
+    db: Database;
     queue: Pick<JobQueue, "counts">;
     backend: QueueCheck["backend"];
     now: Date;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CalendarCheck, ClassifierCheck, ClocksCheck } from "@/lib/flow/schema";
-import type { Sql } from "@/lib/platform/db";
+import type { Database, Sql } from "@/lib/platform/db";
 import { clockKindSchema } from "@/lib/regions/schema";
 
 /** The sweep comes every fifteen seconds; a deadline that it has not told of after a minute was overlooked. */
@@ -27,32 +27,35 @@ export async function checkClocks(db: Sql, options: { regionId: number; now: Dat
 const definitionSchema = z.object({ years: z.object({ from: z.number(), to: z.number() }) });
 
 /** A calendar that ends with this year must be renewed soon; one that has ended counts holidays as workdays. */
-export async function checkCalendars(db: Sql, now: Date): Promise<CalendarCheck[]> {
-  const rows = await db.query<{ code: string; name: string; definition: unknown }>(
-    "select code, name, definition from work_calendar order by code",
-  );
+export async function checkCalendars(db: Pick<Database, "prisma">, now: Date): Promise<CalendarCheck[]> {
+  const calendars = await db.prisma.workCalendar.findMany({
+    select: { code: true, name: true, definition: true },
+    orderBy: { code: "asc" },
+  });
   const year = now.getUTCFullYear();
-  return rows.map((row) => {
-    const { years } = definitionSchema.parse(row.definition);
+  return calendars.map(({ code, name, definition }) => {
+    const { years } = definitionSchema.parse(definition);
     const state = years.to < year ? "bad" : years.to === year ? "warn" : "ok";
-    return { key: "calendar", state, code: row.code, name: row.name, fromYear: years.from, toYear: years.to };
+    return { key: "calendar", state, code, name, fromYear: years.from, toYear: years.to };
   });
 }
 
 const metricsSchema = z.object({ accuracy: z.number().nullish(), exampleCount: z.number().nullish() });
 
-export async function checkClassifiers(db: Sql): Promise<ClassifierCheck[]> {
-  const rows = await db.query<{ task: string; version: number; trained_at: Date; metrics: unknown }>(
-    "select task, version, trained_at, metrics from classifier_model where is_active order by task desc",
-  );
-  return rows.map((row) => {
-    const metrics = metricsSchema.safeParse(row.metrics).data;
+export async function checkClassifiers(db: Pick<Database, "prisma">): Promise<ClassifierCheck[]> {
+  const models = await db.prisma.classifierModel.findMany({
+    select: { task: true, version: true, trainedAt: true, metrics: true },
+    where: { isActive: true },
+    orderBy: { task: "desc" },
+  });
+  return models.map((model) => {
+    const metrics = metricsSchema.safeParse(model.metrics).data;
     return {
       key: "classifier",
       state: "ok",
-      task: row.task === "relevance" ? "relevance" : "topic",
-      version: row.version,
-      trainedAt: row.trained_at.toISOString(),
+      task: model.task === "relevance" ? "relevance" : "topic",
+      version: model.version,
+      trainedAt: model.trainedAt.toISOString(),
       accuracy: metrics?.accuracy ?? null,
       exampleCount: metrics?.exampleCount ?? null,
     };

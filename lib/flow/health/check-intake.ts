@@ -1,5 +1,5 @@
 import type { BatchesCheck, LagCheck, SourceCheck } from "@/lib/flow/schema";
-import type { Sql } from "@/lib/platform/db";
+import type { Database, Sql } from "@/lib/platform/db";
 import { platformSchema } from "@/lib/regions/schema";
 
 const lagWindowMinutes = 60;
@@ -63,54 +63,66 @@ export async function checkLag(db: Sql, options: { regionId: number; now: Date }
   };
 }
 
-interface SourceRow {
+const sourceFields = {
+  code: true,
+  name: true,
+  channel: true,
+  platform: true,
+  isEnabled: true,
+  lastReceivedAt: true,
+  lastMessageAt: true,
+  receivedCount: true,
+  refusedCount: true,
+  lastError: true,
+  lastErrorAt: true,
+} as const;
+
+export async function checkSources(
+  db: Pick<Database, "prisma">,
+  options: { regionId: number; now: Date },
+): Promise<SourceCheck[]> {
+  const sources = await db.prisma.source.findMany({
+    select: sourceFields,
+    where: { regionId: options.regionId, retiredAt: null },
+    orderBy: [{ lastReceivedAt: { sort: "desc", nulls: "last" } }, { name: "asc" }],
+  });
+  return sources.map((source) => viewSource(source, options.now));
+}
+
+interface SourceRecord {
   code: string;
   name: string;
   channel: string;
   platform: string | null;
-  is_enabled: boolean;
-  last_received_at: Date | null;
-  last_message_at: Date | null;
-  received_count: number;
-  refused_count: number;
-  last_error: string | null;
-  last_error_at: Date | null;
-}
-
-export async function checkSources(db: Sql, options: { regionId: number; now: Date }): Promise<SourceCheck[]> {
-  const rows = await db.query<SourceRow>(
-    `select code, name, channel, platform, is_enabled, last_received_at, last_message_at, received_count, refused_count,
-       last_error, last_error_at
-     from source where region_id = $1 and retired_at is null order by last_received_at desc nulls last, name`,
-    [options.regionId],
-  );
-  return rows.map((row) => viewSource(row, options.now));
+  isEnabled: boolean;
+  lastReceivedAt: Date | null;
+  lastMessageAt: Date | null;
+  receivedCount: bigint;
+  refusedCount: bigint;
+  lastError: string | null;
+  lastErrorAt: Date | null;
 }
 
 /** An error counts until something newer came through. */
-function viewSource(row: SourceRow, now: Date): SourceCheck {
-  const failing =
-    row.last_error_at !== null && (row.last_received_at === null || row.last_error_at > row.last_received_at);
-  const isLive =
-    row.last_received_at !== null && now.getTime() - row.last_received_at.getTime() < lagWindowMinutes * 60_000;
-  const lagMs =
-    isLive && row.last_received_at && row.last_message_at
-      ? Math.max(0, row.last_received_at.getTime() - row.last_message_at.getTime())
-      : null;
+function viewSource(source: SourceRecord, now: Date): SourceCheck {
+  const { lastReceivedAt, lastMessageAt, lastErrorAt } = source;
+  const isFailing = lastErrorAt !== null && (lastReceivedAt === null || lastErrorAt > lastReceivedAt);
+  const isLive = lastReceivedAt !== null && now.getTime() - lastReceivedAt.getTime() < lagWindowMinutes * 60_000;
+  const lagMs = isLive && lastMessageAt ? Math.max(0, lastReceivedAt.getTime() - lastMessageAt.getTime()) : null;
   return {
     key: "source",
-    state: failing ? "bad" : "ok",
-    code: row.code,
-    name: row.name,
-    channel: row.channel,
-    platform: row.platform === null ? null : platformSchema.parse(row.platform),
-    isEnabled: row.is_enabled,
-    lastReceivedAt: row.last_received_at?.toISOString() ?? null,
-    lastMessageAt: row.last_message_at?.toISOString() ?? null,
+    state: isFailing ? "bad" : "ok",
+    code: source.code,
+    name: source.name,
+    channel: source.channel,
+    platform: source.platform === null ? null : platformSchema.parse(source.platform),
+    isEnabled: source.isEnabled,
+    lastReceivedAt: lastReceivedAt?.toISOString() ?? null,
+    lastMessageAt: lastMessageAt?.toISOString() ?? null,
     lagMs,
-    receivedCount: row.received_count,
-    refusedCount: row.refused_count,
-    lastError: row.last_error,
-    lastErrorAt: row.last_error_at?.toISOString() ?? null,
+    receivedCount: Number(source.receivedCount),
+    refusedCount: Number(source.refusedCount),
+    lastError: source.lastError,
+    lastErrorAt: lastErrorAt?.toISOString() ?? null,
   };
 }
