@@ -1,7 +1,8 @@
 import { extractFeatures } from "@/lib/classify/features";
-import { indexesOfBest, readText, type Reading } from "@/lib/classify/predict";
+import { readText, type Reading } from "@/lib/classify/predict";
+import { indexesOfBest } from "@/lib/classify/probabilities";
 import type { TextSpan } from "@/lib/classify/schema";
-import { weightOf } from "@/lib/classify/sparse-weights";
+import { weightDifference } from "@/lib/classify/sparse-weights";
 import type { Word } from "@/lib/classify/tokenize";
 import type { TrainedModel } from "@/lib/classify/train-model";
 
@@ -30,13 +31,13 @@ export function explainReading(reading: Reading, label: string): TextSpan[] {
 }
 
 /** How far each word moves the score of the chosen label away from its rival's. */
-function weighWords(reading: Reading, { chosen, rival }: { chosen: number; rival: number }): Float64Array {
+function weighWords(reading: Reading, between: { chosen: number; rival: number }): Float64Array {
   const { features, indexes, model, values } = reading;
   const perOccurrence = new Float64Array(indexes.length);
   for (let at = 0; at < indexes.length; at++) {
     const feature = indexes[at] ?? -1;
     if (feature < 0) continue;
-    const difference = weightOf(model.weights, feature, chosen) - weightOf(model.weights, feature, rival);
+    const difference = weightDifference(model.weights, feature, between);
     perOccurrence[at] = (difference * (values[at] ?? 0)) / (features.counts[at] || 1);
   }
   const weights = new Float64Array(features.words.length);

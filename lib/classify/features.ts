@@ -2,8 +2,9 @@ import { readWords, type Word } from "@/lib/classify/tokenize";
 import { stemRussian } from "@/lib/platform/russian-stem";
 
 /**
- * What a classifier sees of a text: words, their stems, pairs of stems, and the letter groups inside the borders of
- * a word, which forgive typing errors. A feature is 32 bits of hash; nothing else of it is ever stored.
+ * What a classifier sees of a text: the stems of its words, pairs of neighbouring stems, marks, and the letter groups
+ * inside the borders of a word, which forgive typing errors. A feature is 32 bits of hash; nothing else of it is ever
+ * stored.
  */
 export interface TextFeatures {
   words: readonly Word[];
@@ -15,33 +16,30 @@ export interface TextFeatures {
   occurrenceWords: Uint32Array;
 }
 
+/** Rises with every change of what a feature is or how a model is trained: stored models of another edition are void. */
+export const modelEdition = 1;
+
 export const letterBit = 1;
 
-const kinds = { word: 2, stem: 3, pair: 5, mark: 7, letters: 11 } as const;
-const groupLengths = { from: 2, to: 5 };
+const kinds = { stem: 3, pair: 5, mark: 7, letters: 11 } as const;
+const groupLengths = { from: 3, to: 5 };
 /** Longer «words» are noise; their first letters say as much. */
 const lettersMax = 24;
 
 export function extractFeatures(text: string): TextFeatures {
   const words = readWords(text);
-  const found = new Occurrences(estimate(words));
+  const found = new Occurrences(words.reduce((sum, { norm }) => sum + 2 + 3 * Math.min(norm.length, lettersMax), 0));
   let previous = 0;
   words.forEach((word, index) => {
     if (word.kind === "mark") return found.add(hashOf(kinds.mark, word.norm), index);
-    const stem = word.kind === "word" ? stemRussian(word.norm) : word.norm;
-    const stemHash = hashOf(kinds.stem, stem);
-    found.add(stemHash, index);
-    if (previous !== 0) found.add(mix(Math.imul(previous, kinds.pair) ^ stemHash) & ~letterBit, index);
-    previous = stemHash;
-    if (word.kind === "number") return;
-    if (word.norm.length !== stem.length) found.add(hashOf(kinds.word, word.norm), index);
-    addLetterGroups(found, word.norm.slice(0, lettersMax), index);
+    const stem = hashOf(kinds.stem, word.kind === "word" ? stemRussian(word.norm) : word.norm);
+    found.add(stem, index);
+    // What is called after people and places says little: a street is full of snow or of holes by chance.
+    if (previous !== 0 && !word.isName) found.add(mix(Math.imul(previous, kinds.pair) ^ stem) & ~letterBit, index);
+    previous = word.isName ? 0 : stem;
+    if (word.kind === "word" && !word.isName) addLetterGroups(found, word.norm.slice(0, lettersMax), index);
   });
   return { words, ...found.compact() };
-}
-
-function estimate(words: readonly Word[]): number {
-  return words.reduce((sum, word) => sum + 3 + 4 * Math.min(word.norm.length + 1, lettersMax), 0);
 }
 
 function addLetterGroups(found: Occurrences, norm: string, index: number): void {

@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
+import { modelEdition } from "@/lib/classify/features";
 import type { TrainedModel } from "@/lib/classify/train-model";
 import { indexVocabulary } from "@/lib/classify/vocabulary";
 
@@ -8,7 +9,7 @@ import { indexVocabulary } from "@/lib/classify/vocabulary";
  * Decoding gives back exactly the numbers that were encoded.
  */
 const headSchema = z.object({
-  format: z.literal(1),
+  edition: z.literal(modelEdition),
   labels: z.array(z.string()),
   sharpness: z.number(),
   unknownRarity: z.number(),
@@ -18,7 +19,7 @@ const headSchema = z.object({
 
 export function encodeModel({ labels, sharpness, vocabulary, weights }: TrainedModel): Uint8Array {
   const head: z.infer<typeof headSchema> = {
-    format: 1,
+    edition: modelEdition,
     labels: [...labels],
     sharpness,
     unknownRarity: vocabulary.unknownRarity,
@@ -26,11 +27,18 @@ export function encodeModel({ labels, sharpness, vocabulary, weights }: TrainedM
     weights: weights.levels.length,
   };
   const line = Buffer.from(`${JSON.stringify(head)}\n`);
-  const arrays = [differences(vocabulary.ids), vocabulary.rarity, differences(weights.starts), weights.scales, weights.classes, weights.levels];
+  const arrays = [
+    differences(vocabulary.ids),
+    vocabulary.rarity,
+    differences(weights.starts),
+    weights.scales,
+    weights.classes,
+    weights.levels,
+  ];
   return gzipSync(Buffer.concat([line, ...arrays.map(toBytes)]), { level: 6 });
 }
 
-/** @throws if the bytes are no model of this format */
+/** @throws if the bytes are no model of this edition */
 export function decodeModel(bytes: Uint8Array): TrainedModel {
   const plain = gunzipSync(bytes);
   const lineEnd = plain.indexOf("\n");

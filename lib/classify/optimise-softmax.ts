@@ -74,7 +74,9 @@ class Ascent {
     this.width = this.classCount + groupCount;
     this.weights = new Float32Array(problem.featureCount * this.width);
     this.shares = new Float32Array(problem.vectors.length * this.classCount);
-    this.lengths = Float64Array.from(problem.vectors, ({ values }) => values.reduce((sum, value) => sum + value * value, 0));
+    this.lengths = Float64Array.from(problem.vectors, ({ values }) =>
+      values.reduce((sum, value) => sum + value * value, 0),
+    );
     this.scores = new Float64Array(this.width);
     this.powers = new Float64Array(this.classCount);
     this.trial = new Float64Array(this.classCount);

@@ -1,5 +1,6 @@
 import { extractFeatures, type TextFeatures } from "@/lib/classify/features";
-import { addFeature } from "@/lib/classify/sparse-weights";
+import { indexesOfBest, toProbabilities } from "@/lib/classify/probabilities";
+import { scoreSparse } from "@/lib/classify/sparse-weights";
 import type { TrainedModel } from "@/lib/classify/train-model";
 import { findFeatures, weighFeatures } from "@/lib/classify/vocabulary";
 
@@ -27,10 +28,7 @@ export function readText(model: TrainedModel, features: TextFeatures): Reading {
   const indexes = findFeatures(model.vocabulary, features.ids);
   const values = weighFeatures(model.vocabulary, features, indexes);
   const scores = new Float64Array(model.labels.length);
-  for (let at = 0; at < indexes.length; at++) {
-    const feature = indexes[at] ?? -1;
-    if (feature >= 0) addFeature(model.weights, { feature, value: values[at] ?? 0, scores });
-  }
+  scoreSparse(model.weights, { indexes, values }, scores);
   return { model, features, indexes, values, probabilities: toProbabilities(scores, model.sharpness) };
 }
 
@@ -39,18 +37,4 @@ export function likeliest({ model, probabilities }: Reading, count: number): Pre
     label: model.labels[index] ?? "",
     confidence: probabilities[index] ?? 0,
   }));
-}
-
-/** Where the largest values stand, ties in the order of the labels. */
-export function indexesOfBest(values: Float64Array, count: number): number[] {
-  const order = Array.from(values.keys());
-  order.sort((left, right) => (values[right] ?? 0) - (values[left] ?? 0) || left - right);
-  return order.slice(0, count);
-}
-
-function toProbabilities(scores: Float64Array, sharpness: number): Float64Array {
-  const best = scores.reduce((most, score) => Math.max(most, score), -Infinity);
-  const powers = scores.map((score) => Math.exp(sharpness * (score - best)));
-  const norm = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / norm);
 }

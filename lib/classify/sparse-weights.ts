@@ -12,53 +12,92 @@ export interface SparseWeights {
 
 const levelMax = 127;
 
-/** Weights below `share` of the row's largest are dropped: they are what other examples left behind in passing. */
+/** Weights below this share of the average one are dropped: they are what other examples left behind in passing. */
+const keptFrom = 0.4;
+/** A letter group that all classes know tells them apart by its extremes. */
+const rowMax = 64;
+
 export function packWeights(
   weights: Float32Array,
-  options: { featureCount: number; classCount: number; share: number },
+  { featureCount, classCount }: { featureCount: number; classCount: number },
 ): SparseWeights {
-  const { featureCount, classCount, share } = options;
+  const average = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0) / (weights.length || 1));
   const starts = new Uint32Array(featureCount + 1);
   const scales = new Float32Array(featureCount);
-  const classes: number[] = [];
-  const levels: number[] = [];
+  const classes = new Uint16Array(featureCount * Math.min(rowMax, classCount));
+  const levels = new Int8Array(classes.length);
+  let size = 0;
   for (let feature = 0; feature < featureCount; feature++) {
     const row = weights.subarray(feature * classCount, (feature + 1) * classCount);
-    const largest = row.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-    const scale = Math.fround(largest / levelMax);
+    const scale = Math.fround(row.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / levelMax);
     scales[feature] = scale;
-    row.forEach((weight, at) => {
-      const level = scale === 0 || Math.abs(weight) < share * largest ? 0 : Math.round(weight / scale);
-      if (level === 0) return;
-      classes.push(at);
-      levels.push(Math.max(-levelMax, Math.min(levelMax, level)));
-    });
-    starts[feature + 1] = classes.length;
+    for (const at of keptClasses(row, keptFrom * average)) {
+      classes[size] = at;
+      levels[size++] = Math.max(-levelMax, Math.min(levelMax, Math.round((row[at] ?? 0) / scale)));
+    }
+    starts[feature + 1] = size;
   }
-  return { starts, scales, classes: Uint16Array.from(classes), levels: Int8Array.from(levels) };
+  return { starts, scales, classes: classes.slice(0, size), levels: levels.slice(0, size) };
 }
 
-/** Adds one feature, as often as `value` says, to the scores of the classes. */
-export function addFeature(weights: SparseWeights, options: { feature: number; value: number; scores: Float64Array }): void {
-  const { starts, classes, levels } = weights;
-  const { feature, scores } = options;
-  const scaled = options.value * (weights.scales[feature] ?? 0);
-  const end = starts[feature + 1] ?? 0;
-  for (let at = starts[feature] ?? 0; at < end; at++) {
-    const to = classes[at] ?? 0;
-    scores[to] = (scores[to] ?? 0) + scaled * (levels[at] ?? 0);
+function keptClasses(row: Float32Array, weightMin: number): number[] {
+  const kept: number[] = [];
+  row.forEach((weight, at) => {
+    if (Math.abs(weight) > weightMin) kept.push(at);
+  });
+  if (kept.length <= rowMax) return kept;
+  const descending = Float32Array.from(kept, (at) => -Math.abs(row[at] ?? 0)).sort();
+  const least = -(descending[rowMax - 1] ?? 0);
+  return kept.filter((at) => Math.abs(row[at] ?? 0) >= least).slice(0, rowMax);
+}
+
+/** The sums over a text's known features (index ≥ 0) of value × weight, for every class. */
+export function scoreSparse(
+  weights: SparseWeights,
+  text: { indexes: Int32Array; values: Float32Array },
+  scores: Float64Array,
+): void {
+  const { starts, classes, levels, scales } = weights;
+  const { indexes, values } = text;
+  scores.fill(0);
+  for (let entry = 0; entry < indexes.length; entry++) {
+    const feature = indexes[entry] ?? -1;
+    if (feature < 0) continue;
+    const scaled = (values[entry] ?? 0) * (scales[feature] ?? 0);
+    const end = starts[feature + 1] ?? 0;
+    let at = starts[feature] ?? 0;
+    // Three at a time: the classes of a row differ, so that no sum waits for another.
+    for (; at + 2 < end; at += 3) {
+      const first = classes[at] ?? 0;
+      const second = classes[at + 1] ?? 0;
+      const third = classes[at + 2] ?? 0;
+      scores[first] = (scores[first] ?? 0) + scaled * (levels[at] ?? 0);
+      scores[second] = (scores[second] ?? 0) + scaled * (levels[at + 1] ?? 0);
+      scores[third] = (scores[third] ?? 0) + scaled * (levels[at + 2] ?? 0);
+    }
+    for (; at < end; at++) {
+      const to = classes[at] ?? 0;
+      scores[to] = (scores[to] ?? 0) + scaled * (levels[at] ?? 0);
+    }
   }
 }
 
-export function weightOf(weights: SparseWeights, feature: number, classIndex: number): number {
-  let low = weights.starts[feature] ?? 0;
-  let high = (weights.starts[feature + 1] ?? 0) - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = weights.classes[middle] ?? 0;
-    if (found === classIndex) return (weights.levels[middle] ?? 0) * (weights.scales[feature] ?? 0);
-    if (found < classIndex) low = middle + 1;
-    else high = middle - 1;
+/** By how much a feature's weight for one class is above that for another. */
+export function weightDifference(
+  weights: SparseWeights,
+  feature: number,
+  between: { chosen: number; rival: number },
+): number {
+  const { classes, levels } = weights;
+  const { chosen, rival } = between;
+  const last = Math.max(chosen, rival);
+  const end = weights.starts[feature + 1] ?? 0;
+  let difference = 0;
+  for (let at = weights.starts[feature] ?? 0; at < end; at++) {
+    const found = classes[at] ?? 0;
+    if (found > last) break;
+    if (found === chosen) difference += levels[at] ?? 0;
+    if (found === rival) difference -= levels[at] ?? 0;
   }
-  return 0;
+  return difference * (weights.scales[feature] ?? 0);
 }

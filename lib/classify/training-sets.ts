@@ -1,46 +1,53 @@
 import { createHash } from "node:crypto";
+import { modelEdition } from "@/lib/classify/features";
 import type { TrainingExample } from "@/lib/classify/train-model";
 import type { RelevanceFile, TopicGroupFile } from "@/lib/regions/schema";
 
 export interface TrainingRows {
   rows: TrainingExample[];
-  /** SHA-256 over everything that the training reads: the same hash is the same model. */
+  /** Equal hashes mean equal models: the rows, and the way in which models are trained. */
   dataHash: string;
 }
 
-/** Words about a topic are no messages, so they count less than one. */
-const hintWeight = 0.5;
-/** Of each topic's examples so many teach what a complaint is; more would drown the other kinds. */
-const complaintsPerTopic = 2;
-
-/** The examples of every topic, and its names and people's words as hints. */
+/**
+ * The topic cards: messages, and as hints every other word of a card that describes the topic. The reason why another
+ * card is not to be confused with a topic speaks of that topic.
+ */
 export function topicRows(groups: readonly TopicGroupFile[]): TrainingRows {
+  const cards = groups.flatMap(({ topics }) => topics);
   return withHash(
-    groups.flatMap((group) =>
-      group.topics.flatMap((topic) => [
-        ...topic.examples.map((text) => ({ text, label: topic.code })),
-        ...[topic.name, ...topic.synonyms, ...topic.colloquial, ...topic.belongs].map((text) => ({
-          text,
-          label: topic.code,
-          weight: hintWeight,
-          isHint: true,
-        })),
-      ]),
-    ),
+    cards.flatMap((topic) => [
+      ...topic.examples.map((text) => ({ text, label: topic.code })),
+      ...[topic.name, ...topic.synonyms, ...topic.colloquial, ...topic.belongs].map((text) => hint(text, topic.code)),
+      ...topic.notToConfuse.map((other) => hint(other.because, other.topic)),
+    ]),
   );
 }
 
-export function relevanceRows(relevance: RelevanceFile, groups: readonly TopicGroupFile[]): TrainingRows {
-  return withHash([
-    ...Object.entries(relevance).flatMap(([label, texts]) => texts.map((text) => ({ text, label }))),
-    ...groups.flatMap((group) =>
-      group.topics.flatMap((topic) =>
-        topic.examples.slice(0, complaintsPerTopic).map((text) => ({ text, label: "complaint" })),
-      ),
-    ),
-  ]);
+/** Of the topics' messages those that neither ask nor thank are complaints for sure; every second one is enough. */
+export function relevanceRows(file: RelevanceFile, groups: readonly TopicGroupFile[]): TrainingRows {
+  const own = Object.entries(file).flatMap(([label, texts]) => texts.map((text) => ({ text, label })));
+  const complaints = groups
+    .flatMap(({ topics }) => topics.flatMap(({ examples }) => examples))
+    .filter((text) => !asksOrThanks.test(text))
+    .filter((_, index) => index % 2 === 0);
+  return withHash([...own, ...complaints.map((text) => hint(text, "complaint"))]);
+}
+
+const asksOrThanks = /\?|подскаж|скажите|где |когда |куда |как |можно ли|спасибо|благодар/i;
+
+function hint(text: string, label: string): TrainingExample {
+  return { text, label, isHint: true };
 }
 
 function withHash(rows: TrainingExample[]): TrainingRows {
-  return { rows, dataHash: createHash("sha256").update(JSON.stringify(rows)).digest("hex") };
+  return { rows, dataHash: dataHash(rows) };
+}
+
+export function dataHash(rows: readonly TrainingExample[]): string {
+  const hash = createHash("sha256").update(`${modelEdition}\n`);
+  for (const { text, label, weight, isHint } of rows) {
+    hash.update(`${JSON.stringify([text, label, weight ?? 1, isHint ?? false])}\n`);
+  }
+  return hash.digest("hex");
 }

@@ -18,8 +18,15 @@ export interface Vector {
 }
 
 /** How much words and letter groups count against each other; both parts of a text have a length of their own. */
-const wordShare = 0.72;
+const wordShare = 0.75;
 const letterShare = Math.sqrt(1 - wordShare ** 2);
+
+/**
+ * What a text leaves unsaid, in unknown features of each part: a single word may be known well and still be no message,
+ * so it must not weigh as much as one.
+ */
+const unsaidWords = 3;
+const unsaidLetters = 9;
 
 export function buildVocabulary(
   texts: readonly Pick<TextFeatures, "ids">[],
@@ -77,7 +84,8 @@ export function weighFeatures(
   indexes: Int32Array,
 ): Float32Array {
   const values = new Float32Array(indexes.length);
-  const squares = [0, 0];
+  const unknownSquare = vocabulary.unknownRarity ** 2;
+  const squares = [unsaidWords * unknownSquare, unsaidLetters * unknownSquare];
   for (let at = 0; at < values.length; at++) {
     const index = indexes[at] ?? -1;
     const rarity = index < 0 ? vocabulary.unknownRarity : (vocabulary.rarity[index] ?? 0);

@@ -18,7 +18,12 @@ export function isSamePlace(left: PlaceRef, right: PlaceRef, settlementPopulatio
 }
 
 export function isSameAddress(left: PlaceRef, right: PlaceRef): boolean {
-  return left.street !== null && right.street !== null && !hasOtherAddress(left, right) && spell(left.house) === spell(right.house);
+  return (
+    left.street !== null &&
+    right.street !== null &&
+    !hasOtherAddress(left, right) &&
+    spell(left.house) === spell(right.house)
+  );
 }
 
 /** Both name a street, or a house in it, and not the same one. */
@@ -35,5 +40,8 @@ function differ(left: string | null, right: string | null): boolean {
 }
 
 function spell(name: string | null): string {
-  return (name ?? "").toLowerCase().replaceAll("ё", "е").replace(/[^\p{L}\p{N}]/gu, "");
+  return (name ?? "")
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }

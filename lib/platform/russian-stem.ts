@@ -23,12 +23,20 @@ interface Endings {
   all: ReadonlySet<string>;
   /** Only after «а» or «я», which belongs to the stem: «сдела-ла», but not «шко-ла». */
   afterA: ReadonlySet<string>;
+  /** Their last letters, by which most words need no further look. */
+  letters: ReadonlySet<string>;
 }
 
 function endings(all: string, afterA = ""): Endings {
   const sets = [all, afterA].map((words) => new Set(words.split(" ").filter(Boolean)));
   const [free = new Set<string>(), bound = new Set<string>()] = sets;
-  return { longest: Math.max(...[...free, ...bound].map((ending) => ending.length)), all: free, afterA: bound };
+  const both = [...free, ...bound];
+  return {
+    longest: Math.max(...both.map((ending) => ending.length)),
+    all: free,
+    afterA: bound,
+    letters: new Set(both.map((ending) => ending.slice(-1))),
+  };
 }
 
 const gerunds = endings("ив ивши ившись ыв ывши ывшись", "в вши вшись");
@@ -65,6 +73,7 @@ function cutFirst(word: string, floor: number, kinds: readonly Endings[]): strin
 }
 
 function cut(word: string, floor: number, kind: Endings): string {
+  if (!kind.letters.has(word.slice(-1))) return word;
   for (let length = Math.min(kind.longest, word.length - floor); length > 0; length--) {
     const at = word.length - length;
     const ending = word.slice(at);
