@@ -158,6 +158,14 @@ async function printSummary(result: ImportResult, context: CommandContext): Prom
   if (result.refusedPath) {
     context.print(text({ ru: `Отклонённые строки: ${result.refusedPath}`, en: `Refused rows: ${result.refusedPath}` }));
   }
+  if (result.otherText > 0) {
+    context.print(
+      text({
+        ru: `Из известных ${result.otherText} пришли с другим текстом и не загружены. Если это другой файл со своей нумерацией, повторите с --map externalId=-`,
+        en: `${result.otherText} of the repeated came with another text and were not stored. If this is another file with numbers of its own, repeat with --map externalId=-`,
+      }),
+    );
+  }
   if (summary.waiting === 0) return;
   context.print(
     text({

@@ -1,4 +1,5 @@
 import { captureMessages } from "@/lib/intake/capture-messages";
+import { countOtherTexts } from "@/lib/intake/count-other-texts";
 import { mapColumns } from "@/lib/intake/file/column-map";
 import type { ColumnMap, GivenMap } from "@/lib/intake/file/column-map";
 import type { Encoding } from "@/lib/intake/file/decode-file";
@@ -42,6 +43,8 @@ export interface ImportCounts {
   rows: number;
   accepted: number;
   repeated: number;
+  /** Of the repeated ones: known by their id, but with another text. */
+  otherText: number;
   refused: number;
 }
 
@@ -60,7 +63,16 @@ export async function importFile(deps: ImportDeps, options: ImportOptions): Prom
   const source = await requireFileSource(deps.db, options);
   const file = await readImportFile(options.path, options);
   const refusedFile = new RefusedFile(options.refusedPath, file.header);
-  const result: ImportResult = { rows: 0, accepted: 0, repeated: 0, refused: 0, batchIds: [], refusedPath: null };
+  const result: ImportResult = {
+    rows: 0,
+    accepted: 0,
+    repeated: 0,
+    otherText: 0,
+    refused: 0,
+    batchIds: [],
+    refusedPath: null,
+  };
+  const ofSource = { sourceId: source.id, regionId: source.regionId };
   let map: ColumnMap | undefined;
   try {
     for await (const rows of inBatches(file.rows)) {
@@ -78,6 +90,8 @@ export async function importFile(deps: ImportDeps, options: ImportOptions): Prom
       result.accepted += captured.accepted;
       result.repeated += captured.repeated;
       result.refused += batch.refused.length;
+      if (captured.repeated > 0)
+        result.otherText += await countOtherTexts(deps.db, { ...ofSource, messages: batch.messages });
       if (captured.batchId) {
         result.batchIds.push(captured.batchId);
         await deps.handOn({ regionId: source.regionId, batchId: captured.batchId });

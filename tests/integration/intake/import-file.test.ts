@@ -114,6 +114,14 @@ describe("importFile", () => {
     expect(await run(file, { map: { platform: "place" } })).toMatchObject({ accepted: 0, refused: 1 });
   });
 
+  it("tells of rows that are known by their number but say something else", async () => {
+    await run(await givenFile("id,text\n1,Яма у школы\n2,Нет света\n"));
+    const other = path.join(folder, "other.csv");
+    writeFileSync(other, "id,text\n1,яма у школы!\n2,Сугробы\n");
+    expect(await run(other)).toMatchObject({ accepted: 0, repeated: 2, otherText: 1 });
+    expect(await run(other, { map: { externalId: null } })).toMatchObject({ accepted: 2, otherText: 0 });
+  });
+
   it("says which region has no source for files", async () => {
     const file = await givenFile("id,text\n1,Яма\n");
     await expect(run(file, { regionCode: "nowhere" })).rejects.toMatchObject({ code: "not_found" });
