@@ -6,6 +6,13 @@ import type { RoutingDecision } from "@/lib/routing/schema";
 
 /** Surer than this that a message is no complaint, it is set aside by itself; undone with one key. */
 export const setAsideFrom = 0.9;
+/**
+ * Below this a guess is no statement: the incident has no topic and stands under the general norms, and the guesses are
+ * offered as guesses. A wrong «скорая помощь» would start an emergency clock.
+ */
+export const topicFrom = 0.35;
+/** Below this only the whole region is known, which is no place. */
+export const placeFrom = 0.3;
 /** A queue row shows the beginning; the whole text stays with the message. */
 const summaryLengthMax = 300;
 
@@ -38,8 +45,8 @@ export function planIncident(options: {
 }): IncidentPlan {
   const { message, knowledge } = options;
   const best = message.topics[0];
-  const topic = best ? (knowledge.topics.get(best.topicId) ?? null) : null;
-  const place = message.located.candidates[0] ?? null;
+  const topic = best && best.confidence >= topicFrom ? (knowledge.topics.get(best.topicId) ?? null) : null;
+  const place = placeOf(message);
   const routing = decideBody({ message, knowledge, topic, topicConfidence: best?.confidence ?? 0 });
   const rejectReason = readRejectReason(message);
   const isSure =
@@ -66,6 +73,11 @@ export function planIncident(options: {
   };
 }
 
+function placeOf(message: UnderstoodMessage) {
+  const best = message.located.candidates[0];
+  return best && best.confidence >= placeFrom ? best : null;
+}
+
 function decideBody(options: {
   message: UnderstoodMessage;
   knowledge: RegionKnowledge;
@@ -73,7 +85,7 @@ function decideBody(options: {
   topicConfidence: number;
 }): RoutingDecision {
   const { message, knowledge, topic, topicConfidence } = options;
-  const place = message.located.candidates[0];
+  const place = placeOf(message);
   const territory = place ? knowledge.territories.get(place.territoryId) : undefined;
   return knowledge.matrix.decide({
     topicId: topic?.id ?? null,

@@ -94,7 +94,17 @@ function describePlace(row: PlaceColumns): string | null {
   if (row.place_name === null) return null;
   return [row.place_above_name, row.place_name, row.street, row.street === null ? null : row.house]
     .filter((part) => part !== null)
+    .map(shortenPlace)
     .join(", ");
+}
+
+/** Rows have no room for the kinds of municipalities: «Самара» for «городской округ Самара», «Сергиевский р‑н». */
+function shortenPlace(name: string): string {
+  return name
+    .replace(/^городской округ /i, "")
+    .replace(/^муниципальный округ /i, "")
+    .replace(/ муниципальный округ$/i, " м.\u00a0о.")
+    .replace(/ район$/i, " р\u2011н");
 }
 
 export function toClockChip(row: z.infer<typeof clockColumnsSchema>, now: Date, leftIn: LeftIn): ClockChip | null {
