@@ -31,8 +31,9 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/setup/database.ts"],
           setupFiles: ["tests/setup/integration.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // The first test that asks for the loaded template waits until it is built and the classifier trained.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           maxWorkers: 2,
         },
       },
