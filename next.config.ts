@@ -14,6 +14,7 @@ const securityHeaders = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  devIndicators: false,
   serverExternalPackages: ["pg", "bullmq", "ioredis", "@prisma/adapter-pg", "@node-rs/argon2", "pino"],
   headers: () => Promise.resolve([{ source: "/:path*", headers: securityHeaders }]),
 };

@@ -23,7 +23,7 @@ const sizes: Record<Size, string> = {
 
 /** The class of a control that looks like a button without being one. */
 export function buttonClass(look: Look = "plain", size: Size = "md"): string {
-  return cx(base, looks[look], sizes[size], look === "bare" && "px-2");
+  return cx(base, looks[look], sizes[size], look === "bare" && "px-2!");
 }
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {

@@ -1,3 +1,5 @@
+"use client";
+
 import { useTranslations } from "use-intl";
 import type { Platform } from "@/lib/regions/schema";
 

@@ -1,0 +1,22 @@
+import type { Locale } from "@/lib/platform/intl";
+
+interface KeyCodes {
+  topic: string;
+  place: string;
+  agency: string;
+  reject: string;
+  merge: string;
+  /** Beside the arrows, where the letters are free. */
+  up: string | null;
+  down: string | null;
+}
+
+/** Physical keys of the letters that the catalogue of each language shows: Т lies on the key of N. */
+const codes: Record<Locale, KeyCodes> = {
+  ru: { topic: "KeyN", place: "KeyV", agency: "KeyJ", reject: "KeyY", merge: "KeyL", up: null, down: null },
+  en: { topic: "KeyT", place: "KeyP", agency: "KeyB", reject: "KeyN", merge: "KeyM", up: "KeyK", down: "KeyJ" },
+};
+
+export function keyCodes(locale: Locale): KeyCodes {
+  return codes[locale];
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import type { ReactNode } from "react";
+
+/** Ids only; whoever hears it asks for what changed, within the own rights. `resync`: something may have been missed. */
+export interface LiveMessage {
+  kind: "incidents_opened" | "incidents_changed" | "resync";
+  incidentIds: number[];
+}
+
+type Listener = (message: LiveMessage) => void;
+
+interface Live {
+  subscribe: (listener: Listener) => () => void;
+  isOffline: boolean;
+}
+
+const LiveContext = createContext<Live | null>(null);
+const offlineAfterMs = 6_000;
+
+/**
+ * One stream for the page. It rests while the tab is hidden: browsers allow few connections to one host, and a desk has
+ * many tabs. Coming back tells the page to look again.
+ */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const listeners = useRef(new Set<Listener>());
+  const [isOffline, setIsOffline] = useState(false);
+
+  const subscribe = useCallback((listener: Listener) => {
+    listeners.current.add(listener);
+    return () => void listeners.current.delete(listener);
+  }, []);
+
+  useEffect(() => {
+    function tell(message: LiveMessage) {
+      for (const listener of listeners.current) listener(message);
+    }
+    return keepStream({ tell, setIsOffline });
+  }, []);
+
+  const live = useMemo(() => ({ subscribe, isOffline }), [subscribe, isOffline]);
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+function keepStream(options: { tell: Listener; setIsOffline: (isOffline: boolean) => void }): () => void {
+  let stream: EventSource | null = null;
+  let offlineTimer: ReturnType<typeof setTimeout> | undefined;
+  let missed = false;
+
+  function open() {
+    stream = new EventSource("/api/live");
+    stream.addEventListener("open", () => {
+      clearTimeout(offlineTimer);
+      options.setIsOffline(false);
+      if (missed) options.tell({ kind: "resync", incidentIds: [] });
+      missed = false;
+    });
+    stream.addEventListener("message", (event: MessageEvent<string>) => options.tell(JSON.parse(event.data) as LiveMessage));
+    stream.addEventListener("error", () => {
+      missed = true;
+      clearTimeout(offlineTimer);
+      offlineTimer = setTimeout(() => options.setIsOffline(true), offlineAfterMs);
+      // A refused stream does not come back by itself; asking for data will tell why.
+      if (stream?.readyState === EventSource.CLOSED) options.tell({ kind: "resync", incidentIds: [] });
+    });
+  }
+  function close() {
+    clearTimeout(offlineTimer);
+    stream?.close();
+    stream = null;
+  }
+  function onVisibility() {
+    if (document.hidden) {
+      missed = true;
+      close();
+    } else if (stream === null) {
+      open();
+    }
+  }
+  if (!document.hidden) open();
+  document.addEventListener("visibilitychange", onVisibility);
+  return () => {
+    document.removeEventListener("visibilitychange", onVisibility);
+    close();
+  };
+}
+
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (!live) throw new Error("useLive stands outside of LiveProvider");
+  return live;
+}

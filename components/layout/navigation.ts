@@ -1,0 +1,12 @@
+import type { QueueView } from "@/lib/incidents/schema";
+
+export const sectionKeys = ["triage", "inbox", "incidents", "health"] as const;
+export type SectionKey = (typeof sectionKeys)[number];
+
+/** An entry of the top bar, already chosen for the role. */
+export interface NavItem {
+  key: SectionKey;
+  href: string;
+  /** The view whose count stands beside the name. */
+  countView?: QueueView;
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { Search } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Kbd } from "@/components/ui/kbd";
+import { countMax } from "@/lib/incidents/schema";
+import type { Locale } from "@/lib/platform/intl";
+import { BrandMark } from "./brand";
+import { FindDialog } from "./find-dialog";
+import { useHotkeys } from "./hotkeys";
+import { useFormat } from "./intl";
+import { KeysDialog } from "./keys-dialog";
+import type { NavItem } from "./navigation";
+import { UserMenu } from "./user-menu";
+import { useViewCounts } from "./view-counts";
+
+export interface TopBarProps {
+  navigation: NavItem[];
+  userName: string;
+  roleName: string;
+  /** The body or the region: whose desk this is. */
+  place: string;
+  onLocale: (locale: Locale) => Promise<void>;
+}
+
+export function TopBar({ navigation, userName, roleName, place, onLocale }: TopBarProps) {
+  const t = useTranslations();
+  const [isFinding, setIsFinding] = useState(false);
+  const [showsKeys, setShowsKeys] = useState(false);
+  useHotkeys([
+    { code: "KeyK", ctrl: true, always: true, run: () => setIsFinding(true) },
+    { key: "?", run: () => setShowsKeys(true) },
+  ]);
+
+  return (
+    <header className="z-30 flex min-w-0 flex-none items-stretch gap-x-5 border-b border-line bg-surface px-4 max-md:flex-wrap max-md:gap-x-3">
+      <Link href="/" className="flex h-(--bar) items-center gap-2 text-[15px] font-semibold tracking-[-0.015em] text-ink no-underline">
+        <BrandMark />
+        {t("common.product")}
+      </Link>
+      <NavLinks navigation={navigation} />
+      <div className="flex h-(--bar) min-w-0 items-center gap-3.5 text-sm text-ink-2 max-md:ml-auto">
+        <span className="truncate max-lg:hidden">{place}</span>
+        <button
+          type="button"
+          onClick={() => setIsFinding(true)}
+          aria-keyshortcuts="Control+K"
+          className="flex h-(--control) items-center justify-between gap-2.5 rounded-md border border-line-strong bg-surface px-2 text-sm text-ink-3 hover:bg-hover lg:w-[196px] lg:pl-2.5"
+        >
+          <Search size={14} aria-hidden="true" className="lg:hidden" />
+          <span className="max-lg:sr-only">{t("common.nav.find")}</span>
+          <span className="max-lg:hidden">
+            <Kbd>{t("keys.labels.find")}</Kbd>
+          </span>
+        </button>
+        <UserMenu name={userName} roleName={roleName} place={place} onLocale={onLocale} onShowKeys={() => setShowsKeys(true)} />
+      </div>
+      <FindDialog open={isFinding} onOpenChange={setIsFinding} navigation={navigation} />
+      <KeysDialog open={showsKeys} onOpenChange={setShowsKeys} />
+    </header>
+  );
+}
+
+function NavLinks({ navigation }: { navigation: NavItem[] }) {
+  const t = useTranslations();
+  const format = useFormat();
+  const pathname = usePathname();
+  const { views } = useViewCounts();
+  return (
+    <nav
+      aria-label={t("common.nav.label")}
+      className="flex min-w-0 flex-1 items-stretch gap-0.5 overflow-x-auto [scrollbar-width:none] max-md:order-last max-md:-mx-4 max-md:basis-full max-md:border-t max-md:border-line max-md:px-2"
+    >
+      {navigation.map((item) => {
+        const count = item.countView === undefined ? undefined : views[item.countView];
+        const isCurrent = pathname === item.href || pathname.startsWith(`${item.href}/`);
+        return (
+          <Link
+            key={item.key}
+            href={item.href}
+            aria-current={isCurrent ? "page" : undefined}
+            className="flex items-center gap-1.5 border-y-2 border-transparent px-2.5 text-sm whitespace-nowrap text-ink-2 no-underline outline-offset-[-3px] hover:text-ink aria-[current]:border-b-accent aria-[current]:font-semibold aria-[current]:text-ink max-md:h-11 max-md:text-base"
+          >
+            {t(`common.nav.${item.key}`)}
+            {count !== undefined && <span className="text-xs font-normal text-ink-3">{format.count(count, countMax)}</span>}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
