@@ -1,0 +1,59 @@
+"use server";
+
+import { z } from "zod";
+import { assertViewer } from "@/lib/accounts/get-viewer";
+import { viewAuthor } from "@/lib/accounts/view-author";
+import { applyCommand } from "@/lib/flow/apply-command";
+import { commandSchema } from "@/lib/incidents/schema";
+import type { Choice } from "@/lib/incidents/schema";
+import { systemNow } from "@/lib/platform/clock";
+import { getDatabase } from "@/lib/platform/db";
+import { AppError } from "@/lib/platform/errors";
+import type { ActionResult } from "@/lib/platform/errors";
+import { getLog } from "@/lib/platform/log";
+import { findChoices } from "@/lib/regions/find-choices";
+
+/** What a person decided about one incident. The browser proves nothing: everything is checked again. */
+export async function runCommand(given: unknown): Promise<ActionResult<{ incidentId: number; number: number; version: number }>> {
+  return toResult(async () => {
+    const viewer = await assertViewer();
+    const command = parse(commandSchema, given);
+    return applyCommand(viewer, { db: getDatabase(), command, now: systemNow() });
+  });
+}
+
+/** Name and page of an author; that it was looked at is recorded. */
+export async function showAuthor(given: unknown): Promise<ActionResult<{ name: string | null; url: string | null }>> {
+  return toResult(async () => {
+    const viewer = await assertViewer();
+    const messageId = parse(z.number().int().positive(), given);
+    return viewAuthor(viewer, { db: getDatabase(), messageId, now: systemNow() });
+  });
+}
+
+const searchSchema = z.object({ kind: z.enum(["topic", "territory", "agency"]), q: z.string().trim().max(100) });
+
+/** Topics, places or bodies by a word of their name. */
+export async function searchChoices(given: unknown): Promise<ActionResult<{ choices: Choice[] }>> {
+  return toResult(async () => {
+    const viewer = await assertViewer();
+    const { kind, q } = parse(searchSchema, given);
+    return { choices: await findChoices(viewer, { db: getDatabase(), kind, q }) };
+  });
+}
+
+function parse<T>(schema: z.ZodType<T>, given: unknown): T {
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new AppError("invalid", { cause: parsed.error });
+  return parsed.data;
+}
+
+async function toResult<T extends object>(work: () => Promise<T>): Promise<ActionResult<T>> {
+  try {
+    return { ok: true, ...(await work()) };
+  } catch (error) {
+    if (error instanceof AppError) return { ok: false, code: error.code };
+    getLog().error({ err: error }, "action failed");
+    return { ok: false, code: "failed" };
+  }
+}

@@ -1,0 +1,62 @@
+import { subscribeToRegion } from "@/app/api/live/live-hub";
+import { assertViewer } from "@/lib/accounts/get-viewer";
+import { getDatabase } from "@/lib/platform/db";
+import { AppError } from "@/lib/platform/errors";
+import { getLog } from "@/lib/platform/log";
+
+export const dynamic = "force-dynamic";
+
+const heartbeatMs = 20_000;
+/** Then the browser comes again by itself, and the right to listen is checked anew. */
+const streamMs = 10 * 60_000;
+
+/** What happens in the viewer's region, as Server-Sent Events: ids and a kind, never a text. */
+export async function GET(request: Request): Promise<Response> {
+  try {
+    const viewer = await assertViewer();
+    const stream = await openStream(viewer.regionId, request.signal);
+    return new Response(stream, {
+      headers: {
+        "content-type": "text/event-stream; charset=utf-8",
+        // A proxy that gathers or compresses the stream would hold back what is new.
+        "cache-control": "no-cache, no-transform",
+        "x-accel-buffering": "no",
+      },
+    });
+  } catch (error) {
+    const code = error instanceof AppError ? error.code : "unavailable";
+    if (code === "unavailable") getLog().warn({ err: error }, "live stream refused");
+    return Response.json({ code }, { status: error instanceof AppError ? error.status : 503 });
+  }
+}
+
+async function openStream(regionId: number, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+  const encoder = new TextEncoder();
+  let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
+
+  function send(text: string): void {
+    controller?.enqueue(encoder.encode(text));
+  }
+  const unsubscribe = await subscribeToRegion(getDatabase(), {
+    regionId,
+    listener: ({ kind, incidentIds }) => send(`data: ${JSON.stringify({ kind, incidentIds })}\n\n`),
+  });
+  const heartbeat = setInterval(() => send(": beat\n\n"), heartbeatMs);
+  const end = setTimeout(() => stop(true), streamMs);
+
+  function stop(close: boolean): void {
+    unsubscribe();
+    clearInterval(heartbeat);
+    clearTimeout(end);
+    if (close) controller?.close();
+    controller = null;
+  }
+  signal.addEventListener("abort", () => stop(true), { once: true });
+  return new ReadableStream({
+    start(given) {
+      controller = given;
+      send("retry: 3000\n\n");
+    },
+    cancel: () => stop(false),
+  });
+}

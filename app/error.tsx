@@ -1,0 +1,7 @@
+"use client";
+
+import { ErrorPage } from "@/components/layout/error-page";
+
+export default function RootError({ reset }: { error: Error; reset: () => void }) {
+  return <ErrorPage onRetry={reset} />;
+}

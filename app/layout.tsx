@@ -1,0 +1,42 @@
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { localeCookie, readTheme, themeCookie } from "@/components/layout/cookies";
+import { Intl } from "@/components/layout/intl";
+import { getViewer } from "@/lib/accounts/get-viewer";
+import { getMessages, getTranslator } from "@/lib/platform/intl";
+import type { Locale } from "@/lib/platform/intl";
+
+export const metadata: Metadata = {
+  title: { template: "%s — Отклик", default: "Отклик" },
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+
+const fallbackTimeZone = "Europe/Moscow";
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const jar = await cookies();
+  // Without a database there is still a page that says so, in the language of the last visit.
+  const viewer = await getViewer().catch(() => null);
+  const locale: Locale = viewer?.locale ?? (jar.get(localeCookie)?.value === "en" ? "en" : "ru");
+  const theme = readTheme(jar.get(themeCookie)?.value);
+  const t = getTranslator(locale);
+  return (
+    <html lang={locale} data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
+      <body>
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2 focus:shadow-overlay"
+        >
+          {t("common.skipToContent")}
+        </a>
+        <Intl locale={locale} timeZone={viewer?.timeZone ?? fallbackTimeZone} messages={getMessages(locale)}>
+          {children}
+        </Intl>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import type { HealthView } from "@/lib/flow/schema";
+import { createFormat } from "@/lib/platform/format";
+import { getTranslator } from "@/lib/platform/intl";
+import { describeChecks } from "./describe-checks";
+
+const format = createFormat({ locale: "ru", timeZone: "Europe/Samara" });
+const t = getTranslator("ru");
+
+const healthy: HealthView = {
+  asOf: "2026-11-20T10:05:00Z",
+  state: "ok",
+  database: { key: "database", state: "ok", reachable: true, latencyMs: 3, sizeBytes: 5_000_000 },
+  queue: { key: "queue", state: "ok", backend: "postgres", reachable: true, waiting: 0, active: 1, delayed: 2, failed: 0 },
+  batches: {
+    key: "batches",
+    state: "ok",
+    waiting: 0,
+    waitingMessages: 0,
+    oldestWaitingAt: null,
+    setAside: 0,
+    setAsideMessages: 0,
+    oldestSetAsideAt: null,
+    lastError: null,
+  },
+  lag: { key: "lag", state: "ok", windowMinutes: 60, messageCount: 120, p50Ms: 400, p95Ms: 1_900 },
+  sources: [],
+  clocks: { key: "clocks", state: "ok", kinds: [], unannounced: 0 },
+  calendars: [],
+  classifiers: [],
+};
+
+function sentence(key: string, change: Partial<HealthView>): string {
+  const line = describeChecks({ ...healthy, ...change }, t, format).find((candidate) => candidate.key === key);
+  return `${line?.now ?? ""} ${line?.sentence ?? ""}`.replaceAll("\u00a0", " ").trim();
+}
+
+describe("each line says what became of the data", () => {
+  test("messages that wait are counted, dated and safe", () => {
+    const batches = { ...healthy.batches, state: "warn" as const, waiting: 1, waitingMessages: 21, oldestWaitingAt: "2026-11-20T10:01:00Z" };
+    expect(sentence("batches", { batches })).toMatch(/^Ждёт 21 сообщение, самое давнее 4 мин назад\. Они сохранены/);
+  });
+  test("messages that were given up come before those that only wait", () => {
+    const batches = { ...healthy.batches, state: "bad" as const, waiting: 1, setAside: 1, setAsideMessages: 3, oldestWaitingAt: healthy.asOf };
+    expect(sentence("batches", { batches })).toMatch(/^Отложены 3 сообщения.*Тексты сохранены/);
+  });
+  test("without messages there is no figure to be proud of", () => {
+    const lag = { ...healthy.lag, messageCount: 0, p50Ms: null, p95Ms: null };
+    expect(sentence("lag", { lag })).toBe("За последние 60 минут сообщений не было.");
+  });
+  test("deadlines that nobody was told of are named as such", () => {
+    const clocks = { ...healthy.clocks, state: "bad" as const, unannounced: 2 };
+    expect(sentence("clocks", { clocks })).toMatch(/^2 срока пройдены, но не отмечены/);
+  });
+});
+
+test("a queue that does not answer shows no counts", () => {
+  const queue = { ...healthy.queue, state: "bad" as const, reachable: false };
+  expect(sentence("queue", { queue })).not.toMatch(/Ждут/);
+});

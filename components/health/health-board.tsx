@@ -1,0 +1,93 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/layout/intl";
+import { Notice } from "@/components/ui/notice";
+import type { CheckState, HealthView } from "@/lib/flow/schema";
+import { describeChecks } from "./describe-checks";
+import { ClassifierTable, CalendarTable, ClockTable, SourceTable } from "./health-tables";
+import { StateMark } from "./state-mark";
+
+const refreshMs = 30_000;
+const looks: Record<CheckState, "ok" | "warn" | "danger"> = { ok: "ok", warn: "warn", bad: "danger" };
+
+/** What works and what doesn't: each line says what became of the data and what to do. */
+export function HealthBoard({ health }: { health: HealthView }) {
+  const t = useTranslations();
+  const format = useFormat();
+  const lines = describeChecks(health, t, format);
+  useRefresh();
+  return (
+    <main id="content" className="min-h-0 flex-1 overflow-auto px-6 py-5 max-md:px-4">
+      <div className="mx-auto grid max-w-[68rem] gap-6">
+        <header>
+          <h1 className="text-xl font-semibold tracking-tight">{t("health.title")}</h1>
+          <p className="text-sm text-ink-2">{t("health.lead")}</p>
+        </header>
+        <Notice look={looks[health.state]} role="status" title={t(`health.overall.${health.state}`)}>
+          {t("health.asOf", { time: format.time(health.asOf) })}
+        </Notice>
+        <ul className="border-t border-line">
+          {lines.map((line) => (
+            <li
+              key={line.key}
+              className="grid grid-cols-[8.5rem_15rem_minmax(0,1fr)] gap-x-4 gap-y-0.5 border-b border-line py-2.5 text-sm max-md:grid-cols-[minmax(0,1fr)_auto]"
+            >
+              <span className="max-md:order-2">
+                <StateMark state={line.state} />
+              </span>
+              <b className="max-md:order-1">{line.title}</b>
+              <div className="max-md:order-3 max-md:col-span-2">
+                {line.now !== "" && <p>{line.now}</p>}
+                <p className={line.state === "ok" ? "text-ink-2" : "text-ink"}>{line.sentence}</p>
+                {line.detail !== null && <p className="mt-1 font-[ui-monospace,monospace] text-xs wrap-anywhere text-ink-2">{line.detail}</p>}
+              </div>
+            </li>
+          ))}
+        </ul>
+        <Block title={t("health.sources.title")} note={sourcesNote()}>
+          <SourceTable sources={health.sources} asOf={health.asOf} />
+        </Block>
+        <Block title={t("health.clocks.title")}>
+          <ClockTable clocks={health.clocks} />
+        </Block>
+        <Block title={t("health.calendars.title")}>
+          <CalendarTable calendars={health.calendars} />
+        </Block>
+        <Block title={t("health.classifiers.title")}>
+          <ClassifierTable classifiers={health.classifiers} asOf={health.asOf} />
+        </Block>
+      </div>
+    </main>
+  );
+
+  function sourcesNote(): string {
+    const ok = health.sources.filter((source) => source.state === "ok").length;
+    return t("health.sources.summary", { ok: format.number(ok), total: format.number(health.sources.length) });
+  }
+}
+
+function Block({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-1.5 flex items-baseline gap-3 font-semibold">
+        {title}
+        {note !== undefined && <span className="text-sm font-normal text-ink-3">{note}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function useRefresh(): void {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!document.hidden) router.refresh();
+    }, refreshMs);
+    return () => clearInterval(timer);
+  }, [router]);
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { createContext, useContext, useMemo } from "react";
+import type { ReactNode } from "react";
+import type { Choice, IncidentCommand } from "@/lib/incidents/schema";
+
+/** A refusal carries a code of the error catalogue. */
+export type Outcome<T extends object> = ({ ok: true } & T) | { ok: false; code: string };
+export type ChoiceKind = "topic" | "territory" | "agency";
+
+/** What the pages can ask of the server; handed in, because components know no routes. */
+export interface IncidentActions {
+  runCommand: (command: IncidentCommand) => Promise<Outcome<{ incidentId: number; number: number; version: number }>>;
+  showAuthor: (messageId: number) => Promise<Outcome<{ name: string | null; url: string | null }>>;
+  searchChoices: (search: { kind: ChoiceKind; q: string }) => Promise<Outcome<{ choices: Choice[] }>>;
+}
+
+const ActionsContext = createContext<IncidentActions | null>(null);
+
+export function IncidentActionsProvider({ children, ...given }: IncidentActions & { children: ReactNode }) {
+  const { runCommand, showAuthor, searchChoices } = given;
+  const actions = useMemo(() => ({ runCommand, showAuthor, searchChoices }), [runCommand, showAuthor, searchChoices]);
+  return <ActionsContext value={actions}>{children}</ActionsContext>;
+}
+
+export function useIncidentActions(): IncidentActions {
+  const actions = useContext(ActionsContext);
+  if (!actions) throw new Error("useIncidentActions stands outside of its provider");
+  return actions;
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Notice } from "@/components/ui/notice";
+import { useFormat } from "@/components/layout/intl";
+import type { IncidentView } from "@/lib/incidents/schema";
+import { ClockPanel } from "./clock-panel";
+import { HistoryList } from "./history-list";
+import { IncidentFacts } from "./incident-facts";
+import { IncidentHeader } from "./incident-header";
+import type { Crumb } from "./incident-header";
+import { MergeDialog } from "./merge-dialog";
+import { MessageThread } from "./message-thread";
+import { PaneActions } from "./pane-actions";
+import { Proposals } from "./proposals";
+import type { ProposalField } from "./proposals";
+import { SimilarList } from "./similar-list";
+import { useIncidentHands } from "./use-incident-hands";
+import { useIncidentStore, useOpenIncident } from "./use-incident-store";
+
+interface IncidentDeskProps {
+  initial: IncidentView;
+  crumb: Crumb;
+}
+
+/** Everything about one incident. On a phone it is one column, with the actions in reach of the thumb. */
+export function IncidentDesk({ initial, crumb }: IncidentDeskProps) {
+  const t = useTranslations();
+  const store = useIncidentStore(initial);
+  const open = useOpenIncident(store, initial.number);
+  const incident = open.view ?? initial;
+  const [openField, setOpenField] = useState<ProposalField | null>(null);
+  const [mergeInto, setMergeInto] = useState<number | null>(null);
+  const hands = useIncidentHands({ store, incident, crumb, openField, setOpenField, setMergeInto });
+  const toggleField = useCallback((field: ProposalField | null) => setOpenField(field), []);
+
+  return (
+    <main
+      id="content"
+      className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(340px,30%)] grid-rows-[minmax(0,1fr)_auto] max-lg:grid-cols-[minmax(0,1fr)_340px] max-md:grid-cols-1 max-md:overflow-auto"
+    >
+      <div className="flex min-h-0 flex-col overflow-auto border-r border-line bg-surface max-md:overflow-visible max-md:border-r-0">
+        <IncidentHeader incident={incident} crumb={crumb} />
+        <ClosedNotes incident={incident} />
+        <ClockPanel incident={incident} />
+        <MessageThread incident={incident} onSplit={hands.split} />
+      </div>
+      <aside
+        aria-label={t("incident.understanding")}
+        className="row-span-2 min-h-0 overflow-auto bg-surface max-md:row-span-1 max-md:overflow-visible md:bg-canvas"
+      >
+        <div className="grid gap-4 px-4 py-3 max-md:border-t max-md:border-line">
+          <Proposals incident={incident} openField={openField} onOpenField={toggleField} onChoose={hands.correct} />
+          <IncidentFacts incident={incident} />
+          <section aria-labelledby="similar-title">
+            <h2 id="similar-title" className="mb-1.5 text-sm font-semibold">
+              {t("incident.similar")}
+            </h2>
+            <SimilarList incident={incident} onMerge={setMergeInto} showsSummary />
+          </section>
+          <HistoryList events={incident.events} />
+        </div>
+      </aside>
+      <div className="border-r border-line max-md:sticky max-md:bottom-0 max-md:z-20 max-md:border-r-0">
+        <PaneActions incident={incident} onMain={hands.main} onReject={hands.reject} showsOpen={false} isBusy={hands.isBusy} />
+      </div>
+      <MergeDialog
+        number={incident.number}
+        intoNumber={mergeInto}
+        onCancel={() => setMergeInto(null)}
+        onConfirm={(intoNumber) => {
+          setMergeInto(null);
+          hands.merge(intoNumber);
+        }}
+      />
+    </main>
+  );
+}
+
+function ClosedNotes({ incident }: { incident: IncidentView }) {
+  const t = useTranslations();
+  const format = useFormat();
+  if (!incident.mergedInto) return null;
+  return (
+    <Notice
+      look="plain"
+      title={t("incident.mergedInto", { number: format.number(incident.mergedInto.number) })}
+      action={
+        <a href={`/incidents/${incident.mergedInto.number}`} className="link text-sm">
+          {t("common.open")}
+        </a>
+      }
+    />
+  );
+}

@@ -1,0 +1,12 @@
+import { triageSteps } from "@/lib/incidents/schema";
+import type { IncidentAction, IncidentView } from "@/lib/incidents/schema";
+
+export type MainAction = Extract<IncidentAction, "confirm" | "take" | "restore">;
+
+/** The one button of this step: what Enter does. */
+export function mainAction(incident: Pick<IncidentView, "allowed" | "step" | "needsPerson">): MainAction | null {
+  const waitsForCentre = triageSteps.includes(incident.step) || incident.needsPerson;
+  if (incident.allowed.includes("confirm") && waitsForCentre) return "confirm";
+  if (incident.allowed.includes("take")) return "take";
+  return incident.allowed.includes("restore") ? "restore" : null;
+}

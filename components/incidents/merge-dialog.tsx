@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/layout/intl";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+
+interface MergeDialogProps {
+  number: number;
+  /** Null while nothing is asked. */
+  intoNumber: number | null;
+  onCancel: () => void;
+  onConfirm: (intoNumber: number) => void;
+}
+
+/** Merging touches several people at once, so it asks. */
+export function MergeDialog({ number, intoNumber, onCancel, onConfirm }: MergeDialogProps) {
+  const t = useTranslations();
+  const format = useFormat();
+  const names = { number: format.number(number), into: format.number(intoNumber ?? 0) };
+  return (
+    <Dialog
+      open={intoNumber !== null}
+      onOpenChange={(open) => !open && onCancel()}
+      title={t("incident.mergeTitle", names)}
+      description={t("incident.mergeText", names)}
+      footer={
+        <>
+          <Button onClick={onCancel}>{t("common.cancel")}</Button>
+          <Button look="main" autoFocus onClick={() => intoNumber !== null && onConfirm(intoNumber)}>
+            {t("incident.mergeConfirm")} <Kbd onDark>{t("keys.labels.enter")}</Kbd>
+          </Button>
+        </>
+      }
+    />
+  );
+}

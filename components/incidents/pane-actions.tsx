@@ -1,0 +1,47 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import type { IncidentView, RejectReason } from "@/lib/incidents/schema";
+import { mainAction } from "./main-action";
+import type { MainAction } from "./main-action";
+import { likelyReason, RejectButton } from "./reject-button";
+
+interface PaneActionsProps {
+  incident: IncidentView;
+  onMain: (action: MainAction) => void;
+  onReject: (reason: RejectReason) => void;
+  /** In the list the page of the incident is one press away; on that page it is not offered. */
+  showsOpen: boolean;
+  /** The server has not answered yet. */
+  isBusy?: boolean;
+}
+
+export function PaneActions({ incident, onMain, onReject, showsOpen, isBusy = false }: PaneActionsProps) {
+  const t = useTranslations();
+  const main = mainAction(incident);
+  return (
+    <div
+      role="group"
+      aria-label={t("incident.actionsLabel")}
+      className="flex flex-wrap items-center gap-2 border-t border-line bg-surface px-5 py-2.5 max-md:px-4"
+    >
+      {main && (
+        <Button look="main" size="lg" onClick={() => onMain(main)} aria-keyshortcuts="Enter" aria-busy={isBusy} className="max-md:flex-1">
+          {t(`incident.actions.${main}`)} <Kbd onDark>{t("keys.labels.enter")}</Kbd>
+        </Button>
+      )}
+      {showsOpen && (
+        <ButtonLink size="lg" href={`/incidents/${incident.number}`} prefetch={false}>
+          {t("common.open")}
+        </ButtonLink>
+      )}
+      {incident.allowed.includes("reject") && (
+        <span className="ml-auto">
+          <RejectButton reason={likelyReason(incident)} onReject={onReject} />
+        </span>
+      )}
+    </div>
+  );
+}

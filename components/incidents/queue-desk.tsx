@@ -1,0 +1,150 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
+import type { IncidentView, QueueCounts, QueuePage } from "@/lib/incidents/schema";
+import { errorKey } from "@/lib/platform/messages/error-keys";
+import { KeysLine } from "./keys-line";
+import { MergeDialog } from "./merge-dialog";
+import { PaneActions } from "./pane-actions";
+import type { ProposalField } from "./proposals";
+import { QueueEmpty } from "./queue-empty";
+import { QueueHead } from "./queue-head";
+import { visibleEntries } from "./queue-list";
+import { QueueRows } from "./queue-rows";
+import type { QueueRowsHandle } from "./queue-rows";
+import { QueueSide } from "./queue-side";
+import type { QueueOptions } from "./queue-side";
+import { ReadingPane } from "./reading-pane";
+import type { QueueSection, SectionFilter } from "./sections";
+import { useIncidentStore, useOpenIncident } from "./use-incident-store";
+import { useQueueAddress } from "./use-queue-address";
+import { useQueueCounts } from "./use-queue-counts";
+import { useQueueHands } from "./use-queue-hands";
+import { useQueueLive, useQueueStore } from "./use-queue-store";
+
+export interface QueueDeskProps {
+  section: QueueSection;
+  options: QueueOptions;
+  initial: { filter: SectionFilter; page: QueuePage; counts: QueueCounts; incident: IncidentView | null };
+  canTriage: boolean;
+}
+
+/** The list on the left, the message on the right, and the keys in between. */
+export function QueueDesk({ section, options, initial, canTriage }: QueueDeskProps) {
+  const t = useTranslations();
+  const { filter, selectedNumber, changeFilter, clearFilters, select } = useQueueAddress(section);
+  const { store, state } = useQueueStore({ filter, initial });
+  const counts = useQueueCounts(filter, initial.counts);
+  const incidents = useIncidentStore(initial.incident);
+  const rows = useRef<QueueRowsHandle>(null);
+  const searchField = useRef<HTMLInputElement>(null);
+  const [showsFilters, setShowsFilters] = useState(false);
+  const [openField, setOpenField] = useState<ProposalField | null>(null);
+  const [mergeInto, setMergeInto] = useState<number | null>(null);
+
+  const entries = useMemo(() => visibleEntries(state.list), [state.list]);
+  const shownNumber = selectedNumber ?? entries[0]?.row.number ?? null;
+  const open = useOpenIncident(incidents, shownNumber);
+  useQueueLive({ store, visiblePages: useCallback(() => rows.current?.visiblePages() ?? [0], []) });
+  useEffect(() => setOpenField(null), [shownNumber]);
+
+  const showNew = useCallback(() => {
+    store.reload();
+    rows.current?.scrollToTop();
+  }, [store]);
+  const hands = useQueueHands({
+    ...{ store, incidents, entries, shownNumber, incident: open.view, view: filter.view, select, showNew },
+    ...{ searchField, openField, setOpenField, setMergeInto },
+  });
+
+  const side = (
+    <QueueSide section={section} filter={filter} counts={counts} options={options} onChange={changeFilter} onClear={clearFilters} />
+  );
+  return (
+    <main
+      id="content"
+      className="grid min-h-0 flex-1 grid-cols-[208px_minmax(0,1fr)_clamp(340px,31.7vw,560px)] max-lg:grid-cols-[minmax(0,1fr)_minmax(340px,42%)] max-md:grid-cols-1"
+    >
+      <aside aria-label={t("queue.viewsLabel")} className="overflow-auto border-r border-line px-2 py-3 max-lg:hidden">
+        {side}
+      </aside>
+      <section
+        aria-label={t("queue.listLabel")}
+        aria-busy={state.isLoading}
+        className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto] border-r border-line bg-surface"
+      >
+        <QueueHead
+          section={section}
+          filter={filter}
+          counts={counts}
+          pendingCount={state.list.pendingIds.length}
+          searchField={searchField}
+          onChange={changeFilter}
+          onShowNew={showNew}
+          onShowFilters={() => setShowsFilters(true)}
+        />
+        <div className={cx("grid min-h-0", state.isLoading && "opacity-60 transition-opacity delay-150")}>
+          {state.errorCode !== null && (
+            <Notice
+              look="danger"
+              role="alert"
+              title={t("queue.empty.failedTitle")}
+              action={<Button onClick={() => store.reload()}>{t("common.retry")}</Button>}
+            >
+              {t(`errors.${errorKey(state.errorCode)}`)}
+            </Notice>
+          )}
+          {entries.length === 0 && state.list.nextCursor === null ? (
+            <QueueEmpty filter={filter} onClear={clearFilters} />
+          ) : (
+            <QueueRows
+              key={state.key}
+              list={state.list}
+              sort={filter.sort}
+              selectedNumber={shownNumber}
+              showsStep={section !== "triage"}
+              onSelect={select}
+              onLoadMore={() => void store.loadMore()}
+              handle={rows}
+            />
+          )}
+        </div>
+        <KeysLine main={canTriage ? "accept" : "take"} canCorrect={canTriage} />
+      </section>
+      <section
+        aria-label={t("queue.paneLabel")}
+        className="grid min-h-0 min-w-0 grid-rows-[minmax(0,1fr)_auto] bg-surface max-md:hidden"
+      >
+        <div className="overflow-auto">
+          <ReadingPane
+            open={open}
+            openField={openField}
+            onOpenField={setOpenField}
+            onChoose={hands.correct}
+            onMerge={setMergeInto}
+          />
+        </div>
+        {open.view && <PaneActions incident={open.view} onMain={hands.main} onReject={hands.reject} showsOpen />}
+      </section>
+      <Dialog open={showsFilters} onOpenChange={setShowsFilters} title={t("queue.filters")}>
+        {side}
+      </Dialog>
+      {open.view && (
+        <MergeDialog
+          number={open.view.number}
+          intoNumber={mergeInto}
+          onCancel={() => setMergeInto(null)}
+          onConfirm={(intoNumber) => {
+            setMergeInto(null);
+            hands.merge(intoNumber);
+          }}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { countFilters } from "./queue-address";
+import type { SectionFilter } from "./sections";
+
+/** Why nothing is here, and what comes next. */
+export function QueueEmpty({ filter, onClear }: { filter: SectionFilter; onClear: () => void }) {
+  const t = useTranslations();
+  if (countFilters(filter) > 0) {
+    return (
+      <EmptyState
+        title={t("queue.empty.filteredTitle")}
+        text={t("queue.empty.filteredText")}
+        action={<Button onClick={onClear}>{t("queue.resetFilters")}</Button>}
+      />
+    );
+  }
+  switch (filter.view) {
+    case "triage":
+      return (
+        <EmptyState
+          title={t("queue.empty.triageTitle")}
+          text={t("queue.empty.triageText")}
+          action={
+            <Link href="/incidents" className="link">
+              {t("queue.empty.triageAction")}
+            </Link>
+          }
+        />
+      );
+    case "body":
+      return <EmptyState title={t("queue.empty.bodyTitle")} text={t("queue.empty.bodyText")} />;
+    case "late":
+      return <EmptyState title={t("queue.empty.lateTitle")} text={t("queue.empty.lateText")} />;
+    default:
+      return <EmptyState title={t("queue.empty.otherTitle")} text={t("queue.empty.otherText")} />;
+  }
+}
+
+/** A skeleton of the rows, for a list that is not there at all yet. */
+export function QueueSkeleton({ rows }: { rows: number }) {
+  return (
+    <div aria-hidden="true" className="appear-late">
+      {Array.from({ length: rows }, (_, index) => (
+        <div key={index} className="grid h-(--row) grid-cols-[64px_minmax(0,1fr)_28px] content-center gap-x-3 gap-y-2.5 border-b border-line px-4">
+          <span className="h-2.5 rounded-[2px] bg-fill" />
+          <span className="h-2.5 w-[58%] rounded-[2px] bg-fill" />
+          <span className="h-2.5 rounded-[2px] bg-fill" />
+          <span className="col-start-2 h-2.5 w-[92%] rounded-[2px] bg-fill" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+"use client";
+
+import { SlidersHorizontal } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { RefObject } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/layout/intl";
+import { useNow } from "@/components/layout/now";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import { Segment } from "@/components/ui/segment";
+import { countMax, queueSorts } from "@/lib/incidents/schema";
+import type { QueueCounts, QueueFilter } from "@/lib/incidents/schema";
+import { countFilters } from "./queue-address";
+import type { QueueSection, SectionFilter } from "./sections";
+
+interface QueueHeadProps {
+  section: QueueSection;
+  filter: SectionFilter;
+  counts: QueueCounts;
+  pendingCount: number;
+  searchField: RefObject<HTMLInputElement | null>;
+  onChange: (change: Partial<QueueFilter>) => void;
+  onShowNew: () => void;
+  onShowFilters: () => void;
+}
+
+/** What this list is, how many stand in it, and in which order. */
+export function QueueHead({ section, filter, counts, pendingCount, onShowNew, ...rest }: QueueHeadProps) {
+  const t = useTranslations();
+  const format = useFormat();
+  const { nowMs } = useNow();
+  const count = countShown(filter, counts);
+  const title = filter.view === "triage" || section !== "triage" ? t(`common.nav.${section}`) : t(`queue.views.${filter.view}`);
+  const heading = section === "incidents" ? t(`queue.views.${filter.view}`) : title;
+  return (
+    <div className="border-b border-line px-4 pt-3 pb-2">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
+        <div className="min-w-0">
+          <h1 className="text-xl font-semibold tracking-tight">
+            {t("queue.heading", { title: heading, count, shown: format.count(count, countMax) })}
+          </h1>
+          <p className="text-sm text-ink-2">
+            {filter.q ? t("queue.searchResult", { text: filter.q }) : format.long(nowMs)}
+            <ForeignZone nowMs={nowMs} />
+          </p>
+        </div>
+      </div>
+      <div className="mt-2.5 flex flex-wrap items-center gap-2">
+        <SortSegment filter={filter} onChange={rest.onChange} />
+        <SearchField filter={filter} field={rest.searchField} onChange={rest.onChange} />
+        <Button onClick={rest.onShowFilters} className="lg:hidden">
+          <SlidersHorizontal size={14} aria-hidden="true" />
+          {countFilters(filter) > 0 ? t("queue.filtersOn", { count: countFilters(filter) }) : t("queue.filters")}
+        </Button>
+        <FreshPill count={pendingCount} onShow={onShowNew} />
+      </div>
+    </div>
+  );
+}
+
+/** Of the present filter: the channels are counted without the channel filter. */
+function countShown(filter: SectionFilter, counts: QueueCounts): number {
+  const entries = Object.entries(counts.platforms).filter(
+    ([platform]) => filter.platforms.length === 0 || filter.platforms.some((chosen) => chosen === platform),
+  );
+  return entries.reduce((sum, [, count]) => sum + count, 0);
+}
+
+function SortSegment({ filter, onChange }: Pick<QueueHeadProps, "filter" | "onChange">) {
+  const t = useTranslations();
+  return (
+    <Segment
+      label={t("queue.sortLabel")}
+      value={filter.sort}
+      options={queueSorts.map((sort) => ({ value: sort, label: t(`queue.sorts.${sort}`) }))}
+      onChange={(sort) => onChange({ sort })}
+    />
+  );
+}
+
+const typingPauseMs = 350;
+
+function SearchField({ filter, field, onChange }: { filter: SectionFilter; field: RefObject<HTMLInputElement | null>; onChange: QueueHeadProps["onChange"] }) {
+  const t = useTranslations();
+  const asked = filter.q ?? "";
+  const [typed, setTyped] = useState({ text: asked, of: asked });
+  // The address may change under the field: by the browser's way back, or by clearing the filters.
+  const text = typed.of === asked ? typed.text : asked;
+
+  useEffect(() => {
+    if (text.trim() === asked) return;
+    const timer = setTimeout(() => {
+      const q = text.trim();
+      setTyped({ text, of: q });
+      onChange({ q: q === "" ? undefined : q });
+    }, typingPauseMs);
+    return () => clearTimeout(timer);
+  }, [text, asked, onChange]);
+
+  return (
+    <input
+      ref={field}
+      type="search"
+      aria-label={t("queue.search")}
+      aria-keyshortcuts="/"
+      placeholder={t("queue.search")}
+      value={text}
+      onChange={(event) => setTyped({ text: event.target.value, of: asked })}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") event.currentTarget.blur();
+      }}
+      className="h-(--control) w-44 min-w-0 rounded-md border border-line-strong bg-surface px-2.5 text-sm placeholder:text-ink-3 max-md:flex-1 pointer-coarse:text-lg"
+    />
+  );
+}
+
+function FreshPill({ count, onShow }: { count: number; onShow: () => void }) {
+  const t = useTranslations();
+  return (
+    <div role="status" className="ml-auto">
+      {count > 0 && (
+        <>
+          <span className="sr-only">{t("queue.freshSpoken", { count })}</span>
+          <button
+            type="button"
+            onClick={onShow}
+            aria-keyshortcuts="Home"
+            className="inline-flex h-6 items-center gap-2 rounded-full bg-accent-tint pr-1.5 pl-2.5 text-xs font-semibold text-accent hover:text-accent-hover pointer-coarse:h-11 pointer-coarse:px-4"
+          >
+            {t("queue.fresh", { count })} <Kbd>{t("keys.labels.home")}</Kbd>
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Whoever looks from another time zone is told whose time it is. */
+function ForeignZone({ nowMs }: { nowMs: number }) {
+  const t = useTranslations();
+  const format = useFormat();
+  const [isForeign, setIsForeign] = useState(false);
+  useEffect(() => {
+    const here = new Date(nowMs).toLocaleString("sv-SE");
+    const there = new Date(nowMs).toLocaleString("sv-SE", { timeZone: format.settings.timeZone });
+    setIsForeign(here !== there);
+  }, [nowMs, format]);
+  return isForeign ? <span>{` · ${t("common.zoneNote", { zone: format.zone(nowMs) })}`}</span> : null;
+}

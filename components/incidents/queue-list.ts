@@ -1,0 +1,112 @@
+import type { QueuePage, QueueRow, QueueFilter } from "@/lib/incidents/schema";
+
+/** One line of the list, and what has happened to it since it was loaded. */
+export interface QueueEntry {
+  row: QueueRow;
+  /** When the server told it. */
+  asOf: string;
+  /** The deadline in epoch milliseconds, read once; infinite without a clock. */
+  dueMs: number;
+  /** Number of the page it came with. */
+  page: number;
+  /** Taken out by this person, and not yet answered or already confirmed by the server. */
+  isHidden: boolean;
+  /** Left the view through somebody else; stays in its place, so that nothing moves under the hand. */
+  isGone: boolean;
+  /** Came while the list was open. */
+  isFresh: boolean;
+  /** Why an action of this person did not succeed. */
+  note: string | null;
+}
+
+export interface QueueList {
+  entries: QueueEntry[];
+  /** Cursor with which each page was asked for. */
+  cursors: (string | null)[];
+  /** When each page was last asked for. */
+  pageAsOf: string[];
+  nextCursor: string | null;
+  /** Incidents of this view that are not shown yet. */
+  pendingIds: number[];
+  asOf: string;
+}
+
+export function openList(page: QueuePage, freshIds: readonly number[] = []): QueueList {
+  return {
+    entries: page.rows.map((row) => ({ ...newEntry(row, page.asOf, 0), isFresh: freshIds.includes(row.id) })),
+    cursors: [null],
+    pageAsOf: [page.asOf],
+    nextCursor: page.nextCursor,
+    pendingIds: [],
+    asOf: page.asOf,
+  };
+}
+
+/** The next page. A row that moved in between may come twice; the later answer only refreshes it. */
+export function appendPage(list: QueueList, page: QueuePage): QueueList {
+  const known = new Set(list.entries.map((entry) => entry.row.id));
+  const number = list.cursors.length;
+  const added = page.rows.filter((row) => !known.has(row.id)).map((row) => newEntry(row, page.asOf, number));
+  return {
+    ...list,
+    entries: [...list.entries, ...added],
+    cursors: [...list.cursors, list.nextCursor],
+    pageAsOf: [...list.pageAsOf, page.asOf],
+    nextCursor: page.nextCursor,
+    asOf: page.asOf,
+  };
+}
+
+/** The same page asked for again: what is known is refreshed in place, what has left is marked, nothing is inserted. */
+export function refreshPage(list: QueueList, options: { number: number; page: QueuePage }): QueueList {
+  const { number, page } = options;
+  const answered = new Map(page.rows.map((row) => [row.id, row]));
+  const entries = list.entries.map((entry) => {
+    const row = answered.get(entry.row.id);
+    if (row) return { ...entry, row, dueMs: dueMs(row), asOf: page.asOf, isGone: false };
+    return entry.page === number && !entry.isHidden ? { ...entry, isGone: true } : entry;
+  });
+  const pageAsOf = list.pageAsOf.map((asOf, index) => (index === number ? page.asOf : asOf));
+  return { ...list, entries, pageAsOf, asOf: page.asOf };
+}
+
+/** Notes rows that belong into the list and are not in it. They wait until the person asks for them. */
+export function notePending(list: QueueList, options: { rows: readonly QueueRow[]; sort: QueueFilter["sort"] }): QueueList {
+  const known = new Set(list.entries.map((entry) => entry.row.id));
+  const pending = new Set(list.pendingIds);
+  for (const row of options.rows) {
+    if (!known.has(row.id) && standsWithin(list, row, options.sort)) pending.add(row.id);
+  }
+  return pending.size === list.pendingIds.length ? list : { ...list, pendingIds: [...pending] };
+}
+
+export function changeEntry(list: QueueList, id: number, change: Partial<Omit<QueueEntry, "page" | "dueMs">>): QueueList {
+  return {
+    ...list,
+    entries: list.entries.map((entry) => (entry.row.id === id ? changed(entry, change) : entry)),
+  };
+}
+
+export function visibleEntries(list: QueueList): QueueEntry[] {
+  return list.entries.filter((entry) => !entry.isHidden);
+}
+
+function changed(entry: QueueEntry, change: Partial<QueueEntry>): QueueEntry {
+  return { ...entry, ...change, dueMs: dueMs(change.row ?? entry.row) };
+}
+
+function newEntry(row: QueueRow, asOf: string, page: number): QueueEntry {
+  return { row, asOf, dueMs: dueMs(row), page, isHidden: false, isGone: false, isFresh: false, note: null };
+}
+
+/** Before the end of what is loaded; what stands behind it comes by scrolling. */
+function standsWithin(list: QueueList, row: QueueRow, sort: QueueFilter["sort"]): boolean {
+  const last = list.entries.at(-1)?.row;
+  if (list.nextCursor === null || !last) return true;
+  if (sort === "due") return dueMs(row) < dueMs(last);
+  return sort === "newest" && row.firstMessageAt > last.firstMessageAt;
+}
+
+function dueMs(row: QueueRow): number {
+  return row.clock ? Date.parse(row.clock.dueAt) : Number.POSITIVE_INFINITY;
+}

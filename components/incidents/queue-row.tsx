@@ -1,0 +1,131 @@
+"use client";
+
+import { memo } from "react";
+import type { MouseEvent } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/layout/intl";
+import { useNow } from "@/components/layout/now";
+import { Chip } from "@/components/ui/chip";
+import { cx } from "@/components/ui/class-names";
+import { ClockChip } from "@/components/ui/clock-chip";
+import { Confidence } from "@/components/ui/confidence";
+import { SourceMark } from "@/components/ui/source-mark";
+import type { QueueEntry } from "./queue-list";
+
+interface QueueRowProps {
+  entry: QueueEntry;
+  isSelected: boolean;
+  /** In triage the confidence decides, elsewhere the step does. */
+  showsStep: boolean;
+  onSelect: (number: number) => void;
+}
+
+/** Below this the row says in words that nothing of it can be trusted. */
+const unsureBelow = 0.4;
+/** Wide screens open an incident beside the list, small ones on its own page. */
+const opensBesideQuery = "(min-width: 53.75rem)";
+
+/** One incident: time left, topic, place, the first words. A link, so that it opens in a new tab like any other. */
+export const QueueRow = memo(function QueueRow({ entry, isSelected, showsStep, onSelect }: QueueRowProps) {
+  const { row, note, isGone } = entry;
+
+  function onClick(event: MouseEvent) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    if (!window.matchMedia(opensBesideQuery).matches) return;
+    event.preventDefault();
+    onSelect(row.number);
+  }
+
+  return (
+    <a
+      href={`/incidents/${row.number}`}
+      onClick={onClick}
+      aria-current={isSelected ? "true" : undefined}
+      tabIndex={isSelected ? 0 : -1}
+      data-number={row.number}
+      className={cx(
+        "grid h-full items-start gap-x-2.5 border-b border-l-[3px] border-b-line py-[7px] pr-4 pl-[13px] text-sm text-ink no-underline -outline-offset-2",
+        "grid-cols-[var(--clock-column)_minmax(0,1fr)_auto] max-md:grid-cols-[minmax(0,1fr)_auto] max-md:grid-rows-[auto_auto_1fr] max-md:gap-y-1 max-md:py-2.5",
+        isSelected ? "border-l-accent bg-accent-tint" : "border-l-transparent hover:bg-hover",
+      )}
+    >
+      <span className={cx("-my-px flex max-md:-ml-1", isGone && "opacity-55")}>
+        {row.clock && <ClockChip clock={row.clock} asOf={entry.asOf} />}
+      </span>
+      <RowHead entry={entry} showsStep={showsStep} />
+      <RowEnd entry={entry} />
+      <span
+        className={cx(
+          "truncate text-ink-2 md:col-start-2 max-md:col-span-2 max-md:line-clamp-2 max-md:text-[15px] max-md:leading-5 max-md:whitespace-normal",
+          note !== null && "text-danger",
+          isGone && "opacity-55",
+        )}
+      >
+        {note ?? `«${row.summary}»`}
+      </span>
+      <RowConfidence entry={entry} showsStep={showsStep} />
+    </a>
+  );
+});
+
+function RowHead({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean }) {
+  const t = useTranslations();
+  const { row, isFresh, isGone } = entry;
+  return (
+    <span className="flex h-[18px] min-w-0 items-center gap-[7px] leading-[18px] max-md:col-span-2 max-md:row-start-2 max-md:h-auto max-md:flex-wrap max-md:gap-y-0.5">
+      {isFresh && <Chip look="accent">{t("queue.row.fresh")}</Chip>}
+      {isGone && <Chip look="line">{t("queue.row.gone")}</Chip>}
+      {row.fastTrack && (
+        <span title={t("common.fastTrack")} className="-mr-[3px] flex-none text-xs leading-none">
+          <span aria-hidden="true">★</span>
+          <span className="sr-only">{t("common.fastTrack")}</span>
+        </span>
+      )}
+      <span className="flex-none font-semibold whitespace-nowrap max-md:text-lg max-md:leading-6 max-md:whitespace-normal">
+        {row.topicShortName ?? row.topicName ?? t("queue.row.topicUnknown")}
+      </span>
+      {row.messageCount > 1 && (
+        <Chip look={row.messageCount > 5 ? "danger" : "plain"}>{t("queue.row.messages", { count: row.messageCount })}</Chip>
+      )}
+      {row.importance === "high" && <Chip look="warn">{t("queue.row.high")}</Chip>}
+      <span className="truncate text-ink-2 max-md:basis-full max-md:text-[15px]">
+        {row.placeName ?? t("queue.row.placeUnknown")}
+        {showsStep && row.agencyName !== null && <span className="text-ink-3">{` · ${row.agencyName}`}</span>}
+      </span>
+    </span>
+  );
+}
+
+function RowEnd({ entry }: { entry: QueueEntry }) {
+  const format = useFormat();
+  const { nowMs } = useNow();
+  const { row } = entry;
+  return (
+    <span className="flex h-[18px] items-center justify-end gap-2 max-md:col-start-2 max-md:row-start-1">
+      <SourceMark platform={row.platform} />
+      <time
+        dateTime={row.firstMessageAt}
+        title={format.dateTime(row.firstMessageAt, nowMs)}
+        className="min-w-[38px] text-right text-xs whitespace-nowrap text-ink-3"
+      >
+        {format.stamp(row.firstMessageAt, nowMs)}
+      </time>
+    </span>
+  );
+}
+
+function RowConfidence({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean }) {
+  const t = useTranslations();
+  const format = useFormat();
+  const { row } = entry;
+  if (showsStep) {
+    return <span className="h-[18px] text-right text-xs whitespace-nowrap text-ink-2 max-md:hidden">{t(`common.steps.${row.step}`)}</span>;
+  }
+  const share = format.percent(row.confidence);
+  return (
+    <span className="flex h-[18px] items-start justify-end gap-2 pt-0.5 text-xs leading-3 max-md:hidden">
+      {row.needsPerson && row.confidence < unsureBelow && <span className="text-warn">{t("queue.row.needsPerson")}</span>}
+      <Confidence share={row.confidence} text={share} label={t("common.confidence", { share })} isLow={row.needsPerson} />
+    </span>
+  );
+}

@@ -1,0 +1,179 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "react";
+import type { CSSProperties, Ref, RefObject } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/layout/intl";
+import { hotkeyAreaAttribute } from "@/components/layout/hotkeys";
+import { useNow } from "@/components/layout/now";
+import type { QueueSort } from "./sections";
+import { groupRows } from "./group-rows";
+import type { QueueItem } from "./group-rows";
+import { visibleEntries } from "./queue-list";
+import type { QueueList } from "./queue-list";
+import { QueueRow } from "./queue-row";
+
+const groupHeight = 28;
+const endHeight = 44;
+/** The next page is asked for when so many lines are left below. */
+const loadAheadRows = 40;
+
+export interface QueueRowsHandle {
+  /** Pages of which something is in sight. */
+  visiblePages: () => number[];
+  scrollToTop: () => void;
+}
+
+interface QueueRowsProps {
+  list: QueueList;
+  sort: QueueSort;
+  selectedNumber: number | null;
+  showsStep: boolean;
+  onSelect: (number: number) => void;
+  onLoadMore: () => void;
+  handle: Ref<QueueRowsHandle>;
+}
+
+/** Only what is in sight stands in the page, however long the list is. */
+export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, onLoadMore, handle }: QueueRowsProps) {
+  const t = useTranslations();
+  const scroller = useRef<HTMLDivElement>(null);
+  const items = useItems(list, sort);
+  const rowHeight = useRowHeight(scroller);
+  const virtualizer = useVirtualizer({
+    count: items.length + 1,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => {
+      const item = items[index];
+      if (!item) return endHeight;
+      return item.type === "group" ? groupHeight : rowHeight.current;
+    },
+    getItemKey: (index) => keyOf(items[index]),
+    overscan: 10,
+    // The first paint comes from the server, where nothing can be measured.
+    initialRect: { width: 0, height: 900 },
+  });
+  const shown = virtualizer.getVirtualItems();
+  const lastShown = shown.at(-1)?.index ?? 0;
+
+  useEffect(() => {
+    if (lastShown >= items.length - loadAheadRows && list.nextCursor !== null) onLoadMore();
+  }, [lastShown, items.length, list.nextCursor, onLoadMore]);
+  useImperativeHandle(handle, () => ({
+    visiblePages: () => [...new Set(virtualizer.getVirtualItems().flatMap(({ index }) => pageOf(items[index])))],
+    scrollToTop: () => virtualizer.scrollToOffset(0),
+  }));
+  useFollowSelection({ scroller, items, selectedNumber, scrollTo: (index) => virtualizer.scrollToIndex(index, { align: "auto" }) });
+
+  return (
+    <div
+      ref={scroller}
+      {...{ [hotkeyAreaAttribute]: "" }}
+      className="min-h-0 overflow-auto overscroll-contain"
+      style={{ "--clock-column": showsStep ? "122px" : "80px" } as CSSProperties}
+    >
+      <ol className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
+        {shown.map(({ index, key, start, size }) => {
+          const item = items[index];
+          const place = { transform: `translateY(${start}px)`, height: size };
+          if (!item) {
+            return (
+              <li key={key} className="absolute inset-x-0 top-0 px-4 py-3 text-xs text-ink-3" style={place}>
+                {list.nextCursor === null ? t("queue.end", { count: visibleEntries(list).length }) : t("queue.loadingMore")}
+              </li>
+            );
+          }
+          if (item.type === "group") {
+            return (
+              <li key={key} className="absolute inset-x-0 top-0" style={place}>
+                <GroupHeading item={item} />
+              </li>
+            );
+          }
+          return (
+            <li key={key} className="absolute inset-x-0 top-0" style={place} aria-posinset={item.index + 1} aria-setsize={-1}>
+              <QueueRow
+                entry={item.entry}
+                isSelected={item.entry.row.number === selectedNumber}
+                showsStep={showsStep}
+                onSelect={onSelect}
+              />
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function GroupHeading({ item }: { item: Extract<QueueItem, { type: "group" }> }) {
+  const t = useTranslations();
+  const format = useFormat();
+  return (
+    <p className="flex h-full items-baseline gap-2 border-b border-line bg-canvas px-4 pt-[7px] text-xs text-ink-3">
+      <b className="text-ink">{t(`queue.groups.${item.key}`)}</b>
+      {item.count !== null && <span>{format.number(item.count)}</span>}
+    </p>
+  );
+}
+
+function useItems(list: QueueList, sort: QueueSort): QueueItem[] {
+  const format = useFormat();
+  const { nowMs } = useNow();
+  return useMemo(
+    () =>
+      groupRows(visibleEntries(list), {
+        sort,
+        nowMs,
+        dayStartMs: (shift) => format.dayStartMs(nowMs, shift),
+        isComplete: list.nextCursor === null,
+      }),
+    [list, sort, nowMs, format],
+  );
+}
+
+function keyOf(item: QueueItem | undefined): string {
+  if (!item) return "end";
+  return item.type === "group" ? item.key : `row-${item.entry.row.id}`;
+}
+
+function pageOf(item: QueueItem | undefined): number[] {
+  return item?.type === "row" ? [item.entry.page] : [];
+}
+
+/** The height of a row stands in the style sheet, because a finger needs more than a mouse. */
+function useRowHeight(scroller: RefObject<HTMLDivElement | null>): RefObject<number> {
+  const height = useRef(51);
+  const read = useCallback(() => {
+    if (scroller.current) height.current = Number.parseFloat(getComputedStyle(scroller.current).getPropertyValue("--row")) || 51;
+  }, [scroller]);
+  useLayoutEffect(read);
+  return height;
+}
+
+interface FollowOptions {
+  scroller: RefObject<HTMLDivElement | null>;
+  items: readonly QueueItem[];
+  selectedNumber: number | null;
+  scrollTo: (index: number) => void;
+}
+
+/** The selected row stays in sight, and keeps the focus if the list had it. */
+function useFollowSelection({ scroller, items, selectedNumber, scrollTo }: FollowOptions): void {
+  const latest = useRef({ items, scrollTo });
+  useEffect(() => {
+    latest.current = { items, scrollTo };
+  });
+  useEffect(() => {
+    if (selectedNumber === null) return;
+    const index = latest.current.items.findIndex((item) => item.type === "row" && item.entry.row.number === selectedNumber);
+    if (index < 0) return;
+    latest.current.scrollTo(index === 1 ? 0 : index);
+    if (!scroller.current?.contains(document.activeElement)) return;
+    const frame = requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-number="${selectedNumber}"]`)?.focus({ preventScroll: true }),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [selectedNumber, scroller]);
+}

@@ -1,0 +1,78 @@
+import type { IncidentView, PlaceProposal } from "@/lib/incidents/schema";
+import type { Translate } from "@/lib/platform/intl";
+import { highlight, markedWords } from "./highlight";
+
+const wordsShown = 3;
+const placesShown = 2;
+const reasonKinds = [
+  "named",
+  "misspelt",
+  "inside_named",
+  "in_passing",
+  "community",
+  "ambiguous",
+  "only_in_default",
+  "likeliest",
+  "street_only",
+  "region_only",
+] as const;
+
+/** Why the machine proposed this topic, in one or two sentences. */
+export function explainTopic(incident: IncidentView, t: Translate): string[] {
+  if (incident.topic === null) return [t("incident.noTopicWhy")];
+  const sentences = incident.topic.under === null ? [] : [`${incident.topic.under}.`];
+  const words = topicWords(incident);
+  if (words.length > 0) sentences.push(t("incident.byWords", { words: words.map((word) => `«${word}»`).join(", ") }));
+  const proposal = incident.topicProposals.find(({ topic }) => topic.id === incident.topic?.id);
+  const [confusable] = proposal?.notToConfuse ?? [];
+  if (confusable) sentences.push(t("incident.notToConfuse", confusable));
+  return sentences;
+}
+
+function topicWords(incident: IncidentView): string[] {
+  const [message] = incident.messages;
+  if (!message) return [];
+  const parts = highlight(message.text, { topic: message.topicSpans, place: message.placeSpans });
+  return markedWords(parts, "topic", wordsShown);
+}
+
+export function explainPlace(incident: IncidentView, t: Translate): string[] {
+  if (incident.place === null) return [t("incident.noPlaceWhy")];
+  const chosen = incident.placeProposals.find(({ territory }) => territory.id === incident.place?.id);
+  const sentences = chosen?.reasons.map((reason) => explainReason(reason, t)) ?? [];
+  const others = incident.placeProposals
+    .filter(({ territory }) => territory.id !== incident.place?.id)
+    .slice(0, placesShown)
+    .map(({ territory }) => territory.name);
+  if (others.length > 0) sentences.push(`${t("incident.otherPlaces", { places: others.join(", ") })}.`);
+  return sentences.filter((sentence) => sentence !== "");
+}
+
+function explainReason(reason: PlaceProposal["reasons"][number], t: Translate): string {
+  const kind = reasonKinds.find((candidate) => candidate === reason.kind);
+  if (!kind) return "";
+  return t(`places.${kind}`, { form: "", name: "", alternatives: 0, ...reason.values });
+}
+
+export function explainAgency(incident: IncidentView, t: Translate): string[] {
+  const { agency, routing } = incident;
+  if (agency === null) return [t("incident.noAgencyWhy")];
+  if (routing === null || routing.reason === null) return [t("incident.chosenByHand")];
+  const names = routing.matched.flatMap((part) => matchedName(part, t));
+  const matched = names.length === 0 ? [] : [t("incident.ruleMatched", { matched: names.join(", ") })];
+  return [routing.reason.endsWith(".") ? routing.reason : `${routing.reason}.`, ...matched];
+}
+
+const matchedParts = ["topic", "topic_group", "territory", "municipality_kind", "object"] as const;
+
+function matchedName(part: string, t: Translate): string[] {
+  const known = matchedParts.find((candidate) => candidate === part);
+  return known ? [t(`incident.matched.${known}`)] : [];
+}
+
+/** «Сызрань, улица Полевая, 3» */
+export function placeTitle(incident: IncidentView): string | null {
+  if (incident.place === null) return null;
+  const { street, house } = incident.address;
+  return [incident.place.name, street, street === null ? null : house].filter((part) => part !== null).join(", ");
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useCallback } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/layout/intl";
+import { useReportCode } from "@/components/layout/session";
+import { useToasts } from "@/components/ui/toast";
+import type { IncidentCommand, RejectReason } from "@/lib/incidents/schema";
+import { shortPersonName } from "@/lib/platform/format/person-name";
+import { errorKey } from "@/lib/platform/messages/error-keys";
+import { useIncidentActions } from "./incident-actions";
+import type { IncidentStore } from "./incident-store";
+
+/** The incident as the person sees it: a save over somebody else's is refused by its version. */
+export interface Target {
+  id: number;
+  number: number;
+  version: number;
+}
+
+export type CommandBody = IncidentCommand extends infer Command
+  ? Command extends IncidentCommand
+    ? Omit<Command, "incidentId" | "version">
+    : never
+  : never;
+
+export type CommandResult = { ok: true; number: number; version: number } | { ok: false; reason: string };
+
+/** Sends what a person decided, and puts a refusal into words. */
+export function useIncidentCommands(store: IncidentStore) {
+  const t = useTranslations();
+  const format = useFormat();
+  const report = useReportCode();
+  const { runCommand } = useIncidentActions();
+
+  const explain = useCallback(
+    async (code: string, number: number): Promise<string> => {
+      report(code);
+      if (code !== "stale" && code !== "wrong_step") return t(`errors.${errorKey(code)}`);
+      await store.load(number, { force: true });
+      const last = store.peek(number)?.view?.events.find((event) => event.userName !== null);
+      if (!last || last.userName === null) return code === "stale" ? t("queue.row.stale") : t(`errors.${errorKey(code)}`);
+      return t("queue.row.staleBy", { time: format.time(last.at), name: shortPersonName(last.userName) });
+    },
+    [store, report, t, format],
+  );
+
+  return useCallback(
+    async (target: Target, body: CommandBody): Promise<CommandResult> => {
+      const command = { ...body, incidentId: target.id, version: target.version } as IncidentCommand;
+      const outcome = await runCommand(command).catch(() => ({ ok: false as const, code: "unavailable" }));
+      if (!outcome.ok) return { ok: false, reason: await explain(outcome.code, target.number) };
+      await store.load(target.number, { force: true });
+      return { ok: true, number: outcome.number, version: outcome.version };
+    },
+    [runCommand, store, explain],
+  );
+}
+
+/** Says what was done, with the way back where there is one. */
+export function useTellDone() {
+  const t = useTranslations();
+  const format = useFormat();
+  const { show } = useToasts();
+  return useCallback(
+    (target: Target, done: { body: CommandBody; undo?: () => void; otherNumber?: number }) => {
+      const number = format.number(target.number);
+      const action = done.undo && { label: t("common.undo"), keyLabel: t("keys.labels.undo"), run: done.undo };
+      show({ text: doneText(done.body, number), ...(action ? { action } : {}) });
+
+      function doneText(body: CommandBody, shown: string): string {
+        switch (body.action) {
+          case "reject":
+            return t("queue.done.reject", { number: shown, reason: reasonName(body.reason) });
+          case "merge":
+            return t("queue.done.merge", { number: shown, into: format.number(body.intoNumber) });
+          case "split":
+            return t("queue.done.split", { number: format.number(done.otherNumber ?? 0) });
+          case "correctTopic":
+            return t("queue.done.topic", { number: shown });
+          case "correctPlace":
+            return t("queue.done.place", { number: shown });
+          case "correctAgency":
+            return t("queue.done.agency", { number: shown });
+          default:
+            return t(`queue.done.${body.action}`, { number: shown });
+        }
+      }
+      function reasonName(reason: RejectReason): string {
+        return t(`common.rejectReasons.${reason}`);
+      }
+    },
+    [t, format, show],
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { useHotkeys } from "@/components/layout/hotkeys";
+import { keyCodes } from "@/components/layout/key-codes";
+import { useFormat } from "@/components/layout/intl";
+import { useToasts } from "@/components/ui/toast";
+import type { IncidentView, RejectReason } from "@/lib/incidents/schema";
+import { canUndo } from "./decisions";
+import type { Crumb } from "./incident-header";
+import type { IncidentStore } from "./incident-store";
+import { mainAction } from "./main-action";
+import type { MainAction } from "./main-action";
+import type { ProposalField } from "./proposals";
+import { likelyReason } from "./reject-button";
+import { useIncidentCommands, useTellDone } from "./use-incident-commands";
+import type { CommandBody } from "./use-incident-commands";
+
+interface IncidentHandsOptions {
+  store: IncidentStore;
+  incident: IncidentView;
+  crumb: Crumb;
+  openField: ProposalField | null;
+  setOpenField: (field: ProposalField | null) => void;
+  setMergeInto: (number: number | null) => void;
+}
+
+/** What the buttons and keys of one incident's page do. The page waits for the server and then shows the new state. */
+export function useIncidentHands(options: IncidentHandsOptions) {
+  const { store, incident } = options;
+  const t = useTranslations();
+  const format = useFormat();
+  const router = useRouter();
+  const run = useIncidentCommands(store);
+  const tellDone = useTellDone();
+  const { show } = useToasts();
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function carryOut(body: CommandBody) {
+    if (isBusy) return;
+    setIsBusy(true);
+    const result = await run(incident, body);
+    setIsBusy(false);
+    if (!result.ok) {
+      show({ look: "danger", text: `${t("common.number", { number: format.number(incident.number) })}. ${result.reason}` });
+      return;
+    }
+    tellDone(incident, { body, otherNumber: result.number, ...(canUndo(body.action) ? { undo: () => void undo() } : {}) });
+    if (body.action === "merge") router.push(`/incidents/${result.number}`);
+  }
+  async function undo() {
+    await store.load(incident.number, { force: true });
+    const version = store.peek(incident.number)?.view?.version ?? incident.version;
+    const result = await run({ ...incident, version }, { action: "restore" });
+    show(result.ok ? { text: t("queue.undone", { number: format.number(incident.number) }) } : { look: "danger", text: result.reason });
+  }
+
+  const hands = {
+    isBusy,
+    main: (action: MainAction) => void carryOut({ action }),
+    reject: (reason: RejectReason) => void carryOut({ action: "reject", reason }),
+    merge: (intoNumber: number) => void carryOut({ action: "merge", intoNumber }),
+    split: (messageIds: number[]) => void carryOut({ action: "split", messageIds }),
+    correct(field: ProposalField, id: number) {
+      options.setOpenField(null);
+      if (field === "topic") void carryOut({ action: "correctTopic", topicId: id });
+      else if (field === "place") void carryOut({ action: "correctPlace", territoryId: id });
+      else void carryOut({ action: "correctAgency", agencyId: id });
+    },
+  };
+  useIncidentHotkeys({ ...options, hands, goBack: () => router.push(options.crumb.href) });
+  return hands;
+}
+
+interface HotkeyOptions extends IncidentHandsOptions {
+  hands: {
+    main: (action: MainAction) => void;
+    reject: (reason: RejectReason) => void;
+  };
+  goBack: () => void;
+}
+
+function useIncidentHotkeys({ incident, openField, setOpenField, setMergeInto, hands, goBack }: HotkeyOptions): void {
+  const { runLastAction } = useToasts();
+  const codes = keyCodes(useLocale());
+  const main = mainAction(incident);
+  const allows = (action: IncidentView["allowed"][number]) => incident.allowed.includes(action);
+
+  function open(field: ProposalField, action: "correctTopic" | "correctPlace" | "correctAgency") {
+    if (allows(action)) setOpenField(openField === field ? null : field);
+  }
+  useHotkeys([
+    { code: "Enter", run: () => main && hands.main(main) },
+    { code: "NumpadEnter", run: () => main && hands.main(main) },
+    { code: "KeyZ", ctrl: true, run: () => void runLastAction() },
+    { code: "Escape", run: () => (openField ? setOpenField(null) : goBack()) },
+    { code: codes.topic, run: () => open("topic", "correctTopic") },
+    { code: codes.place, run: () => open("place", "correctPlace") },
+    { code: codes.agency, run: () => open("agency", "correctAgency") },
+    { code: codes.reject, run: () => allows("reject") && hands.reject(likelyReason(incident)) },
+    { code: codes.merge, run: () => allows("merge") && setMergeInto(incident.similar[0]?.number ?? null) },
+  ]);
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import { useCallback, useMemo } from "react";
+import { readIncidentNumber } from "@/components/layout/read-incident-number";
+import type { QueueFilter } from "@/lib/incidents/schema";
+import { readQueueAddress, writeQueueAddress } from "./queue-address";
+import { sectionOf, withinSection } from "./sections";
+import type { QueueSection, SectionFilter } from "./sections";
+
+interface QueueAddress {
+  filter: SectionFilter;
+  selectedNumber: number | null;
+  changeFilter: (change: Partial<QueueFilter>) => void;
+  clearFilters: () => void;
+  select: (number: number | null) => void;
+}
+
+/** INVARIANT: the address is the only place where view, order, filters and selection are kept. */
+export function useQueueAddress(section: QueueSection): QueueAddress {
+  const params = useSearchParams();
+  const pathname = usePathname();
+  const address = params.toString();
+  const { defaultView } = sectionOf(section);
+
+  const filter = useMemo(() => withinSection(section, readQueueAddress(new URLSearchParams(address))), [section, address]);
+  const selectedNumber = readIncidentNumber(params.get("i") ?? "");
+
+  const write = useCallback(
+    (next: QueueFilter, selected: number | null, mode: "push" | "replace") => {
+      const query = writeQueueAddress(next, { defaultView });
+      if (selected !== null) query.set("i", String(selected));
+      const url = query.size === 0 ? pathname : `${pathname}?${query.toString()}`;
+      if (mode === "push") window.history.pushState(null, "", url);
+      else window.history.replaceState(null, "", url);
+    },
+    [defaultView, pathname],
+  );
+
+  return {
+    filter,
+    selectedNumber,
+    changeFilter: (change) => write({ ...filter, ...change }, null, "push"),
+    clearFilters: () => write({ view: filter.view, sort: filter.sort, platforms: [] }, null, "push"),
+    // Walking through the list must not fill the history of the browser.
+    select: useCallback((number) => write(filter, number, "replace"), [write, filter]),
+  };
+}

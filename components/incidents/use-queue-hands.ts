@@ -1,0 +1,122 @@
+"use client";
+
+import { useEffect } from "react";
+import type { RefObject } from "react";
+import { useLocale } from "use-intl";
+import { useHotkeys } from "@/components/layout/hotkeys";
+import type { Hotkey } from "@/components/layout/hotkeys";
+import { keyCodes } from "@/components/layout/key-codes";
+import { useToasts } from "@/components/ui/toast";
+import type { IncidentView, QueueView, RejectReason } from "@/lib/incidents/schema";
+import { leavesView, showsAtOnce } from "./decisions";
+import type { IncidentStore } from "./incident-store";
+import { mainAction } from "./main-action";
+import type { MainAction } from "./main-action";
+import type { ProposalField } from "./proposals";
+import type { QueueEntry } from "./queue-list";
+import type { QueueStore } from "./queue-store";
+import { likelyReason } from "./reject-button";
+import type { CommandBody } from "./use-incident-commands";
+import { useQueueTriage } from "./use-queue-triage";
+
+interface QueueHandsOptions {
+  store: QueueStore;
+  incidents: IncidentStore;
+  entries: readonly QueueEntry[];
+  shownNumber: number | null;
+  incident: IncidentView | null;
+  view: QueueView;
+  select: (number: number | null) => void;
+  showNew: () => void;
+  searchField: RefObject<HTMLInputElement | null>;
+  openField: ProposalField | null;
+  setOpenField: (field: ProposalField | null) => void;
+  setMergeInto: (number: number | null) => void;
+}
+
+export interface QueueHands {
+  main: (action: MainAction) => void;
+  reject: (reason: RejectReason) => void;
+  correct: (field: ProposalField, id: number) => void;
+  merge: (intoNumber: number) => void;
+}
+
+/** So many messages ahead are read while the present one is looked at. */
+const readAhead = 2;
+
+/** Everything that a press of a key or a button does at this desk. */
+export function useQueueHands(options: QueueHandsOptions): QueueHands {
+  const { store, incidents, entries, shownNumber, incident, view, select } = options;
+  const decide = useQueueTriage({ store, incidents, view, select });
+  const index = entries.findIndex((entry) => entry.row.number === shownNumber);
+  const entry = entries[index];
+
+  useEffect(() => {
+    // After the present one is on its way: it comes first.
+    const timer = setTimeout(() => {
+      for (const ahead of entries.slice(index + 1, index + 1 + readAhead)) void incidents.load(ahead.row.number);
+    }, 60);
+    return () => clearTimeout(timer);
+  }, [entries, index, incidents]);
+
+  function carryOut(body: CommandBody) {
+    if (!entry) return;
+    const next = (entries[index + 1] ?? entries[index - 1])?.row.number ?? null;
+    const leaves = leavesView(view, body.action);
+    const decided = decide(entry, body);
+    // Where the row leaves the list, the eyes go on to the next one.
+    if (leaves && showsAtOnce(body.action)) select(next);
+    else if (leaves) void decided.then((isDone) => isDone && select(next));
+  }
+  const hands: QueueHands = {
+    main: (action) => carryOut({ action }),
+    reject: (reason) => carryOut({ action: "reject", reason }),
+    merge: (intoNumber) => carryOut({ action: "merge", intoNumber }),
+    correct(field, id) {
+      options.setOpenField(null);
+      if (field === "topic") carryOut({ action: "correctTopic", topicId: id });
+      else if (field === "place") carryOut({ action: "correctPlace", territoryId: id });
+      else carryOut({ action: "correctAgency", agencyId: id });
+    },
+  };
+  useQueueHotkeys({ ...options, hands, move, incident: entry ? incident : null });
+  return hands;
+
+  function move(step: number) {
+    const next = entries[Math.min(Math.max(index + step, 0), entries.length - 1)];
+    if (next) select(next.row.number);
+  }
+}
+
+type HotkeyOptions = QueueHandsOptions & { hands: QueueHands; move: (step: number) => void };
+
+function useQueueHotkeys({ hands, move, incident, ...options }: HotkeyOptions): void {
+  const { runLastAction } = useToasts();
+  const codes = keyCodes(useLocale());
+  const main = incident && mainAction(incident);
+  const allows = (action: IncidentView["allowed"][number]) => incident?.allowed.includes(action) ?? false;
+
+  function open(field: ProposalField, action: "correctTopic" | "correctPlace" | "correctAgency") {
+    if (allows(action)) options.setOpenField(options.openField === field ? null : field);
+  }
+  const hotkeys: Hotkey[] = [
+    { code: "ArrowDown", run: () => move(1) },
+    { code: "ArrowUp", run: () => move(-1) },
+    { code: "PageDown", run: () => move(10) },
+    { code: "PageUp", run: () => move(-10) },
+    { code: "Enter", run: () => main && hands.main(main) },
+    { code: "NumpadEnter", run: () => main && hands.main(main) },
+    { code: "Home", run: options.showNew },
+    { code: "Slash", run: () => options.searchField.current?.focus() },
+    { code: "KeyZ", ctrl: true, run: () => void runLastAction() },
+    { code: "Escape", run: () => options.setOpenField(null) },
+    { code: codes.topic, run: () => open("topic", "correctTopic") },
+    { code: codes.place, run: () => open("place", "correctPlace") },
+    { code: codes.agency, run: () => open("agency", "correctAgency") },
+    { code: codes.reject, run: () => allows("reject") && hands.reject(likelyReason(incident)) },
+    { code: codes.merge, run: () => allows("merge") && options.setMergeInto(incident?.similar[0]?.number ?? null) },
+    ...(codes.down ? [{ code: codes.down, run: () => move(1) }] : []),
+    ...(codes.up ? [{ code: codes.up, run: () => move(-1) }] : []),
+  ];
+  useHotkeys(hotkeys);
+}

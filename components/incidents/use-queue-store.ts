@@ -1,0 +1,69 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { useLive } from "@/components/layout/live";
+import type { LiveMessage } from "@/components/layout/live";
+import { useNow } from "@/components/layout/now";
+import { useReportCode } from "@/components/layout/session";
+import type { QueuePage } from "@/lib/incidents/schema";
+import { QueueStore } from "./queue-store";
+import type { QueueState } from "./queue-store";
+import type { SectionFilter } from "./sections";
+
+/** The list of the present filter. Whatever the address asks for is loaded. */
+export function useQueueStore(options: { filter: SectionFilter; initial: { filter: SectionFilter; page: QueuePage } }) {
+  const { setAsOf } = useNow();
+  const report = useReportCode();
+  const [store] = useState(() => new QueueStore(options.initial));
+  const state = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
+  const { filter } = options;
+
+  useEffect(() => {
+    store.onAnswer = (answer) => ("asOf" in answer ? setAsOf(answer.asOf) : report(answer.code));
+  }, [store, setAsOf, report]);
+  useEffect(() => store.show(filter), [store, filter]);
+  return { store, state };
+}
+
+const gatherMs = 1_200;
+const minuteMs = 60_000;
+
+/** Keeps what is in sight true: at once where something changed, otherwise each minute, because working time passes. */
+export function useQueueLive(options: { store: QueueStore; visiblePages: () => number[] }): void {
+  const { subscribe } = useLive();
+  const { store, visiblePages } = options;
+
+  useEffect(() => {
+    let gathered = { opened: false, changed: false };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    function look() {
+      const { opened, changed } = gathered;
+      gathered = { opened: false, changed: false };
+      timer = undefined;
+      if (opened) void store.lookForNew();
+      if (changed) void store.refresh([...new Set([0, ...visiblePages()])]);
+    }
+    return subscribe((message) => {
+      gathered.opened ||= message.kind !== "incidents_changed";
+      gathered.changed ||= touchesList(message, store.snapshot());
+      // A flood of changes is looked at once, not once for each.
+      timer ??= setTimeout(look, gatherMs);
+    });
+  }, [store, subscribe, visiblePages]);
+
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!document.hidden) void store.refresh(visiblePages());
+    }, minuteMs);
+    return () => clearInterval(timer);
+  }, [store, visiblePages]);
+}
+
+function touchesList(message: LiveMessage, state: QueueState): boolean {
+  if (message.kind === "incidents_opened") return false;
+  if (message.kind === "resync" || message.incidentIds.length === 0) return true;
+  const changed = new Set(message.incidentIds);
+  const isLoaded = state.list.entries.some((entry) => changed.has(entry.row.id));
+  // An incident that came back into a short list is known to nobody here yet.
+  return isLoaded || state.list.nextCursor === null;
+}
