@@ -21,19 +21,25 @@ export const modelEdition = 1;
 
 export const letterBit = 1;
 
-const kinds = { stem: 3, pair: 5, mark: 7, letters: 11 } as const;
+const kinds = { stem: 3, pair: 5, mark: 7, letters: 11, opening: 13 << 4, closing: 17 } as const;
 const groupLengths = { from: 3, to: 5 };
 /** Longer «words» are noise; their first letters say as much. */
 const lettersMax = 24;
 
 export function extractFeatures(text: string): TextFeatures {
   const words = readWords(text);
-  const found = new Occurrences(words.reduce((sum, { norm }) => sum + 2 + 3 * Math.min(norm.length, lettersMax), 0));
+  const found = new Occurrences(words.reduce((sum, { norm }) => sum + 3 + 3 * Math.min(norm.length, lettersMax), 0));
   let previous = 0;
+  let isFirst = true;
   words.forEach((word, index) => {
-    if (word.kind === "mark") return found.add(hashOf(kinds.mark, word.norm), index);
+    if (word.kind === "mark") {
+      if (index === words.length - 1) found.add(hashOf(kinds.closing, word.norm), index);
+      return found.add(hashOf(kinds.mark, word.norm), index);
+    }
     const stem = hashOf(kinds.stem, word.kind === "word" ? stemRussian(word.norm) : word.norm);
     found.add(stem, index);
+    if (isFirst) found.add(mix(stem ^ kinds.opening) & ~letterBit, index);
+    isFirst = false;
     // What is called after people and places says little: a street is full of snow or of holes by chance.
     if (previous !== 0 && !word.isName) found.add(mix(Math.imul(previous, kinds.pair) ^ stem) & ~letterBit, index);
     previous = word.isName ? 0 : stem;

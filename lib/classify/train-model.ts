@@ -25,6 +25,8 @@ export interface TrainOptions {
   penalty?: number;
   groupShare?: number;
   rounds?: number;
+  /** How much of the counts is added to the optimised weights. */
+  evidenceShare?: number;
 }
 
 export interface TrainedModel {
@@ -35,9 +37,7 @@ export interface TrainedModel {
   sharpness: number;
 }
 
-const defaults = { vocabularyMax: 60_000, penalty: 0.15, groupShare: 0.6, rounds: 4 };
-/** How much of the counts is added to the optimised weights. */
-const evidenceShare = 0.25;
+const defaults = { vocabularyMax: 60_000, penalty: 0.15, groupShare: 0.6, rounds: 4, evidenceShare: 0.25 };
 /** What stands in a single text only says nothing about the next. */
 const textsMin = 2;
 
@@ -90,8 +90,9 @@ function poseProblem(options: {
 }
 
 /** Optimised weights and counts together, and what both would have said of each example without it. */
-function learn(problem: SoftmaxProblem, options: SoftmaxOptions) {
+function learn(problem: SoftmaxProblem, options: SoftmaxOptions & { evidenceShare: number }) {
   const { classCount, targets, vectors } = problem;
+  const { evidenceShare } = options;
   const { weights, heldOut } = optimiseSoftmax(problem, options);
   const evidence = countEvidence(problem);
   const scores = new Float64Array(classCount);

@@ -24,17 +24,21 @@ export function topicRows(groups: readonly TopicGroupFile[]): TrainingRows {
   );
 }
 
-/** Of the topics' messages those that neither ask nor thank are complaints for sure; every second one is enough. */
+/**
+ * The topics' messages are complaints unless they ask or praise. There are many times more of them than of any other
+ * kind, so they count for less, except those that say «спасибо» and mean the opposite.
+ */
 export function relevanceRows(file: RelevanceFile, groups: readonly TopicGroupFile[]): TrainingRows {
   const own = Object.entries(file).flatMap(([label, texts]) => texts.map((text) => ({ text, label })));
-  const complaints = groups
-    .flatMap(({ topics }) => topics.flatMap(({ examples }) => examples))
-    .filter((text) => !asksOrThanks.test(text))
-    .filter((_, index) => index % 2 === 0);
-  return withHash([...own, ...complaints.map((text) => hint(text, "complaint"))]);
+  const messages = groups.flatMap(({ topics }) => topics.flatMap(({ examples }) => examples));
+  const complaints = messages
+    .filter((text) => !asksOrPraises.test(text))
+    .map((text) => ({ ...hint(text, "complaint"), weight: /спасибо/i.test(text) ? 1 : topicMessageWeight }));
+  return withHash([...own, ...complaints]);
 }
 
-const asksOrThanks = /\?|подскаж|скажите|где |когда |куда |как |можно ли|спасибо|благодар/i;
+const topicMessageWeight = 0.2;
+const asksOrPraises = /\?|подскаж|скажите|где |когда |куда |как |можно ли|благодар|огромное спасибо/i;
 
 function hint(text: string, label: string): TrainingExample {
   return { text, label, isHint: true };
