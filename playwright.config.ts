@@ -19,7 +19,7 @@ export default defineConfig({
     locale: "ru-RU",
     timezoneId: "Europe/Samara",
     launchOptions,
-    trace: "retain-on-failure",
+    // Recording costs a third of the time on two cores: npm run test:e2e -- --trace on
     screenshot: "only-on-failure",
   },
   projects: [

@@ -24,18 +24,23 @@ async function open(settings, house) {
   const { unknown } = await migrate(url);
   if (unknown.length > 0) process.stdout.write(newerDatabase(unknown));
   const password = demoPassword();
+  await Promise.all([fill({ settings, env, password }), settings.isDev || build(env)]);
+  await startServices({ settings, house, env });
+  const { announce } = await import("./start/announce.mjs");
+  await announce({ settings, url, password });
+}
+
+async function fill({ settings, env, password }) {
   const { loadData } = await import("./start/load-data.mjs");
   const { hasDemoLogins } = settings;
   await step(say("regions, users, classifier", "регионы, пользователи, классификатор"), (onStart) =>
     loadData({ env, hasDemoLogins, password, onStart }),
   );
-  if (!settings.isDev) {
-    const { buildWeb } = await import("./start/build-web.mjs");
-    await step(say("production build", "сборка"), (onStart) => buildWeb({ env, onStart }));
-  }
-  await startServices({ settings, house, env });
-  const { announce } = await import("./start/announce.mjs");
-  await announce({ settings, url, password });
+}
+
+async function build(env) {
+  const { buildWeb } = await import("./start/build-web.mjs");
+  await step(say("production build", "сборка"), (onStart) => buildWeb({ env, onStart }));
 }
 
 async function openOwnDatabase(house) {

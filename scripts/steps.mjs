@@ -4,22 +4,17 @@ function seconds(since) {
   return `${((Date.now() - since) / 1000).toFixed(1)} s`;
 }
 
-/** Shows what is being done while it takes its time; what was not necessary is not shown. */
+/** Tells what is being done and how long it took; what was not necessary is not told. Steps may overlap. */
 export function stepper(output = process.stdout) {
   return async function step(title, work) {
     let begunAt = null;
     const onStart = () => {
       begunAt = Date.now();
-      output.write(`  ${title} … `);
+      output.write(`  ${title} …\n`);
     };
-    try {
-      const result = await work(onStart);
-      if (begunAt !== null) output.write(`${seconds(begunAt)}\n`);
-      return result;
-    } catch (error) {
-      if (begunAt !== null) output.write("\n");
-      throw error;
-    }
+    const result = await work(onStart);
+    if (begunAt !== null) output.write(`  ${title}: ${seconds(begunAt)}\n`);
+    return result;
   };
 }
 

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { dataPath, logPath } from "../project.mjs";
 import { runCommand, tailOf } from "../run-command.mjs";
@@ -53,9 +54,11 @@ export async function runVitest({ name, projects, env, args, isAlone }) {
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const chosen = projects.map((project) => `--project=${project}`);
+  // By itself it leaves one core for an editor.
+  const workers = `--maxWorkers=${Math.min(availableParallelism(), 4)}`;
   return runSuite({
     name,
-    command: [tools.vitest, "run", ...chosen, ...reporters, "--passWithNoTests", ...args],
+    command: [tools.vitest, "run", workers, ...chosen, ...reporters, "--passWithNoTests", ...args],
     env: { ...env, NODE_ENV: "test" },
     isAlone,
     count: (isOk) => vitestCounts(report, isOk),
