@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { availableParallelism } from "node:os";
+import { availableParallelism, loadavg } from "node:os";
 import { makeApiKey } from "@/lib/intake/api-keys";
 import { connectDatabase } from "@/lib/platform/db";
 import type { Database } from "@/lib/platform/db";
@@ -52,7 +52,10 @@ async function measure(options: { settings: ReturnType<typeof readSettings>; tex
   try {
     const door = await openDoor(db);
     resetPeakRss();
+    const loadBefore = loadavg()[0] ?? 0;
+    const cpuBefore = sum(workers.map((worker) => worker.cpuSeconds()));
     const sent = await sendMessages({ db, queue, watch, settings, texts, ...door });
+    const cpuSeconds = sum(workers.map((worker) => worker.cpuSeconds())) - cpuBefore;
     const outcome = await countOutcome(db, { sourceId: door.sourceId, sent: settings.messages - sent.refused });
     return {
       benchmark: "ingest",
@@ -66,6 +69,7 @@ async function measure(options: { settings: ReturnType<typeof readSettings>; tex
       refused: sent.refused,
       ...outcome,
       peakRssMb: sum(workers.map((worker) => worker.peakRssMb())),
+      workerCpuMsPerMessage: round((cpuSeconds * 1_000) / settings.messages),
       senderPeakRssMb: readPeakRssMb(process.pid),
       errorsLogged: sum(workers.map((worker) => worker.failures.length)),
       senders: settings.senders,
@@ -76,6 +80,7 @@ async function measure(options: { settings: ReturnType<typeof readSettings>; tex
       workerConcurrency: getEnv().WORKER_CONCURRENCY,
       queueStore: getEnv().REDIS_URL ? "redis" : "postgres",
       cores: availableParallelism(),
+      loadAverageBefore: round(loadBefore),
       node: process.version,
       date: new Date().toISOString(),
     };
