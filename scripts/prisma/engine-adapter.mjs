@@ -52,7 +52,9 @@ function withCharacters(connection) {
 /** How the engine reaches a database, its shadow database included. */
 export function openAdapter(connection) {
   readCharAsText();
-  const { bindMigrationAwareSqlAdapterFactory } = require("@prisma/driver-adapter-utils");
+  // Of the same version as the adapter itself.
+  const requireOfAdapter = createRequire(require.resolve("@prisma/adapter-pg"));
+  const { bindMigrationAwareSqlAdapterFactory } = requireOfAdapter("@prisma/driver-adapter-utils");
   const factory = new PrismaPg(connection);
   const connect = factory.connect.bind(factory);
   factory.connect = async () => withCharacters(await connect());

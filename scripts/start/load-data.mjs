@@ -12,7 +12,7 @@ import { runCommand, tailOf } from "../run-command.mjs";
 const stampsFile = dataPath("stamps.json");
 
 /** Region packs of the project, each named by its folder. */
-export function regionCodes() {
+function regionCodes() {
   const entries = readdirSync(path.join(root, "prisma", "regions"), { withFileTypes: true });
   return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 }

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
  * What distinguishes a process from a later one that got the same number: when it began, and since which boot.
  * Null when no such process runs.
  */
-export function processIdentity(pid) {
+function processIdentity(pid) {
   if (!existsSync("/proc/self/stat")) {
     const { stdout } = spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" });
     return stdout?.trim() || null;
