@@ -4,19 +4,35 @@ import { stemRussian } from "@/lib/platform/russian-stem";
 export type Shingles = Uint32Array;
 
 const wordPattern = /[\p{L}\p{N}]+/gu;
-const linkPattern = /https?:\/\/\S+|&[a-z#\d]{2,8};/gi;
+const noise = /https?:\/\/\S+|&[a-z#\d]{2,8};/gi;
 const drawnOut = /(\p{L})\1{2,}/gu;
+const groupLength = 4;
+/** «и», «на», «не» are in every text. */
+const wordMin = 3;
 
-/** Stemmed words and pairs of neighbours: a repost with other greetings or endings stays close to its original. */
+/** Words of a text in one spelling, in their order. */
+export function plainWords(text: string): string[] {
+  const plain = text.toLowerCase().replaceAll("ё", "е").replace(noise, " ").replace(drawnOut, "$1");
+  return plain.match(wordPattern) ?? [];
+}
+
+/**
+ * Groups of four letters inside stemmed words, and whole numbers. They let typing errors and other endings pass, and
+ * tell two texts about the same thing in other words from two texts about things of one kind.
+ */
 export function shingles(text: string): Shingles {
-  const plain = text.toLowerCase().replaceAll("ё", "е").replace(linkPattern, " ").replace(drawnOut, "$1");
   const hashes = new Set<number>();
-  let previous = 0;
-  for (const [word] of plain.matchAll(wordPattern)) {
-    const hash = hashOf(stemRussian(word));
-    hashes.add(hash);
-    if (previous !== 0) hashes.add(mix(Math.imul(previous, 31) ^ hash));
-    previous = hash;
+  for (const word of plainWords(text)) {
+    if (/\d/.test(word)) {
+      hashes.add(hashOf(word, 0, word.length));
+      continue;
+    }
+    const stem = stemRussian(word);
+    if (stem.length < wordMin) continue;
+    const bordered = `<${stem}`;
+    for (let from = 0; from + groupLength <= bordered.length; from++) {
+      hashes.add(hashOf(bordered, from, from + groupLength));
+    }
   }
   return Uint32Array.from(hashes).sort();
 }
@@ -36,13 +52,9 @@ export function similarity(left: Shingles, right: Shingles): number {
   return all === 0 ? 0 : shared / all;
 }
 
-function hashOf(word: string): number {
+function hashOf(text: string, from: number, to: number): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return mix(hash);
-}
-
-function mix(hash: number): number {
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> 0;
