@@ -75,16 +75,25 @@ export type QueueView = z.infer<typeof queueViewSchema>;
 
 export const queueSorts = ["due", "newest", "reach"] as const;
 
+/** The database refuses a zero byte anywhere in a text; in an address it can only be a mistake. */
+const addressText = (lengthMax: number) =>
+  z
+    .string()
+    .max(lengthMax)
+    .transform((text) => text.replaceAll("\u0000", "").trim() || undefined)
+    .optional()
+    .catch(undefined);
+
 /** The whole state of the queue as it stands in the address. Unknown values fall back, a bad link never breaks a page. */
 export const queueFilterSchema = z.object({
   view: queueViewSchema.optional().catch(undefined),
   sort: z.enum(queueSorts).default("due").catch("due"),
   platforms: z.array(platformSchema).default([]).catch([]),
-  topicGroup: z.string().max(60).optional().catch(undefined),
-  topic: z.string().max(60).optional().catch(undefined),
-  territory: z.string().max(60).optional().catch(undefined),
-  agency: z.string().max(60).optional().catch(undefined),
-  q: z.string().trim().max(200).optional().catch(undefined),
+  topicGroup: addressText(60),
+  topic: addressText(60),
+  territory: addressText(60),
+  agency: addressText(60),
+  q: addressText(200),
 });
 export type QueueFilter = z.infer<typeof queueFilterSchema>;
 
@@ -268,6 +277,15 @@ export type IncidentAction = (typeof incidentActions)[number];
 
 /* Commands ---------------------------------------------------------------------------------------------------- */
 
+const addressPart = (lengthMax: number) =>
+  z
+    .string()
+    .trim()
+    .max(lengthMax)
+    .refine((text) => !text.includes("\u0000"))
+    .nullable()
+    .optional();
+
 const target = { incidentId: z.number().int().positive(), version: z.number().int().positive() };
 
 /** `version` is the one that the person saw: a save over somebody else's is refused as stale. */
@@ -278,8 +296,8 @@ export const commandSchema = z.discriminatedUnion("action", [
     action: z.literal("correctPlace"),
     ...target,
     territoryId: z.number().int(),
-    street: z.string().trim().max(200).nullable().optional(),
-    house: z.string().trim().max(40).nullable().optional(),
+    street: addressPart(200),
+    house: addressPart(40),
   }),
   z.strictObject({ action: z.literal("correctAgency"), ...target, agencyId: z.number().int() }),
   z.strictObject({ action: z.literal("reject"), ...target, reason: rejectReasonSchema }),
