@@ -52,6 +52,15 @@ describe("a message joins an open incident", () => {
     expect(matchIncident(message(), [same], windows)).toEqual({ kind: "same_text", incidentId: 100, similarity: 1 });
   });
 
+  it("without a known place only with a text so long that it was passed on", () => {
+    const nowhere = { territoryId: null, municipalityId: null };
+    const usual = message({ ...nowhere, text: "Во дворе давно не убирали, примите меры" });
+    const same = incident({ ...nowhere, textHashes: ["1"] });
+    expect(kindOf(usual, same)).toBeNull();
+    expect(kindOf(message(nowhere), same)).toBe("same_text");
+    expect(kindOf(message({ ...nowhere, textHash: "2" }), incident({ ...nowhere, summary: text }))).toBeNull();
+  });
+
   it("with the same short text only in the same place", () => {
     const short = message({ text: "Нет воды!!!" });
     const same = incident({ textHashes: ["1"] });

@@ -92,12 +92,14 @@ function joinKind({ message, candidate, alike }: Pair, { joinWindowMs }: MatchWi
   const place = placeOf(candidate);
   const inSamePlace = isSamePlace(message, place, message.settlementPopulation);
   const isElsewhere = isOtherMunicipality(message, place);
+  // Of two who don't say where, one may write about another town.
+  const isNowhere = message.territoryId === null || place.territoryId === null;
   if (candidate.textHashes.includes(message.textHash)) {
     const letters = countLetters(message.text);
-    if (letters >= (isElsewhere ? passedOnLetters : tellingLetters)) return "same_text";
+    if (letters >= (isElsewhere || isNowhere ? passedOnLetters : tellingLetters)) return "same_text";
     if (letters > 0 && inSamePlace) return "same_text";
   }
-  if (isElsewhere || hasOtherAddress(message, place)) return null;
+  if (isElsewhere || isNowhere || hasOtherAddress(message, place)) return null;
   const hasSameTopic = message.topicId !== null && message.topicId === candidate.topicId;
   if (alike >= nearTextFrom && (hasSameTopic || inSamePlace)) return "near_text";
   if (!hasSameTopic || message.topicConfidence < topicSureFrom) return null;
