@@ -18,8 +18,8 @@ export async function loadGuesser(db: Sql): Promise<Guessers> {
   const key = `${ids.topic} ${ids.relevance}`;
   if (loaded?.key === key) return loaded.guesser;
   const [topic, relevance, topics] = await Promise.all([
-    loadActiveModel(db, "topic"),
-    loadActiveModel(db, "relevance"),
+    loadReadable(db, "topic"),
+    loadReadable(db, "relevance"),
     db.query<{ id: number; code: string }>("select id, code from topic where retired_at is null"),
   ]);
   const guesser = createGuesser({
@@ -32,4 +32,16 @@ export async function loadGuesser(db: Sql): Promise<Guessers> {
     guesser: { guess: (text) => guesser.guess(text), topicModelId: topic.id, relevanceModelId: relevance.id },
   };
   return loaded.guesser;
+}
+
+/**
+ * A model that an older version stored may be unreadable now: no fault of the batch that waits, and mended by training.
+ * @throws AppError `unavailable`
+ */
+async function loadReadable(db: Sql, task: "topic" | "relevance") {
+  try {
+    return await loadActiveModel(db, task);
+  } catch (cause) {
+    throw new AppError("unavailable", { cause, retry: true, context: { task, reason: "train the classifier again" } });
+  }
 }
