@@ -93,7 +93,7 @@ function joinKind({ message, candidate, alike }: Pair, { joinWindowMs }: MatchWi
   const inSamePlace = isSamePlace(message, place, message.settlementPopulation);
   const isElsewhere = isOtherMunicipality(message, place);
   // Of two who don't say where, one may write about another town.
-  const isNowhere = message.territoryId === null || place.territoryId === null;
+  const isNowhere = message.territoryId === null && place.territoryId === null;
   if (candidate.textHashes.includes(message.textHash)) {
     const letters = countLetters(message.text);
     if (letters >= (isElsewhere || isNowhere ? passedOnLetters : tellingLetters)) return "same_text";
