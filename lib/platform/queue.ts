@@ -66,13 +66,18 @@ export function connectQueue(env: QueueEnv): JobQueue {
   };
 }
 
+/** Under a backlog the sweep meets the same batches again and again: once a minute is enough to ask for them. */
+const dedupeMs = 60_000;
+
 function jobOptions(name: JobName, options: SendOptions): JobsOptions {
   const { attemptsMax, backoffMs } = pipeline[name];
   return {
     attempts: attemptsMax,
     ...(backoffMs > 0 ? { backoff: { type: "exponential", delay: backoffMs } } : {}),
     ...(options.delayMs === undefined ? {} : { delay: options.delayMs }),
-    ...(options.key === undefined ? {} : { deduplication: { id: options.key, ttl: Math.max(options.delayMs ?? 0, 1_000) } }),
+    ...(options.key === undefined
+      ? {}
+      : { deduplication: { id: options.key, ttl: Math.max(options.delayMs ?? 0, dedupeMs) } }),
     // The record of what happened is in the events; finished jobs are only weight.
     removeOnComplete: true,
     removeOnFail: { count: 1_000 },
