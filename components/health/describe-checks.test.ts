@@ -11,7 +11,16 @@ const healthy: HealthView = {
   asOf: "2026-11-20T10:05:00Z",
   state: "ok",
   database: { key: "database", state: "ok", reachable: true, latencyMs: 3, sizeBytes: 5_000_000 },
-  queue: { key: "queue", state: "ok", backend: "postgres", reachable: true, waiting: 0, active: 1, delayed: 2, failed: 0 },
+  queue: {
+    key: "queue",
+    state: "ok",
+    backend: "postgres",
+    reachable: true,
+    waiting: 0,
+    active: 1,
+    delayed: 2,
+    failed: 0,
+  },
   batches: {
     key: "batches",
     state: "ok",
@@ -37,11 +46,24 @@ function sentence(key: string, change: Partial<HealthView>): string {
 
 describe("each line says what became of the data", () => {
   test("messages that wait are counted, dated and safe", () => {
-    const batches = { ...healthy.batches, state: "warn" as const, waiting: 1, waitingMessages: 21, oldestWaitingAt: "2026-11-20T10:01:00Z" };
+    const batches = {
+      ...healthy.batches,
+      state: "warn" as const,
+      waiting: 1,
+      waitingMessages: 21,
+      oldestWaitingAt: "2026-11-20T10:01:00Z",
+    };
     expect(sentence("batches", { batches })).toMatch(/^Ждёт 21 сообщение, самое давнее 4 мин назад\. Они сохранены/);
   });
   test("messages that were given up come before those that only wait", () => {
-    const batches = { ...healthy.batches, state: "bad" as const, waiting: 1, setAside: 1, setAsideMessages: 3, oldestWaitingAt: healthy.asOf };
+    const batches = {
+      ...healthy.batches,
+      state: "bad" as const,
+      waiting: 1,
+      setAside: 1,
+      setAsideMessages: 3,
+      oldestWaitingAt: healthy.asOf,
+    };
     expect(sentence("batches", { batches })).toMatch(/^Отложены 3 сообщения.*Тексты сохранены/);
   });
   test("without messages there is no figure to be proud of", () => {

@@ -34,7 +34,7 @@ export function HealthBoard({ health }: { health: HealthView }) {
           {lines.map((line) => (
             <li
               key={line.key}
-              className="grid grid-cols-[8.5rem_15rem_minmax(0,1fr)] gap-x-4 gap-y-0.5 border-b border-line py-2.5 text-sm max-md:grid-cols-[minmax(0,1fr)_auto]"
+              className="grid grid-cols-[7rem_14rem_minmax(0,1fr)] gap-x-4 gap-y-0.5 border-b border-line py-2.5 text-sm max-md:grid-cols-[minmax(0,1fr)_auto]"
             >
               <span className="max-md:order-2">
                 <StateMark state={line.state} />
@@ -43,7 +43,9 @@ export function HealthBoard({ health }: { health: HealthView }) {
               <div className="max-md:order-3 max-md:col-span-2">
                 {line.now !== "" && <p>{line.now}</p>}
                 <p className={line.state === "ok" ? "text-ink-2" : "text-ink"}>{line.sentence}</p>
-                {line.detail !== null && <p className="mt-1 font-[ui-monospace,monospace] text-xs wrap-anywhere text-ink-2">{line.detail}</p>}
+                {line.detail !== null && (
+                  <p className="mt-1 font-[ui-monospace,monospace] text-xs wrap-anywhere text-ink-2">{line.detail}</p>
+                )}
               </div>
             </li>
           ))}

@@ -10,7 +10,13 @@ const looks: Record<CheckState, string> = { ok: "text-ok", warn: "text-warn", ba
 export function StateMark({ state }: { state: CheckState }) {
   const t = useTranslations();
   return (
-    <span className={cx("inline-flex items-center gap-1.5 text-sm whitespace-nowrap", looks[state], state !== "ok" && "font-semibold")}>
+    <span
+      className={cx(
+        "inline-flex items-center gap-1.5 text-sm whitespace-nowrap",
+        looks[state],
+        state !== "ok" && "font-semibold",
+      )}
+    >
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" className="flex-none">
         {state === "ok" && <path d="M2 6.4 4.8 9 10 3" fill="none" stroke="currentColor" strokeWidth="1.8" />}
         {state === "warn" && <path d="M6 1 11.4 11H.6z" fill="currentColor" />}

@@ -53,11 +53,20 @@ export function CalendarStrip({ clock, working, nowMs }: CalendarStripProps) {
             />
           ))}
         {nowMs > dueMs && (
-          <span className="absolute inset-y-0 bg-danger-fill" style={{ left: percent(due), width: percent(now - due) }} />
+          <span
+            className="absolute inset-y-0 bg-danger-fill"
+            style={{ left: percent(due), width: percent(now - due) }}
+          />
         )}
         <span className="absolute -inset-y-1 -ml-px w-0.5 bg-accent" style={{ left: percent(now) }} />
       </div>
-      <Ticks now={now} due={due} names={names} nowText={t("incident.nowAt", { at: format.time(nowMs) })} dueText={t("incident.dueAt", { at: names.due })} />
+      <Ticks
+        now={now}
+        due={due}
+        names={names}
+        nowText={t("incident.nowAt", { at: format.time(nowMs) })}
+        dueText={t("incident.dueAt", { at: names.due })}
+      />
     </div>
   );
 }
@@ -66,14 +75,21 @@ export function CalendarStrip({ clock, working, nowMs }: CalendarStripProps) {
 function Ticks(given: { now: number; due: number; names: { start: string }; nowText: string; dueText: string }) {
   const { now, due, names, nowText, dueText } = given;
   const isLate = due < 1;
-  const middle = isLate ? { at: due, text: dueText, look: "font-semibold text-danger" } : { at: now, text: nowText, look: "font-semibold text-accent" };
-  const end = isLate ? { text: nowText, look: "font-semibold text-accent" } : { text: dueText, look: "font-semibold text-ink" };
+  const middle = isLate
+    ? { at: due, text: dueText, look: "font-semibold text-danger" }
+    : { at: now, text: nowText, look: "font-semibold text-accent" };
+  const end = isLate
+    ? { text: nowText, look: "font-semibold text-accent" }
+    : { text: dueText, look: "font-semibold text-ink" };
   const showsStart = middle.at > 0.2;
   const shift = middle.at < 0.08 ? "" : middle.at > 0.72 ? "-translate-x-full" : "-translate-x-1/2";
   return (
     <div className="relative mt-1 h-4 text-xs text-ink-3">
       {showsStart && <span className="absolute left-0 max-md:hidden">{names.start}</span>}
-      <span className={cx("absolute whitespace-nowrap", shift, middle.look)} style={{ left: percent(Math.min(middle.at, 0.76)) }}>
+      <span
+        className={cx("absolute whitespace-nowrap", shift, middle.look)}
+        style={{ left: percent(Math.min(middle.at, 0.76)) }}
+      >
         {middle.text}
       </span>
       <span className={cx("absolute right-0 whitespace-nowrap", end.look)}>{end.text}</span>

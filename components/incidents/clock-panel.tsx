@@ -17,12 +17,17 @@ export function ClockPanel({ incident }: { incident: IncidentView }) {
   const { nowMs } = useNow();
   const asOfMs = Date.parse(incident.asOf);
   const clocks = incident.clocks.filter((clock) => clock.state !== "cancelled");
-  const owed = clocks.filter((clock) => clock.leftWallMs !== null).sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
+  const owed = clocks
+    .filter((clock) => clock.leftWallMs !== null)
+    .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
   const [nearest] = owed;
   const furthest = owed.at(-1);
   if (!nearest || !furthest) {
     return (
-      <section aria-label={t("incident.clocksLabel")} className="border-y border-line bg-canvas px-6 py-2.5 text-sm max-md:px-4">
+      <section
+        aria-label={t("incident.clocksLabel")}
+        className="border-y border-line bg-canvas px-6 py-2.5 text-sm max-md:px-4"
+      >
         <p className="font-semibold">{t("incident.clockNoneTitle")}</p>
         <p className="text-ink-2">{incident.closedAt === null ? "" : t("incident.clockNoneText")}</p>
         <OtherClocks clocks={clocks} asOfMs={asOfMs} nowMs={nowMs} />
@@ -36,7 +41,12 @@ export function ClockPanel({ incident }: { incident: IncidentView }) {
     >
       <Headline clock={nearest} reading={readAt(nearest, { incident, asOfMs, nowMs })} />
       <div className="grid min-w-0 gap-1.5">
-        <OtherClocks clocks={clocks.filter((clock) => clock !== nearest)} asOfMs={asOfMs} nowMs={nowMs} lead={nearest} />
+        <OtherClocks
+          clocks={clocks.filter((clock) => clock !== nearest)}
+          asOfMs={asOfMs}
+          nowMs={nowMs}
+          lead={nearest}
+        />
         <CalendarStrip clock={furthest} working={incident.working} nowMs={nowMs} />
       </div>
     </section>
@@ -61,7 +71,8 @@ function Headline({ clock, reading }: { clock: ClockChip; reading: ClockReading 
     <div className={cx((look === "soon" || look === "over") && "text-danger", look === "warn" && "text-warn")}>
       <p className="text-xs font-medium text-ink-3">
         {look === "pause" && t("incident.clockPaused", { kind })}
-        {look !== "pause" && ((leftMs ?? 0) < 0 ? t("incident.clockLate", { kind }) : t("incident.clockLeft", { kind }))}
+        {look !== "pause" &&
+          ((leftMs ?? 0) < 0 ? t("incident.clockLate", { kind }) : t("incident.clockLeft", { kind }))}
       </p>
       <p className="flex items-center gap-1.5 text-xl font-semibold tracking-tight whitespace-nowrap">
         {look !== "ok" && <ClockIcon look={look} usedShare={reading.usedShare} />}
@@ -87,7 +98,8 @@ function OtherClocks({ clocks, asOfMs, nowMs, lead }: OtherClocksProps) {
   const t = useTranslations();
   const format = useFormat();
   const normOf = (clock: ClockChip) =>
-    format.duration(clock.normMinutes * 60_000, clock.normUnit) + (clock.normUnit === "working" ? `\u00a0${format.workingMark}` : "");
+    format.duration(clock.normMinutes * 60_000, clock.normUnit) +
+    (clock.normUnit === "working" ? `\u00a0${format.workingMark}` : "");
   return (
     <ul className="flex flex-wrap justify-between gap-x-5 gap-y-0.5 text-xs text-ink-2">
       {lead && (
@@ -105,7 +117,10 @@ function OtherClocks({ clocks, asOfMs, nowMs, lead }: OtherClocksProps) {
               {reading.look === "done" && t("incident.metIn", { kind, spent: spentOn(clock), norm: normOf(clock) })}
               {reading.look === "doneLate" && t("incident.metLate", { kind, norm: normOf(clock) })}
               {reading.leftMs !== null &&
-                t("incident.stillDue", { kind, left: format.left(reading.leftMs, reading.isWorking ? "working" : "wall") })}
+                t("incident.stillDue", {
+                  kind,
+                  left: format.left(reading.leftMs, reading.isWorking ? "working" : "wall"),
+                })}
             </span>
           </li>
         );

@@ -5,12 +5,23 @@ import { getTranslator } from "@/lib/platform/intl";
 import { describeEvent } from "./describe-event";
 
 function tell(given: Partial<IncidentEventView>, locale: "ru" | "en" = "ru"): string {
-  const event = { id: 1, at: "2026-11-20T10:05:00Z", kind: "incident.taken", userName: null, fromStep: null, toStep: null, values: {}, ...given };
+  const event = {
+    id: 1,
+    at: "2026-11-20T10:05:00Z",
+    kind: "incident.taken",
+    userName: null,
+    fromStep: null,
+    toStep: null,
+    values: {},
+    ...given,
+  };
   return describeEvent(event as IncidentEventView, getTranslator(locale), String).replaceAll("\u00a0", " ");
 }
 
 test("a correction says what it was and what it became", () => {
-  expect(tell({ kind: "topic.corrected", values: { from: "Свалка", to: "Вывоз мусора" } })).toBe("Тема исправлена: Свалка → Вывоз мусора");
+  expect(tell({ kind: "topic.corrected", values: { from: "Свалка", to: "Вывоз мусора" } })).toBe(
+    "Тема исправлена: Свалка → Вывоз мусора",
+  );
   expect(tell({ kind: "place.corrected", values: { to: "Сызрань" } })).toBe("Указано место: Сызрань");
 });
 

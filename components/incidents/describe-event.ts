@@ -10,10 +10,14 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
   switch (event.kind) {
     case "incident.opened": {
       const platform = platforms.find((candidate) => candidate === values["platform"]);
-      return platform ? t("events.incident.opened", { platform: t(`common.platforms.${platform}`) }) : t("events.incident.openedPlain");
+      return platform
+        ? t("events.incident.opened", { platform: t(`common.platforms.${platform}`) })
+        : t("events.incident.openedPlain");
     }
     case "incident.routed":
-      return values["agency"] ? t("events.incident.routed", { agency: values["agency"] }) : t("events.incident.routedPlain");
+      return values["agency"]
+        ? t("events.incident.routed", { agency: values["agency"] })
+        : t("events.incident.routedPlain");
     case "incident.rejected": {
       const reason = rejectReasons.find((candidate) => candidate === values["reason"]) ?? "not_a_complaint";
       return t("events.incident.rejected", { reason: t(`common.rejectReasons.${reason}`) });
@@ -27,7 +31,9 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
     case "incident.split_off":
       return t("events.incident.split_off", { number: number("fromNumber") });
     case "message.left":
-      return values["toNumber"] ? t("events.message.left", { number: number("toNumber") }) : t("events.message.leftPlain");
+      return values["toNumber"]
+        ? t("events.message.left", { number: number("toNumber") })
+        : t("events.message.leftPlain");
     case "topic.corrected":
     case "place.corrected":
     case "agency.corrected":
@@ -50,5 +56,7 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
 function describeCorrection(event: IncidentEventView, t: Translate): string {
   const { from, to } = event.values;
   const field = event.kind === "topic.corrected" ? "topic" : event.kind === "place.corrected" ? "place" : "agency";
-  return from ? t(`events.${field}.corrected`, { from, to: to ?? "" }) : t(`events.${field}.correctedTo`, { to: to ?? "" });
+  return from
+    ? t(`events.${field}.corrected`, { from, to: to ?? "" })
+    : t(`events.${field}.correctedTo`, { to: to ?? "" });
 }

@@ -23,7 +23,9 @@ export async function fetchJson<T>(address: string, signal?: AbortSignal): Promi
 }
 
 function readCode(body: unknown): string {
-  return typeof body === "object" && body !== null && "code" in body && typeof body.code === "string" ? body.code : "failed";
+  return typeof body === "object" && body !== null && "code" in body && typeof body.code === "string"
+    ? body.code
+    : "failed";
 }
 
 export function codeOf(error: unknown): string {

@@ -39,7 +39,12 @@ test("the order of the rows is never changed", () => {
 });
 
 test("a group whose end is not loaded has no count", () => {
-  expect(outline(groupRows(entriesDueIn(3, 12), { ...options, isComplete: false }))).toEqual(["min10 1", "#1", "min20 ?", "#2"]);
+  expect(outline(groupRows(entriesDueIn(3, 12), { ...options, isComplete: false }))).toEqual([
+    "min10 1",
+    "#1",
+    "min20 ?",
+    "#2",
+  ]);
 });
 
 test("rows without a clock come last under their own heading", () => {
@@ -48,7 +53,9 @@ test("rows without a clock come last under their own heading", () => {
 });
 
 test("newest first is grouped by days, reach not at all", () => {
-  const entries = openList(samplePage([sampleRow(), sampleRow({ id: 2, firstMessageAt: "2026-11-19T10:00:00Z" })])).entries;
+  const entries = openList(
+    samplePage([sampleRow(), sampleRow({ id: 2, firstMessageAt: "2026-11-19T10:00:00Z" })]),
+  ).entries;
   expect(outline(groupRows(entries, { ...options, sort: "newest" }))).toEqual(["today 1", "#1", "yesterday 1", "#2"]);
   expect(outline(groupRows(entries, { ...options, sort: "reach" }))).toEqual(["#1", "#2"]);
 });

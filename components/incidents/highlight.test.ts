@@ -38,10 +38,20 @@ test("words that speak against the topic, or hardly for it, stay plain", () => {
 });
 
 test("whatever the spans, the text stays what the citizen wrote", () => {
-  const spans = fc.array(fc.record({ start: fc.integer({ min: -5, max: 60 }), end: fc.integer({ min: -5, max: 60 }), weight: fc.float({ min: -1, max: 1, noNaN: true }) }));
+  const spans = fc.array(
+    fc.record({
+      start: fc.integer({ min: -5, max: 60 }),
+      end: fc.integer({ min: -5, max: 60 }),
+      weight: fc.float({ min: -1, max: 1, noNaN: true }),
+    }),
+  );
   fc.assert(
     fc.property(fc.string({ maxLength: 50, unit: "binary" }), spans, spans, (text, topic, place) => {
-      expect(highlight(text, { topic, place }).map((part) => part.text).join("")).toBe(text);
+      expect(
+        highlight(text, { topic, place })
+          .map((part) => part.text)
+          .join(""),
+      ).toBe(text);
     }),
   );
 });

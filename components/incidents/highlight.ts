@@ -18,7 +18,7 @@ export function highlight(text: string, spans: { topic: readonly TextSpan[]; pla
   trimEnds(text, marks);
   bridgeSpaces(text, marks);
   const parts: TextPart[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const mark = marks[start] ?? null;
     let end = start + 1;
     while (end < text.length && (marks[end] ?? null) === mark) end += 1;

@@ -22,7 +22,12 @@ export function HistoryList({ events }: { events: readonly IncidentEventView[] }
       <h2 id="history-title" className="mb-1.5 flex items-baseline justify-between text-sm font-semibold">
         {t("incident.history")}
         {events.length > shownAtFirst && (
-          <button type="button" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)} className="link text-xs font-normal">
+          <button
+            type="button"
+            aria-expanded={showsAll}
+            onClick={() => setShowsAll(!showsAll)}
+            className="link text-xs font-normal"
+          >
             {showsAll ? t("incident.historyLess") : t("incident.historyAll", { count: events.length })}
           </button>
         )}

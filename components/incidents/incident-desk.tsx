@@ -38,9 +38,9 @@ export function IncidentDesk({ initial, crumb }: IncidentDeskProps) {
   return (
     <main
       id="content"
-      className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(340px,30%)] grid-rows-[minmax(0,1fr)_auto] max-lg:grid-cols-[minmax(0,1fr)_340px] max-md:grid-cols-1 max-md:overflow-auto"
+      className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(340px,30%)] grid-rows-[minmax(0,1fr)_auto] max-lg:grid-cols-[minmax(0,1fr)_340px] max-md:flex max-md:flex-col max-md:overflow-auto"
     >
-      <div className="flex min-h-0 flex-col overflow-auto border-r border-line bg-surface max-md:overflow-visible max-md:border-r-0">
+      <div className="flex min-h-0 flex-col overflow-auto border-r border-line bg-surface max-md:flex-none max-md:overflow-visible max-md:border-r-0">
         <IncidentHeader incident={incident} crumb={crumb} />
         <ClosedNotes incident={incident} />
         <ClockPanel incident={incident} />
@@ -48,7 +48,7 @@ export function IncidentDesk({ initial, crumb }: IncidentDeskProps) {
       </div>
       <aside
         aria-label={t("incident.understanding")}
-        className="row-span-2 min-h-0 overflow-auto bg-surface max-md:row-span-1 max-md:overflow-visible md:bg-canvas"
+        className="row-span-2 min-h-0 overflow-auto bg-surface max-md:flex-none max-md:overflow-visible md:bg-canvas"
       >
         <div className="grid gap-4 px-4 py-3 max-md:border-t max-md:border-line">
           <Proposals incident={incident} openField={openField} onOpenField={toggleField} onChoose={hands.correct} />
@@ -62,8 +62,14 @@ export function IncidentDesk({ initial, crumb }: IncidentDeskProps) {
           <HistoryList events={incident.events} />
         </div>
       </aside>
-      <div className="border-r border-line max-md:sticky max-md:bottom-0 max-md:z-20 max-md:border-r-0">
-        <PaneActions incident={incident} onMain={hands.main} onReject={hands.reject} showsOpen={false} isBusy={hands.isBusy} />
+      <div className="border-r border-line max-md:sticky max-md:bottom-0 max-md:mt-auto max-md:z-20 max-md:flex-none max-md:border-r-0">
+        <PaneActions
+          incident={incident}
+          onMain={hands.main}
+          onReject={hands.reject}
+          showsOpen={false}
+          isBusy={hands.isBusy}
+        />
       </div>
       <MergeDialog
         number={incident.number}

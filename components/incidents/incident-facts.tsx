@@ -12,7 +12,10 @@ export function IncidentFacts({ incident }: { incident: IncidentView }) {
   const format = useFormat();
   const { nowMs } = useNow();
   const facts: [label: string, value: string][] = [
-    [t("incident.executor"), incident.executorName === null ? t("common.notSet") : shortPersonName(incident.executorName)],
+    [
+      t("incident.executor"),
+      incident.executorName === null ? t("common.notSet") : shortPersonName(incident.executorName),
+    ],
     [t("incident.severity"), t("incident.severityOf", { value: incident.severity })],
     [t("incident.opened"), format.dateTime(incident.openedAt, nowMs)],
   ];

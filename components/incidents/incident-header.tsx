@@ -21,8 +21,8 @@ export function IncidentHeader({ incident, crumb }: { incident: IncidentView; cr
   const place = placeTitle(incident);
   return (
     <header className="px-6 pt-3 pb-2.5 max-md:px-4">
-      <nav aria-label={t("incident.breadcrumb")} className="mb-0.5 flex gap-1.5 text-xs text-ink-3">
-        <Link href={crumb.href} className="link pointer-coarse:py-3">
+      <nav aria-label={t("incident.breadcrumb")} className="mb-0.5 flex items-center gap-1.5 text-xs text-ink-3">
+        <Link href={crumb.href} className="link inline-flex items-center pointer-coarse:min-h-11">
           {t(`common.nav.${crumb.section}`)}
         </Link>
         <span aria-hidden="true">/</span>

@@ -34,7 +34,12 @@ export function MessageCard({ message, canShowAuthor, selection }: MessageCardPr
         {selection && (
           <label className="grid size-6 place-items-center pointer-coarse:size-11">
             <span className="sr-only">{t("incident.select")}</span>
-            <input type="checkbox" checked={selection.isSelected} onChange={selection.onToggle} className="size-4 accent-accent" />
+            <input
+              type="checkbox"
+              checked={selection.isSelected}
+              onChange={selection.onToggle}
+              className="size-4 accent-accent"
+            />
           </label>
         )}
       </span>

@@ -12,7 +12,13 @@ export function MessageText({ parts, className }: { parts: readonly TextPart[]; 
   return (
     <p className={cx("text-lg wrap-anywhere whitespace-pre-wrap text-ink [text-wrap:pretty]", className)}>
       {parts.map((part, index) =>
-        part.mark === null ? <Fragment key={index}>{part.text}</Fragment> : <Mark key={index} kind={part.mark}>{part.text}</Mark>,
+        part.mark === null ? (
+          <Fragment key={index}>{part.text}</Fragment>
+        ) : (
+          <Mark key={index} kind={part.mark}>
+            {part.text}
+          </Mark>
+        ),
       )}
     </p>
   );

@@ -28,7 +28,14 @@ export function PaneActions({ incident, onMain, onReject, showsOpen, isBusy = fa
       className="flex flex-wrap items-center gap-2 border-t border-line bg-surface px-5 py-2.5 max-md:px-4"
     >
       {main && (
-        <Button look="main" size="lg" onClick={() => onMain(main)} aria-keyshortcuts="Enter" aria-busy={isBusy} className="max-md:flex-1">
+        <Button
+          look="main"
+          size="lg"
+          onClick={() => onMain(main)}
+          aria-keyshortcuts="Enter"
+          aria-busy={isBusy}
+          className="max-md:flex-1"
+        >
           {t(`incident.actions.${main}`)} <Kbd onDark>{t("keys.labels.enter")}</Kbd>
         </Button>
       )}

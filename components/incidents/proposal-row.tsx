@@ -24,7 +24,17 @@ interface ProposalRowProps {
 const lowBelow = 0.6;
 
 /** What the machine proposes for one field, why, and the way to put it right. */
-export function ProposalRow({ label, keyLabel, value, why, confidence, canChange, isOpen, onToggle, children }: ProposalRowProps) {
+export function ProposalRow({
+  label,
+  keyLabel,
+  value,
+  why,
+  confidence,
+  canChange,
+  isOpen,
+  onToggle,
+  children,
+}: ProposalRowProps) {
   const t = useTranslations();
   const format = useFormat();
   const share = confidence === null ? null : format.percent(confidence);
@@ -36,9 +46,14 @@ export function ProposalRow({ label, keyLabel, value, why, confidence, canChange
         <p className="leading-[18px] font-semibold">{value}</p>
         {why.length > 0 && <p className="mt-0.5 text-xs text-ink-2">{why.join(" ")}</p>}
       </div>
-      <div className="grid justify-items-end gap-1">
+      <div className="grid content-start justify-items-end gap-1">
         {share !== null && confidence !== null && (
-          <Confidence share={confidence} text={share} label={t("common.confidence", { share })} isLow={confidence < lowBelow} />
+          <Confidence
+            share={confidence}
+            text={share}
+            label={t("common.confidence", { share })}
+            isLow={confidence < lowBelow}
+          />
         )}
         {canChange && (
           <button

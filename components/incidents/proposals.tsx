@@ -33,7 +33,9 @@ export function Proposals({ incident, openField, onOpenField, onChoose }: Propos
   const t = useTranslations();
   const values: Record<ProposalField, { value: string; why: string[]; confidence: number | null }> = {
     topic: {
-      value: incident.topic ? `${incident.fastTrack ? "★ " : ""}${incident.topic.shortName}` : t("incident.topicUnknown"),
+      value: incident.topic
+        ? `${incident.fastTrack ? "★ " : ""}${incident.topic.shortName}`
+        : t("incident.topicUnknown"),
       why: explainTopic(incident, t),
       confidence: incident.topic ? incident.topicConfidence : null,
     },
@@ -120,7 +122,10 @@ function useSuggestions(field: ProposalField, incident: IncidentView): ComboboxO
     }));
   }
   if (field === "place") {
-    return incident.placeProposals.map(({ territory, confidence }) => ({ ...toOption(territory), end: format.percent(confidence) }));
+    return incident.placeProposals.map(({ territory, confidence }) => ({
+      ...toOption(territory),
+      end: format.percent(confidence),
+    }));
   }
   return incident.agency ? [toOption(incident.agency)] : [];
 }

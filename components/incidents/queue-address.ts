@@ -17,7 +17,10 @@ export function readQueueAddress(params: Pick<URLSearchParams, "get">): QueueFil
 }
 
 /** The shortest address of a filter: what goes without saying is left out. Always in the same order. */
-export function writeQueueAddress(filter: QueueFilter, options: { defaultView?: QueueFilter["view"] } = {}): URLSearchParams {
+export function writeQueueAddress(
+  filter: QueueFilter,
+  options: { defaultView?: QueueFilter["view"] } = {},
+): URLSearchParams {
   const params = new URLSearchParams();
   if (filter.view && filter.view !== options.defaultView) params.set("view", filter.view);
   if (filter.sort !== "due") params.set("sort", filter.sort);

@@ -63,7 +63,14 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
   });
 
   const side = (
-    <QueueSide section={section} filter={filter} counts={counts} options={options} onChange={changeFilter} onClear={clearFilters} />
+    <QueueSide
+      section={section}
+      filter={filter}
+      counts={counts}
+      options={options}
+      onChange={changeFilter}
+      onClear={clearFilters}
+    />
   );
   return (
     <main
@@ -76,7 +83,7 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
       <section
         aria-label={t("queue.listLabel")}
         aria-busy={state.isLoading}
-        className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto] border-r border-line bg-surface"
+        className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto] border-line bg-surface md:border-r"
       >
         <QueueHead
           section={section}

@@ -12,6 +12,7 @@ import { Segment } from "@/components/ui/segment";
 import { countMax, queueSorts } from "@/lib/incidents/schema";
 import type { QueueCounts, QueueFilter } from "@/lib/incidents/schema";
 import { countFilters } from "./queue-address";
+import { sectionOf } from "./sections";
 import type { QueueSection, SectionFilter } from "./sections";
 
 interface QueueHeadProps {
@@ -31,14 +32,14 @@ export function QueueHead({ section, filter, counts, pendingCount, onShowNew, ..
   const format = useFormat();
   const { nowMs } = useNow();
   const count = countShown(filter, counts);
-  const title = filter.view === "triage" || section !== "triage" ? t(`common.nav.${section}`) : t(`queue.views.${filter.view}`);
-  const heading = section === "incidents" ? t(`queue.views.${filter.view}`) : title;
+  const isOwnView = filter.view === sectionOf(section).defaultView && section !== "incidents";
+  const title = isOwnView ? t(`common.nav.${section}`) : t(`queue.views.${filter.view}`);
   return (
     <div className="border-b border-line px-4 pt-3 pb-2">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
         <div className="min-w-0">
           <h1 className="text-xl font-semibold tracking-tight">
-            {t("queue.heading", { title: heading, count, shown: format.count(count, countMax) })}
+            {t("queue.heading", { title, count, shown: format.count(count, countMax) })}
           </h1>
           <p className="text-sm text-ink-2">
             {filter.q ? t("queue.searchResult", { text: filter.q }) : format.long(nowMs)}
@@ -81,7 +82,15 @@ function SortSegment({ filter, onChange }: Pick<QueueHeadProps, "filter" | "onCh
 
 const typingPauseMs = 350;
 
-function SearchField({ filter, field, onChange }: { filter: SectionFilter; field: RefObject<HTMLInputElement | null>; onChange: QueueHeadProps["onChange"] }) {
+function SearchField({
+  filter,
+  field,
+  onChange,
+}: {
+  filter: SectionFilter;
+  field: RefObject<HTMLInputElement | null>;
+  onChange: QueueHeadProps["onChange"];
+}) {
   const t = useTranslations();
   const asked = filter.q ?? "";
   const [typed, setTyped] = useState({ text: asked, of: asked });
@@ -118,7 +127,7 @@ function SearchField({ filter, field, onChange }: { filter: SectionFilter; field
 function FreshPill({ count, onShow }: { count: number; onShow: () => void }) {
   const t = useTranslations();
   return (
-    <div role="status" className="ml-auto">
+    <div role="status" className={count > 0 ? "ml-auto" : "sr-only"}>
       {count > 0 && (
         <>
           <span className="sr-only">{t("queue.freshSpoken", { count })}</span>

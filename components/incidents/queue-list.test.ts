@@ -45,7 +45,10 @@ describe("a refreshed page", () => {
 describe("new rows", () => {
   test("wait until somebody asks for them, each counted once", () => {
     const list = openList(samplePage([first]));
-    const noted = notePending(notePending(list, { rows: [second], sort: "due" }), { rows: [second, third], sort: "due" });
+    const noted = notePending(notePending(list, { rows: [second], sort: "due" }), {
+      rows: [second, third],
+      sort: "due",
+    });
     expect(idsOf(noted)).toEqual([1]);
     expect(noted.pendingIds).toEqual([2, 3]);
   });

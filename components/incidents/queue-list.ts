@@ -71,7 +71,10 @@ export function refreshPage(list: QueueList, options: { number: number; page: Qu
 }
 
 /** Notes rows that belong into the list and are not in it. They wait until the person asks for them. */
-export function notePending(list: QueueList, options: { rows: readonly QueueRow[]; sort: QueueFilter["sort"] }): QueueList {
+export function notePending(
+  list: QueueList,
+  options: { rows: readonly QueueRow[]; sort: QueueFilter["sort"] },
+): QueueList {
   const known = new Set(list.entries.map((entry) => entry.row.id));
   const pending = new Set(list.pendingIds);
   for (const row of options.rows) {
@@ -80,7 +83,11 @@ export function notePending(list: QueueList, options: { rows: readonly QueueRow[
   return pending.size === list.pendingIds.length ? list : { ...list, pendingIds: [...pending] };
 }
 
-export function changeEntry(list: QueueList, id: number, change: Partial<Omit<QueueEntry, "page" | "dueMs">>): QueueList {
+export function changeEntry(
+  list: QueueList,
+  id: number,
+  change: Partial<Omit<QueueEntry, "page" | "dueMs">>,
+): QueueList {
   return {
     ...list,
     entries: list.entries.map((entry) => (entry.row.id === id ? changed(entry, change) : entry)),

@@ -49,9 +49,7 @@ export const QueueRow = memo(function QueueRow({ entry, isSelected, showsStep, o
         isSelected ? "border-l-accent bg-accent-tint" : "border-l-transparent hover:bg-hover",
       )}
     >
-      <span className={cx("-my-px flex max-md:-ml-1", isGone && "opacity-55")}>
-        {row.clock && <ClockChip clock={row.clock} asOf={entry.asOf} />}
-      </span>
+      <RowClock entry={entry} showsStep={showsStep} />
       <RowHead entry={entry} showsStep={showsStep} />
       <RowEnd entry={entry} />
       <span
@@ -67,6 +65,27 @@ export const QueueRow = memo(function QueueRow({ entry, isSelected, showsStep, o
     </a>
   );
 });
+
+/** Time left; outside of triage several clocks run, so the row says which one comes first. */
+function RowClock({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean }) {
+  const t = useTranslations();
+  const { clock } = entry.row;
+  return (
+    <span
+      className={cx(
+        "-my-px grid justify-items-start md:row-span-2 max-md:-ml-1 max-md:flex max-md:gap-2",
+        entry.isGone && "opacity-55",
+      )}
+    >
+      {clock && <ClockChip clock={clock} asOf={entry.asOf} />}
+      {clock && showsStep && (
+        <span aria-hidden="true" className="max-w-full truncate pl-[5px] text-xs leading-[18px] text-ink-3">
+          {t(`common.clockShort.${clock.kind}`)}
+        </span>
+      )}
+    </span>
+  );
+}
 
 function RowHead({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean }) {
   const t = useTranslations();
@@ -85,7 +104,9 @@ function RowHead({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean }
         {row.topicShortName ?? row.topicName ?? t("queue.row.topicUnknown")}
       </span>
       {row.messageCount > 1 && (
-        <Chip look={row.messageCount > 5 ? "danger" : "plain"}>{t("queue.row.messages", { count: row.messageCount })}</Chip>
+        <Chip look={row.messageCount > 5 ? "danger" : "plain"}>
+          {t("queue.row.messages", { count: row.messageCount })}
+        </Chip>
       )}
       {row.importance === "high" && <Chip look="warn">{t("queue.row.high")}</Chip>}
       <span className="truncate text-ink-2 max-md:basis-full max-md:text-[15px]">
@@ -119,13 +140,24 @@ function RowConfidence({ entry, showsStep }: { entry: QueueEntry; showsStep: boo
   const format = useFormat();
   const { row } = entry;
   if (showsStep) {
-    return <span className="h-[18px] text-right text-xs whitespace-nowrap text-ink-2 max-md:hidden">{t(`common.steps.${row.step}`)}</span>;
+    return (
+      <span className="h-[18px] text-right text-xs whitespace-nowrap text-ink-2 max-md:hidden">
+        {t(`common.steps.${row.step}`)}
+      </span>
+    );
   }
   const share = format.percent(row.confidence);
   return (
     <span className="flex h-[18px] items-start justify-end gap-2 pt-0.5 text-xs leading-3 max-md:hidden">
-      {row.needsPerson && row.confidence < unsureBelow && <span className="text-warn">{t("queue.row.needsPerson")}</span>}
-      <Confidence share={row.confidence} text={share} label={t("common.confidence", { share })} isLow={row.needsPerson} />
+      {row.needsPerson && row.confidence < unsureBelow && (
+        <span className="text-warn">{t("queue.row.needsPerson")}</span>
+      )}
+      <Confidence
+        share={row.confidence}
+        text={share}
+        label={t("common.confidence", { share })}
+        isLow={row.needsPerson}
+      />
     </span>
   );
 }

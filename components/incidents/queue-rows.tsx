@@ -64,14 +64,19 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, onL
     visiblePages: () => [...new Set(virtualizer.getVirtualItems().flatMap(({ index }) => pageOf(items[index])))],
     scrollToTop: () => virtualizer.scrollToOffset(0),
   }));
-  useFollowSelection({ scroller, items, selectedNumber, scrollTo: (index) => virtualizer.scrollToIndex(index, { align: "auto" }) });
+  useFollowSelection({
+    scroller,
+    items,
+    selectedNumber,
+    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
+  });
 
   return (
     <div
       ref={scroller}
       {...{ [hotkeyAreaAttribute]: "" }}
       className="min-h-0 overflow-auto overscroll-contain"
-      style={{ "--clock-column": showsStep ? "122px" : "80px" } as CSSProperties}
+      style={{ "--clock-column": showsStep ? "142px" : "110px" } as CSSProperties}
     >
       <ol className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
         {shown.map(({ index, key, start, size }) => {
@@ -80,7 +85,9 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, onL
           if (!item) {
             return (
               <li key={key} className="absolute inset-x-0 top-0 px-4 py-3 text-xs text-ink-3" style={place}>
-                {list.nextCursor === null ? t("queue.end", { count: visibleEntries(list).length }) : t("queue.loadingMore")}
+                {list.nextCursor === null
+                  ? t("queue.end", { count: visibleEntries(list).length })
+                  : t("queue.loadingMore")}
               </li>
             );
           }
@@ -92,7 +99,13 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, onL
             );
           }
           return (
-            <li key={key} className="absolute inset-x-0 top-0" style={place} aria-posinset={item.index + 1} aria-setsize={-1}>
+            <li
+              key={key}
+              className="absolute inset-x-0 top-0"
+              style={place}
+              aria-posinset={item.index + 1}
+              aria-setsize={-1}
+            >
               <QueueRow
                 entry={item.entry}
                 isSelected={item.entry.row.number === selectedNumber}
@@ -146,7 +159,8 @@ function pageOf(item: QueueItem | undefined): number[] {
 function useRowHeight(scroller: RefObject<HTMLDivElement | null>): RefObject<number> {
   const height = useRef(51);
   const read = useCallback(() => {
-    if (scroller.current) height.current = Number.parseFloat(getComputedStyle(scroller.current).getPropertyValue("--row")) || 51;
+    if (scroller.current)
+      height.current = Number.parseFloat(getComputedStyle(scroller.current).getPropertyValue("--row")) || 51;
   }, [scroller]);
   useLayoutEffect(read);
   return height;
@@ -167,7 +181,9 @@ function useFollowSelection({ scroller, items, selectedNumber, scrollTo }: Follo
   });
   useEffect(() => {
     if (selectedNumber === null) return;
-    const index = latest.current.items.findIndex((item) => item.type === "row" && item.entry.row.number === selectedNumber);
+    const index = latest.current.items.findIndex(
+      (item) => item.type === "row" && item.entry.row.number === selectedNumber,
+    );
     if (index < 0) return;
     latest.current.scrollTo(index === 1 ? 0 : index);
     if (!scroller.current?.contains(document.activeElement)) return;

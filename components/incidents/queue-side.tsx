@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Select } from "@/components/ui/select";
 import { countMax } from "@/lib/incidents/schema";
-import type { QueueCounts, QueueFilter } from "@/lib/incidents/schema";
+import type { QueueCounts, QueueFilter, QueueView } from "@/lib/incidents/schema";
 import { platforms } from "@/lib/regions/schema";
 import type { Platform } from "@/lib/regions/schema";
 import { countFilters, writeQueueAddress } from "./queue-address";
@@ -59,10 +59,17 @@ export function QueueSide({ section, filter, counts, options, onChange, onClear 
 
 const headingClass = "px-2 pb-1 text-xs font-medium text-ink-3";
 
-function ViewLinks({ section, filter, counts, onChange }: Pick<QueueSideProps, "section" | "filter" | "counts" | "onChange">) {
+function ViewLinks({
+  section,
+  filter,
+  counts,
+  onChange,
+}: Pick<QueueSideProps, "section" | "filter" | "counts" | "onChange">) {
   const t = useTranslations();
   const format = useFormat();
   const { path, views, defaultView } = sectionOf(section);
+  const viewName = (view: QueueView) =>
+    section === "inbox" && view === "body" ? t("queue.views.inbox") : t(`queue.views.${view}`);
   return (
     <nav aria-labelledby="views-title">
       <h2 id="views-title" className={headingClass}>
@@ -83,9 +90,11 @@ function ViewLinks({ section, filter, counts, onChange }: Pick<QueueSideProps, "
             }}
             className="flex min-h-[26px] items-center justify-between gap-2 rounded-md px-2 text-sm text-ink no-underline hover:bg-hover aria-[current]:bg-accent-tint aria-[current]:font-semibold aria-[current]:text-accent pointer-coarse:min-h-11"
           >
-            <span>{t(`queue.views.${view}`)}</span>
+            <span>{viewName(view)}</span>
             {count !== undefined && (
-              <span className={view === filter.view ? "text-accent" : "text-ink-3"}>{format.count(count, countMax)}</span>
+              <span className={view === filter.view ? "text-accent" : "text-ink-3"}>
+                {format.count(count, countMax)}
+              </span>
             )}
           </a>
         );
@@ -97,13 +106,17 @@ function ViewLinks({ section, filter, counts, onChange }: Pick<QueueSideProps, "
 function ChannelChecks({ filter, counts, onChange }: Pick<QueueSideProps, "filter" | "counts" | "onChange">) {
   const t = useTranslations();
   const format = useFormat();
-  const shown = platforms.filter((platform) => (counts.platforms[platform] ?? 0) > 0 || filter.platforms.includes(platform));
+  const shown = platforms.filter(
+    (platform) => (counts.platforms[platform] ?? 0) > 0 || filter.platforms.includes(platform),
+  );
   const chosen = filter.platforms.length === 0 ? shown : filter.platforms;
 
   function toggle(platform: Platform) {
     const next = chosen.includes(platform) ? chosen.filter((other) => other !== platform) : [...chosen, platform];
     // All of them and none of them both mean that the channel doesn't matter.
-    onChange({ platforms: next.length === shown.length ? [] : platforms.filter((candidate) => next.includes(candidate)) });
+    onChange({
+      platforms: next.length === shown.length ? [] : platforms.filter((candidate) => next.includes(candidate)),
+    });
   }
 
   if (shown.length === 0) return null;

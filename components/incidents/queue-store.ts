@@ -57,7 +57,9 @@ export class QueueStore {
     const cursor = this.state.list.nextCursor;
     if (cursor === null || cursor === this.loadingCursor || this.state.isLoading) return;
     this.loadingCursor = cursor;
-    await this.ask({ cursor, limit: pageSize }, (list, page) => (list.nextCursor === cursor ? appendPage(list, page) : list));
+    await this.ask({ cursor, limit: pageSize }, (list, page) =>
+      list.nextCursor === cursor ? appendPage(list, page) : list,
+    );
     this.loadingCursor = null;
   }
 

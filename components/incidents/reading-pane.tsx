@@ -32,11 +32,8 @@ export function ReadingPane({ open, ...rest }: ReadingPaneProps) {
   const { view: incident, errorCode, isLoading } = open;
   if (isLoading) return <PaneSkeleton />;
   if (!incident) {
-    return errorCode === null ? (
-      <EmptyState title={t("queue.pane.nothing")} text="" />
-    ) : (
-      <EmptyState title={t("incident.notFoundTitle")} text={t(`errors.${errorKey(errorCode)}`)} />
-    );
+    if (errorCode === null) return null;
+    return <EmptyState title={t("incident.notFoundTitle")} text={t(`errors.${errorKey(errorCode)}`)} />;
   }
   const [message] = incident.messages;
   return (
@@ -45,7 +42,12 @@ export function ReadingPane({ open, ...rest }: ReadingPaneProps) {
       <div className="flex flex-wrap gap-1.5">
         <Facts incident={incident} />
       </div>
-      <Proposals incident={incident} openField={rest.openField} onOpenField={rest.onOpenField} onChoose={rest.onChoose} />
+      <Proposals
+        incident={incident}
+        openField={rest.openField}
+        onOpenField={rest.onOpenField}
+        onChoose={rest.onChoose}
+      />
       <section aria-labelledby="similar-title">
         <h2 id="similar-title" className="mb-1 text-xs font-medium text-ink-3">
           {t("queue.pane.similar")}
@@ -106,7 +108,9 @@ function Origin({ message }: { message: IncidentMessageView }) {
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 text-sm">
       <SourceMark platform={message.platform} />
-      <b className="truncate">{message.communityName === null ? t(`common.platforms.${message.platform}`) : `«${message.communityName}»`}</b>
+      <b className="truncate">
+        {message.communityName === null ? t(`common.platforms.${message.platform}`) : `«${message.communityName}»`}
+      </b>
       {message.url === null ? (
         <span />
       ) : (
@@ -134,7 +138,9 @@ function Facts({ incident }: { incident: IncidentView }) {
         <Chip look="warn">{t("incident.repeatOf", { number: format.number(incident.repeatOf.number) })}</Chip>
       )}
       <Chip>{t(`common.incidentTypes.${incident.type}`)}</Chip>
-      <Chip look={incident.importance === "high" ? "danger" : "plain"}>{t(`common.importance.${incident.importance}`)}</Chip>
+      <Chip look={incident.importance === "high" ? "danger" : "plain"}>
+        {t(`common.importance.${incident.importance}`)}
+      </Chip>
     </>
   );
 }

@@ -23,7 +23,10 @@ interface RejectButtonProps {
 /** «Не жалоба» in one press, the other reasons behind the arrow. */
 export function RejectButton({ reason, onReject, disabled = false }: RejectButtonProps) {
   const t = useTranslations();
-  const label = reason === "not_a_complaint" ? t("queue.actions.reject") : t("incident.actions.rejectAs", { reason: t(`common.rejectReasons.${reason}`) });
+  const label =
+    reason === "not_a_complaint"
+      ? t("queue.actions.reject")
+      : t("incident.actions.rejectAs", { reason: t(`common.rejectReasons.${reason}`) });
   return (
     <span className="inline-flex">
       <button
@@ -41,12 +44,25 @@ export function RejectButton({ reason, onReject, disabled = false }: RejectButto
           aria-label={t("queue.actions.rejectOther")}
           className={cx(buttonClass("plain", "lg"), "w-8 rounded-l-none px-0! pointer-coarse:w-11")}
         >
-          <svg viewBox="0 0 12 12" width="12" height="12" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
+          <svg
+            viewBox="0 0 12 12"
+            width="12"
+            height="12"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.6"
+            aria-hidden="true"
+          >
             <path d="M2.5 4.5 6 8l3.5-3.5" />
           </svg>
         </Menu.Trigger>
         <Menu.Portal>
-          <Menu.Content align="end" side="top" sideOffset={6} className="z-50 min-w-48 rounded-lg border border-line bg-surface p-1.5 shadow-overlay">
+          <Menu.Content
+            align="end"
+            side="top"
+            sideOffset={6}
+            className="z-50 min-w-48 rounded-lg border border-line bg-surface p-1.5 shadow-overlay"
+          >
             {rejectReasons.map((candidate) => (
               <Menu.Item
                 key={candidate}

@@ -24,7 +24,10 @@ export function SimilarList({ incident, onMerge, showsSummary = false }: Similar
   return (
     <ul className="grid gap-0.5">
       {incident.similar.map((other, index) => (
-        <li key={other.id} className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 py-0.5 text-sm">
+        <li
+          key={other.id}
+          className="grid grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-x-2.5 py-0.5 text-sm"
+        >
           <Link href={`/incidents/${other.number}`} className="link whitespace-nowrap" prefetch={false}>
             {t("common.number", { number: format.number(other.number) })}
           </Link>
@@ -32,18 +35,18 @@ export function SimilarList({ incident, onMerge, showsSummary = false }: Similar
             {t(`incident.similarReasons.${other.reason}`)}, {format.stamp(other.openedAt, nowMs)}
           </span>
           <StepChip step={other.step} />
-          {showsSummary && <span className="col-span-full truncate text-xs text-ink-3">{other.summary}</span>}
           {canMerge && (
             <button
               type="button"
               onClick={() => onMerge(other.number)}
-              className="link col-span-full flex min-h-6 items-center gap-1.5 justify-self-start text-xs pointer-coarse:min-h-11"
+              className="link flex min-h-6 items-center gap-1.5 text-xs pointer-coarse:min-h-11"
             >
-              {index === 0 && <Kbd>{t("keys.labels.merge")}</Kbd>}
               {t("incident.merge")}
               <span className="sr-only">{` № ${other.number}`}</span>
+              {index === 0 && <Kbd>{t("keys.labels.merge")}</Kbd>}
             </button>
           )}
+          {showsSummary && <span className="col-span-full truncate text-xs text-ink-3">{other.summary}</span>}
         </li>
       ))}
     </ul>

@@ -26,7 +26,10 @@ export function stepPath(path: readonly IncidentStep[], step: IncidentStep): Pat
   const steps = [...mainSteps];
   if (!steps.includes(step)) steps.splice(lastReached(path) + 1, 0, step);
   const now = steps.indexOf(step);
-  return steps.map((candidate, index) => ({ step: candidate, state: index < now ? "done" : index === now ? "now" : "ahead" }));
+  return steps.map((candidate, index) => ({
+    step: candidate,
+    state: index < now ? "done" : index === now ? "now" : "ahead",
+  }));
 }
 
 /** Where a side step belongs: behind the furthest step of the main way. */

@@ -22,7 +22,9 @@ test("the parts fill the strip without a gap", () => {
 
 test("positions follow the order of time, ends included", () => {
   const parts = stripParts([friday, monday], start, due);
-  const positions = [start - 1, start, start + 3_600_000, due - 3_600_000, due, due + 1].map((at) => stripPosition(parts, at));
+  const positions = [start - 1, start, start + 3_600_000, due - 3_600_000, due, due + 1].map((at) =>
+    stripPosition(parts, at),
+  );
   expect(positions[0]).toBe(0);
   expect(positions.at(-1)).toBe(1);
   expect([...positions].sort((a, b) => a - b)).toEqual(positions);

@@ -17,7 +17,10 @@ const gapShareMax = 0.14;
 /** Lays a clock out from its start to its end: working time to scale, free time shortened. */
 export function stripParts(working: readonly WorkingSpan[], fromMs: number, toMs: number): StripPart[] {
   const stretches = cut(working, fromMs, toMs);
-  const workMs = stretches.reduce((sum, { kind, toMs: to, fromMs: from }) => sum + (kind === "working" ? to - from : 0), 0);
+  const workMs = stretches.reduce(
+    (sum, { kind, toMs: to, fromMs: from }) => sum + (kind === "working" ? to - from : 0),
+    0,
+  );
   const gaps = stretches.filter(({ kind }) => kind === "free").length;
   const gapMs = workMs * Math.min(gapShareMax, freeShareMax / Math.max(gaps, 1));
   const weights = stretches.map(({ kind, fromMs: from, toMs: to }) =>

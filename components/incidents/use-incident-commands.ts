@@ -39,7 +39,8 @@ export function useIncidentCommands(store: IncidentStore) {
       if (code !== "stale" && code !== "wrong_step") return t(`errors.${errorKey(code)}`);
       await store.load(number, { force: true });
       const last = store.peek(number)?.view?.events.find((event) => event.userName !== null);
-      if (!last || last.userName === null) return code === "stale" ? t("queue.row.stale") : t(`errors.${errorKey(code)}`);
+      if (!last || last.userName === null)
+        return code === "stale" ? t("queue.row.stale") : t(`errors.${errorKey(code)}`);
       return t("queue.row.staleBy", { time: format.time(last.at), name: shortPersonName(last.userName) });
     },
     [store, report, t, format],

@@ -44,17 +44,28 @@ export function useIncidentHands(options: IncidentHandsOptions) {
     const result = await run(incident, body);
     setIsBusy(false);
     if (!result.ok) {
-      show({ look: "danger", text: `${t("common.number", { number: format.number(incident.number) })}. ${result.reason}` });
+      show({
+        look: "danger",
+        text: `${t("common.number", { number: format.number(incident.number) })}. ${result.reason}`,
+      });
       return;
     }
-    tellDone(incident, { body, otherNumber: result.number, ...(canUndo(body.action) ? { undo: () => void undo() } : {}) });
+    tellDone(incident, {
+      body,
+      otherNumber: result.number,
+      ...(canUndo(body.action) ? { undo: () => void undo() } : {}),
+    });
     if (body.action === "merge") router.push(`/incidents/${result.number}`);
   }
   async function undo() {
     await store.load(incident.number, { force: true });
     const version = store.peek(incident.number)?.view?.version ?? incident.version;
     const result = await run({ ...incident, version }, { action: "restore" });
-    show(result.ok ? { text: t("queue.undone", { number: format.number(incident.number) }) } : { look: "danger", text: result.reason });
+    show(
+      result.ok
+        ? { text: t("queue.undone", { number: format.number(incident.number) }) }
+        : { look: "danger", text: result.reason },
+    );
   }
 
   const hands = {

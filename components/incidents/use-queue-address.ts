@@ -23,7 +23,10 @@ export function useQueueAddress(section: QueueSection): QueueAddress {
   const address = params.toString();
   const { defaultView } = sectionOf(section);
 
-  const filter = useMemo(() => withinSection(section, readQueueAddress(new URLSearchParams(address))), [section, address]);
+  const filter = useMemo(
+    () => withinSection(section, readQueueAddress(new URLSearchParams(address))),
+    [section, address],
+  );
   const selectedNumber = readIncidentNumber(params.get("i") ?? "");
 
   const write = useCallback(

@@ -5,10 +5,11 @@ import { useLive } from "@/components/layout/live";
 import { useViewCounts } from "@/components/layout/view-counts";
 import type { QueueCounts } from "@/lib/incidents/schema";
 import { fetchJson } from "./fetch-json";
+import { pace } from "./pace";
 import { writeQueueAddress } from "./queue-address";
 import type { SectionFilter } from "./sections";
 
-const gatherMs = 2_500;
+const waits = { afterMs: 2_000, restMs: 10_000 };
 
 /** Figures beside views and channels; refreshed behind the list, never in its way. */
 export function useQueueCounts(filter: SectionFilter, initial: QueueCounts): QueueCounts {
@@ -20,9 +21,7 @@ export function useQueueCounts(filter: SectionFilter, initial: QueueCounts): Que
 
   useEffect(() => {
     const abort = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
     async function count() {
-      timer = undefined;
       const answer = await fetchJson<QueueCounts>(address, abort.signal).catch(() => null);
       if (!answer || abort.signal.aborted) return;
       setCounts(answer);
@@ -31,12 +30,11 @@ export function useQueueCounts(filter: SectionFilter, initial: QueueCounts): Que
     // The page came with its own figures.
     if (isFirst.current) isFirst.current = false;
     else void count();
-    const unsubscribe = subscribe(() => {
-      timer ??= setTimeout(() => void count(), gatherMs);
-    });
+    const paced = pace(() => void count(), waits);
+    const unsubscribe = subscribe(paced.poke);
     return () => {
       abort.abort();
-      clearTimeout(timer);
+      paced.stop();
       unsubscribe();
     };
   }, [address, subscribe, setViews]);

@@ -6,6 +6,7 @@ import type { LiveMessage } from "@/components/layout/live";
 import { useNow } from "@/components/layout/now";
 import { useReportCode } from "@/components/layout/session";
 import type { QueuePage } from "@/lib/incidents/schema";
+import { pace } from "./pace";
 import { QueueStore } from "./queue-store";
 import type { QueueState } from "./queue-store";
 import type { SectionFilter } from "./sections";
@@ -25,30 +26,27 @@ export function useQueueStore(options: { filter: SectionFilter; initial: { filte
   return { store, state };
 }
 
-const gatherMs = 1_200;
+/** Every desk of a region hears every change; together they must not ask more than the server likes to answer. */
+const waits = { afterMs: 1_200, restMs: 5_000 };
 const minuteMs = 60_000;
 
-/** Keeps what is in sight true: at once where something changed, otherwise each minute, because working time passes. */
+/** Keeps what is in sight true: soon where something changed, otherwise each minute, because working time passes. */
 export function useQueueLive(options: { store: QueueStore; visiblePages: () => number[] }): void {
   const { subscribe } = useLive();
   const { store, visiblePages } = options;
 
   useEffect(() => {
-    let gathered = { opened: false, changed: false };
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    function look() {
-      const { opened, changed } = gathered;
-      gathered = { opened: false, changed: false };
-      timer = undefined;
-      if (opened) void store.lookForNew();
-      if (changed) void store.refresh([...new Set([0, ...visiblePages()])]);
-    }
-    return subscribe((message) => {
-      gathered.opened ||= message.kind !== "incidents_changed";
-      gathered.changed ||= touchesList(message, store.snapshot());
-      // A flood of changes is looked at once, not once for each.
-      timer ??= setTimeout(look, gatherMs);
+    const news = pace(() => void store.lookForNew(), waits);
+    const changes = pace(() => void store.refresh([...new Set([0, ...visiblePages()])]), waits);
+    const unsubscribe = subscribe((message) => {
+      if (message.kind !== "incidents_changed") news.poke();
+      if (touchesList(message, store.snapshot())) changes.poke();
     });
+    return () => {
+      unsubscribe();
+      news.stop();
+      changes.stop();
+    };
   }, [store, subscribe, visiblePages]);
 
   useEffect(() => {

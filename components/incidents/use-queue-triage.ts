@@ -44,7 +44,12 @@ export function useQueueTriage({ store, incidents, view, select }: QueueTriageOp
         fail(target, result.reason);
         return;
       }
-      store.changeRow(id, { isHidden: false, isGone: false, note: null, row: { ...entry.row, version: result.version } });
+      store.changeRow(id, {
+        isHidden: false,
+        isGone: false,
+        note: null,
+        row: { ...entry.row, version: result.version },
+      });
       select(number);
       show({ text: t("queue.undone", { number: format.number(number) }) });
     },

@@ -13,7 +13,9 @@ test("a weekend between now and the deadline doesn't count", () => {
   expect(workingLeftMs(working, at("20T12:00"), at("23T06:00"))).toBe(3 * hour);
 });
 test("at night it stands still", () => {
-  expect(workingLeftMs(working, at("20T20:00"), at("23T06:00"))).toBe(workingLeftMs(working, at("22T20:00"), at("23T06:00")));
+  expect(workingLeftMs(working, at("20T20:00"), at("23T06:00"))).toBe(
+    workingLeftMs(working, at("22T20:00"), at("23T06:00")),
+  );
 });
 test("late is negative, and lunch is not late", () => {
   expect(workingLeftMs(working, at("20T11:00"), at("20T08:00"))).toBe(-2 * hour);

@@ -31,7 +31,7 @@ export function ConsoleShell({ asOf, theme, singleKeys, counts, children, ...bar
           <LiveProvider>
             <ViewCountsProvider initial={counts}>
               <ToastProvider label={t("common.undo")}>
-                <div className="flex h-dvh min-h-0 flex-col max-md:h-auto max-md:min-h-dvh">
+                <div className="flex h-dvh min-h-[30rem] flex-col">
                   <TopBar {...bar} />
                   <OfflineLine />
                   {children}

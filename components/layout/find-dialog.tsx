@@ -26,7 +26,12 @@ interface FindDialogProps {
 export function FindDialog({ open, onOpenChange, navigation }: FindDialogProps) {
   const t = useTranslations();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t("common.find.title")} className="w-[min(34rem,calc(100vw-2rem))]">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("common.find.title")}
+      className="w-[min(34rem,calc(100vw-2rem))]"
+    >
       <FindBox navigation={navigation} onDone={() => onOpenChange(false)} />
     </Dialog>
   );
@@ -97,7 +102,12 @@ function useOptions(text: string, navigation: NavItem[]): Option[] {
   const words = text.trim();
   const number = readIncidentNumber(words);
   const pages = navigation
-    .map((item) => ({ key: item.key, label: t(`common.nav.${item.key}`), note: t("common.find.page"), href: item.href }))
+    .map((item) => ({
+      key: item.key,
+      label: t(`common.nav.${item.key}`),
+      note: t("common.find.page"),
+      href: item.href,
+    }))
     .filter((page) => page.label.toLowerCase().includes(words.toLowerCase()));
   if (words === "") return pages;
   const found: Option = {
@@ -106,6 +116,10 @@ function useOptions(text: string, navigation: NavItem[]): Option[] {
     href: `/incidents?q=${encodeURIComponent(words)}`,
   };
   if (number === null) return [...pages, found];
-  const incident = { key: "number", label: t("common.find.number", { number: String(number) }), href: `/incidents/${number}` };
+  const incident = {
+    key: "number",
+    label: t("common.find.number", { number: String(number) }),
+    href: `/incidents/${number}`,
+  };
   return [incident, found, ...pages];
 }

@@ -59,10 +59,15 @@ function isBusy(event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (isTyping(target)) return true;
   const ownsEnter = event.code === "Enter" || event.code === "NumpadEnter" || event.code === "Space";
-  return ownsEnter && target.closest("a, button, summary, [role='option']") !== null && !target.closest(`[${hotkeyAreaAttribute}]`);
+  return (
+    ownsEnter &&
+    target.closest("a, button, summary, [role='option']") !== null &&
+    !target.closest(`[${hotkeyAreaAttribute}]`)
+  );
 }
 
 function isTyping(target: HTMLElement): boolean {
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "submit"].includes(target.type);
 }

@@ -56,7 +56,9 @@ function keepStream(options: { tell: Listener; setIsOffline: (isOffline: boolean
       if (missed) options.tell({ kind: "resync", incidentIds: [] });
       missed = false;
     });
-    stream.addEventListener("message", (event: MessageEvent<string>) => options.tell(JSON.parse(event.data) as LiveMessage));
+    stream.addEventListener("message", (event: MessageEvent<string>) =>
+      options.tell(JSON.parse(event.data) as LiveMessage),
+    );
     stream.addEventListener("error", () => {
       missed = true;
       clearTimeout(offlineTimer);

@@ -37,7 +37,11 @@ export function TopBar({ navigation, userName, roleName, place, onLocale }: TopB
 
   return (
     <header className="z-30 flex min-w-0 flex-none items-stretch gap-x-5 border-b border-line bg-surface px-4 max-md:flex-wrap max-md:gap-x-3">
-      <Link href="/" className="flex h-(--bar) items-center gap-2 text-[15px] font-semibold tracking-[-0.015em] text-ink no-underline">
+      <Link
+        href="/"
+        prefetch={false}
+        className="flex h-(--bar) items-center gap-2 text-[15px] font-semibold tracking-[-0.015em] text-ink no-underline"
+      >
         <BrandMark />
         {t("common.product")}
       </Link>
@@ -48,15 +52,21 @@ export function TopBar({ navigation, userName, roleName, place, onLocale }: TopB
           type="button"
           onClick={() => setIsFinding(true)}
           aria-keyshortcuts="Control+K"
-          className="flex h-(--control) items-center justify-between gap-2.5 rounded-md border border-line-strong bg-surface px-2 text-sm text-ink-3 hover:bg-hover lg:w-[196px] lg:pl-2.5"
+          className="flex h-(--control) items-center justify-center gap-2.5 rounded-md border border-line-strong bg-surface px-2 text-sm text-ink-3 hover:bg-hover lg:w-[196px] lg:justify-between lg:pl-2.5 pointer-coarse:max-lg:w-11 pointer-coarse:max-lg:border-transparent"
         >
-          <Search size={14} aria-hidden="true" className="lg:hidden" />
+          <Search size={16} aria-hidden="true" className="lg:hidden" />
           <span className="max-lg:sr-only">{t("common.nav.find")}</span>
           <span className="max-lg:hidden">
             <Kbd>{t("keys.labels.find")}</Kbd>
           </span>
         </button>
-        <UserMenu name={userName} roleName={roleName} place={place} onLocale={onLocale} onShowKeys={() => setShowsKeys(true)} />
+        <UserMenu
+          name={userName}
+          roleName={roleName}
+          place={place}
+          onLocale={onLocale}
+          onShowKeys={() => setShowsKeys(true)}
+        />
       </div>
       <FindDialog open={isFinding} onOpenChange={setIsFinding} navigation={navigation} />
       <KeysDialog open={showsKeys} onOpenChange={setShowsKeys} />
@@ -85,7 +95,9 @@ function NavLinks({ navigation }: { navigation: NavItem[] }) {
             className="flex items-center gap-1.5 border-y-2 border-transparent px-2.5 text-sm whitespace-nowrap text-ink-2 no-underline outline-offset-[-3px] hover:text-ink aria-[current]:border-b-accent aria-[current]:font-semibold aria-[current]:text-ink max-md:h-11 max-md:text-base"
           >
             {t(`common.nav.${item.key}`)}
-            {count !== undefined && <span className="text-xs font-normal text-ink-3">{format.count(count, countMax)}</span>}
+            {count !== undefined && (
+              <span className="text-xs font-normal text-ink-3">{format.count(count, countMax)}</span>
+            )}
           </Link>
         );
       })}

@@ -25,52 +25,56 @@ export function UserMenu({ name, roleName, place, onLocale, onShowKeys }: UserMe
   const t = useTranslations();
   const { singleKeys, setSingleKeys } = usePreferences();
   return (
-      <Menu.Root modal={false}>
-        <Menu.Trigger
-          aria-label={`${t("common.user.menu")}: ${name}`}
-          className="flex min-h-7 items-center gap-2 rounded-md text-sm text-ink-2 hover:text-ink"
+    <Menu.Root modal={false}>
+      <Menu.Trigger
+        aria-label={`${t("common.user.menu")}: ${name}`}
+        className="flex min-h-7 items-center gap-2 rounded-md text-sm text-ink-2 hover:text-ink"
+      >
+        <Avatar name={name} />
+        <span className="max-lg:hidden">{shortPersonName(name)}</span>
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content
+          align="end"
+          sideOffset={6}
+          className="z-50 w-60 rounded-lg border border-line bg-surface p-1.5 shadow-overlay"
         >
-          <Avatar name={name} />
-          <span className="max-lg:hidden">{shortPersonName(name)}</span>
-        </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Content
-            align="end"
-            sideOffset={6}
-            className="z-50 w-60 rounded-lg border border-line bg-surface p-1.5 shadow-overlay"
-          >
-            <div className="border-b border-line px-2 pt-1 pb-2">
-              <p className="text-sm font-semibold">{name}</p>
-              <p className="text-xs text-ink-3">{`${roleName} · ${place}`}</p>
-            </div>
-            <ThemeChoice />
-            <LocaleChoice onLocale={onLocale} />
-            <div className="mt-1 border-t border-line pt-1">
-              <Menu.CheckboxItem
-                className={itemClass}
-                checked={singleKeys}
-                onCheckedChange={setSingleKeys}
-                onSelect={(event) => event.preventDefault()}
-              >
-                <Marked>{t("common.user.singleKeys")}</Marked>
-              </Menu.CheckboxItem>
-              <Menu.Item className={itemClass} onSelect={onShowKeys}>
-                <span className="pl-5">{t("common.user.keys")}</span>
-              </Menu.Item>
-              <Menu.Item className={itemClass} onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>
-                <span className="pl-5">{t("common.user.signOut")}</span>
-              </Menu.Item>
-            </div>
-          </Menu.Content>
-        </Menu.Portal>
-      </Menu.Root>
+          <div className="border-b border-line px-2 pt-1 pb-2">
+            <p className="text-sm font-semibold">{name}</p>
+            <p className="text-xs text-ink-3">{`${roleName} · ${place}`}</p>
+          </div>
+          <ThemeChoice />
+          <LocaleChoice onLocale={onLocale} />
+          <div className="mt-1 border-t border-line pt-1">
+            <Menu.CheckboxItem
+              className={itemClass}
+              checked={singleKeys}
+              onCheckedChange={setSingleKeys}
+              onSelect={(event) => event.preventDefault()}
+            >
+              <Marked>{t("common.user.singleKeys")}</Marked>
+            </Menu.CheckboxItem>
+            <Menu.Item className={itemClass} onSelect={onShowKeys}>
+              <span className="pl-5">{t("common.user.keys")}</span>
+            </Menu.Item>
+            <Menu.Item className={itemClass} onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>
+              <span className="pl-5">{t("common.user.signOut")}</span>
+            </Menu.Item>
+          </div>
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
   );
 }
 
 function ThemeChoice() {
   const t = useTranslations();
   const { theme, setTheme } = usePreferences();
-  const names = { system: t("common.user.themeSystem"), light: t("common.user.themeLight"), dark: t("common.user.themeDark") };
+  const names = {
+    system: t("common.user.themeSystem"),
+    light: t("common.user.themeLight"),
+    dark: t("common.user.themeDark"),
+  };
   return (
     <Menu.RadioGroup
       value={theme}

@@ -72,7 +72,10 @@ export function useSpokenClock(clock: Clock, asOf: string): string {
   if (leftMs === null) return t("common.clock.spokenMet", { kind });
   const left = format.left(leftMs, isWorking ? "working" : "wall");
   if (look === "pause") return t("common.clock.spokenPaused", { kind, left });
-  const wall = isWorking && leftWallMs !== null ? `, ${t("common.clock.byWall", { duration: format.signed(leftWallMs, "wall") })}` : "";
+  const wall =
+    isWorking && leftWallMs !== null
+      ? `, ${t("common.clock.byWall", { duration: format.signed(leftWallMs, "wall") })}`
+      : "";
   return t("common.clock.spoken", { kind, left: left + wall });
 }
 

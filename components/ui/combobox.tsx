@@ -71,7 +71,7 @@ export function Combobox({ label, placeholder, suggestions, search, onChoose, on
         onKeyDown={onKeyDown}
         className={inputClass}
       />
-      <p className="px-1 text-xs text-ink-3" role="status">
+      <p className="mt-0.5 px-1.5 text-xs text-ink-3" role="status">
         {statusText({ hasText, isSearching, isEmpty: options.length === 0, texts })}
       </p>
       <ul id={`${id}-list`} role="listbox" aria-label={label} className="max-h-56 overflow-auto">
@@ -101,7 +101,12 @@ export function Combobox({ label, placeholder, suggestions, search, onChoose, on
   );
 }
 
-function statusText(given: { hasText: boolean; isSearching: boolean; isEmpty: boolean; texts: ComboboxProps["texts"] }): string {
+function statusText(given: {
+  hasText: boolean;
+  isSearching: boolean;
+  isEmpty: boolean;
+  texts: ComboboxProps["texts"];
+}): string {
   const { hasText, isSearching, isEmpty, texts } = given;
   if (isSearching) return texts.searching;
   if (isEmpty) return hasText ? texts.nothing : "";

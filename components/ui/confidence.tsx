@@ -16,7 +16,10 @@ export function Confidence({ share, text, label, isLow = false }: ConfidenceProp
   return (
     <span
       title={label}
-      className={cx("inline-grid min-w-9 gap-[3px] text-right text-xs leading-3", isLow ? "font-semibold text-warn" : "text-ink-3")}
+      className={cx(
+        "inline-grid min-w-9 gap-[3px] text-right text-xs leading-3",
+        isLow ? "font-semibold text-warn" : "text-ink-3",
+      )}
     >
       <span aria-hidden="true">{text}</span>
       <span className="sr-only">{label}</span>

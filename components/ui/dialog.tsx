@@ -29,7 +29,9 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           )}
         >
           <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-          {description !== undefined && <Radix.Description className="text-sm text-ink-2">{description}</Radix.Description>}
+          {description !== undefined && (
+            <Radix.Description className="text-sm text-ink-2">{description}</Radix.Description>
+          )}
           {children}
           {footer !== undefined && <div className="mt-1 flex flex-wrap justify-end gap-2">{footer}</div>}
         </Radix.Content>

@@ -9,7 +9,7 @@ interface EmptyStateProps {
 
 export function EmptyState({ title, text, action }: EmptyStateProps) {
   return (
-    <div className="grid max-w-[52ch] content-start justify-items-start gap-1 px-6 py-6">
+    <div className="grid max-w-[52ch] content-start justify-items-start gap-1 px-4 py-5">
       <p className="font-semibold">{title}</p>
       <p className="text-sm text-ink-2">{text}</p>
       {action !== undefined && <div className="mt-2 text-sm">{action}</div>}

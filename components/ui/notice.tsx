@@ -1,7 +1,12 @@
 import type { ReactNode } from "react";
 import { cx } from "./class-names";
 
-const looks = { plain: "border-l-line-strong", danger: "border-l-danger", warn: "border-l-warn-fill", ok: "border-l-ok" } as const;
+const looks = {
+  plain: "border-l-line-strong",
+  danger: "border-l-danger",
+  warn: "border-l-warn-fill",
+  ok: "border-l-ok",
+} as const;
 
 interface NoticeProps {
   look?: keyof typeof looks;
@@ -18,7 +23,11 @@ export function Notice({ look = "plain", title, children, action, role, classNam
   return (
     <div
       role={role}
-      className={cx("flex items-start gap-3 border-l-[3px] bg-surface px-3.5 py-3 max-md:flex-wrap", looks[look], className)}
+      className={cx(
+        "flex items-start gap-3 border-l-[3px] bg-surface px-3.5 py-3 max-md:flex-wrap",
+        looks[look],
+        className,
+      )}
     >
       <div className="min-w-0 flex-1">
         <p className="font-semibold">{title}</p>

@@ -13,7 +13,7 @@ export function Segment<Value extends string>({ label, value, options, onChange 
     <div
       role="group"
       aria-label={label}
-      className="inline-flex h-(--control) rounded-md border border-line-strong bg-surface"
+      className="inline-flex h-(--control) rounded-md border border-line-strong bg-surface max-md:w-full"
     >
       {options.map((option, index) => (
         <button
@@ -22,7 +22,7 @@ export function Segment<Value extends string>({ label, value, options, onChange 
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
           className={cx(
-            "px-2.5 text-sm whitespace-nowrap text-ink-2 hover:text-ink",
+            "px-2.5 text-sm whitespace-nowrap max-md:flex-1 text-ink-2 hover:text-ink",
             "aria-pressed:bg-accent-tint aria-pressed:font-semibold aria-pressed:text-accent",
             index > 0 && "border-l border-line",
             index === 0 && "rounded-l-[4px]",

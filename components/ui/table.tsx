@@ -16,7 +16,12 @@ interface TableProps {
 /** A plain table; where it is too wide it scrolls by itself and keeps the first column. */
 export function Table({ caption, columns, rows }: TableProps) {
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface" tabIndex={0} role="region" aria-label={caption}>
+    <div
+      className="overflow-x-auto rounded-lg border border-line bg-surface"
+      tabIndex={0}
+      role="region"
+      aria-label={caption}
+    >
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -43,7 +48,11 @@ export function Table({ caption, columns, rows }: TableProps) {
                 const column = columns[index];
                 const className = cx("px-2.5 py-1.5 align-top", column?.isNumber && "text-right whitespace-nowrap");
                 return index === 0 ? (
-                  <th key={column?.key} scope="row" className={cx(className, "sticky left-0 bg-surface text-left font-medium")}>
+                  <th
+                    key={column?.key}
+                    scope="row"
+                    className={cx(className, "sticky left-0 bg-surface text-left font-medium")}
+                  >
                     {cell}
                   </th>
                 ) : (

@@ -83,7 +83,8 @@ function ToastItem({ toast, onEnd }: { toast: Toast; onEnd: (id: number) => void
       onFocus={() => setIsHeld(true)}
       onBlur={() => setIsHeld(false)}
       className={cx(
-        "pointer-events-auto flex min-h-10 max-w-full items-center gap-4 rounded-md py-1 pr-2 pl-3.5 text-sm shadow-overlay",
+        "pointer-events-auto flex min-h-10 max-w-full items-center gap-4 rounded-md py-1 pl-3.5 text-sm shadow-overlay",
+        action ? "pr-2" : "pr-3.5",
         toast.look === "danger" ? "bg-danger-fill text-on-danger" : "bg-ink text-surface",
       )}
     >

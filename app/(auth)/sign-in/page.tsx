@@ -19,7 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await readLocale())("signIn.title") };
 }
 
-export default async function SignInPage(props: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function SignInPage(props: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const [params, jar] = await Promise.all([props.searchParams, cookies()]);
   const from = safePath(typeof params["from"] === "string" ? params["from"] : undefined);
   if ((await getViewer()) !== null) redirect(from);

@@ -4,9 +4,11 @@ import type { Viewer } from "@/lib/accounts/schema";
 /** What stands in the top bar of this role, its first page first. */
 export function navigationFor(viewer: Viewer): NavItem[] {
   const items: NavItem[] = [];
-  if (viewer.permissions.includes("incident.triage")) items.push({ key: "triage", href: "/queue", countView: "triage" });
+  if (viewer.permissions.includes("incident.triage"))
+    items.push({ key: "triage", href: "/queue", countView: "triage" });
   else if (viewer.agencyIds !== null) items.push({ key: "inbox", href: "/queue", countView: "body" });
-  if (viewer.permissions.includes("incident.read")) items.push({ key: "incidents", href: "/incidents", countView: "open" });
+  if (viewer.permissions.includes("incident.read"))
+    items.push({ key: "incidents", href: "/incidents", countView: "open" });
   if (viewer.permissions.includes("health.read")) items.push({ key: "health", href: "/health" });
   return items;
 }

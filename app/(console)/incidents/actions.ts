@@ -14,7 +14,9 @@ import { getLog } from "@/lib/platform/log";
 import { findChoices } from "@/lib/regions/find-choices";
 
 /** What a person decided about one incident. The browser proves nothing: everything is checked again. */
-export async function runCommand(given: unknown): Promise<ActionResult<{ incidentId: number; number: number; version: number }>> {
+export async function runCommand(
+  given: unknown,
+): Promise<ActionResult<{ incidentId: number; number: number; version: number }>> {
   return toResult(async () => {
     const viewer = await assertViewer();
     const command = parse(commandSchema, given);

@@ -19,16 +19,19 @@ export async function subscribeToRegion(
   options: { regionId: number; listener: Listener },
 ): Promise<() => void> {
   const hub = (shared.otklikLiveHub ??= { listeners: new Map(), connection: null });
-  hub.connection ??= db.listen(liveChannel, (payload) => passOn(hub, payload)).catch((error: unknown) => {
-    hub.connection = null;
-    throw error;
-  });
+  hub.connection ??= db
+    .listen(liveChannel, (payload) => passOn(hub, payload))
+    .catch((error: unknown) => {
+      hub.connection = null;
+      throw error;
+    });
   await hub.connection;
   const listeners = hub.listeners.get(options.regionId) ?? new Set();
   hub.listeners.set(options.regionId, listeners.add(options.listener));
   return () => {
     listeners.delete(options.listener);
-    if (listeners.size === 0 && hub.listeners.get(options.regionId) === listeners) hub.listeners.delete(options.regionId);
+    if (listeners.size === 0 && hub.listeners.get(options.regionId) === listeners)
+      hub.listeners.delete(options.regionId);
   };
 }
 

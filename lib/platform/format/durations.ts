@@ -18,7 +18,8 @@ export function formatDuration(words: FormatWords, ms: number, unit: TimeUnit): 
   if (minutes < 60) return `${minutes}${nbsp}${words.minute}`;
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours < 24) return joinParts([hours, words.hour], rest === 0 ? null : [String(rest).padStart(2, "0"), words.minute]);
+  if (hours < 24)
+    return joinParts([hours, words.hour], rest === 0 ? null : [String(rest).padStart(2, "0"), words.minute]);
   if (unit === "working") return `${hours}${nbsp}${words.hour}`;
   const days = Math.floor(hours / 24);
   const hoursOver = hours % 24;

@@ -11,7 +11,9 @@ describe("the catalogues", () => {
     expect([...texts.en.keys()].sort()).toEqual([...texts.ru.keys()].sort());
   });
   test("have the same placeholders under every key", () => {
-    const differing = [...texts.ru].filter(([key, text]) => placeholders(text) !== placeholders(texts.en.get(key) ?? ""));
+    const differing = [...texts.ru].filter(
+      ([key, text]) => placeholders(text) !== placeholders(texts.en.get(key) ?? ""),
+    );
     expect(differing.map(([key]) => key)).toEqual([]);
   });
   test("explain every error code", () => {
@@ -60,7 +62,9 @@ function sourceFiles(folder: string): { path: string; text: string }[] {
 /** `t("a.b")`, and `t(`a.${x}`)` as the pattern `a.*`. */
 function wantedKeys(text: string): string[] {
   const plain = [...text.matchAll(/\bt(?:\.rich)?\(\s*"([^"]+)"/g)].map(([, key]) => key ?? "");
-  const templates = [...text.matchAll(/\bt(?:\.rich)?\(\s*`([^`]+)`/g)].map(([, key]) => (key ?? "").replace(/\$\{[^}]+\}/g, "*"));
+  const templates = [...text.matchAll(/\bt(?:\.rich)?\(\s*`([^`]+)`/g)].map(([, key]) =>
+    (key ?? "").replace(/\$\{[^}]+\}/g, "*"),
+  );
   return [...plain, ...templates];
 }
 
@@ -70,6 +74,9 @@ function isKnown(pattern: string): boolean {
 
 function matches(pattern: string, key: string): boolean {
   if (!pattern.includes("*")) return pattern === key;
-  const expression = pattern.split("*").map((part) => part.replace(/[.\\]/g, "\\$&")).join(".+");
+  const expression = pattern
+    .split("*")
+    .map((part) => part.replace(/[.\\]/g, "\\$&"))
+    .join(".+");
   return new RegExp(`^${expression}$`).test(key);
 }

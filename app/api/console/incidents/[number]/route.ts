@@ -10,7 +10,8 @@ export function GET(_request: Request, context: { params: Promise<{ number: stri
   return respond(async () => {
     const viewer = await assertViewer();
     const number = readIncidentNumber((await context.params).number);
-    const incident = number === null ? null : await readIncident(viewer, { db: getDatabase(), number, now: systemNow() });
+    const incident =
+      number === null ? null : await readIncident(viewer, { db: getDatabase(), number, now: systemNow() });
     if (incident === null) throw new AppError("not_found");
     return incident;
   });
