@@ -2,7 +2,7 @@ import { extractFeatures } from "@/lib/classify/features";
 import { readText, type Reading } from "@/lib/classify/predict";
 import { indexesOfBest } from "@/lib/classify/probabilities";
 import type { TextSpan } from "@/lib/classify/schema";
-import { weightDifference } from "@/lib/classify/sparse-weights";
+import { levelsOf } from "@/lib/classify/sparse-weights";
 import type { Word } from "@/lib/classify/tokenize";
 import type { TrainedModel } from "@/lib/classify/train-model";
 
@@ -33,11 +33,13 @@ export function explainReading(reading: Reading, label: string): TextSpan[] {
 /** How far each word moves the score of the chosen label away from its rival's. */
 function weighWords(reading: Reading, between: { chosen: number; rival: number }): Float64Array {
   const { features, indexes, model, values } = reading;
+  const chosen = levelsOf(model.weights, between.chosen);
+  const rival = levelsOf(model.weights, between.rival);
   const perOccurrence = new Float64Array(indexes.length);
   for (let at = 0; at < indexes.length; at++) {
     const feature = indexes[at] ?? -1;
     if (feature < 0) continue;
-    const difference = weightDifference(model.weights, feature, between);
+    const difference = ((chosen[feature] ?? 0) - (rival[feature] ?? 0)) * (model.weights.scales[feature] ?? 0);
     perOccurrence[at] = (difference * (values[at] ?? 0)) / (features.counts[at] || 1);
   }
   const weights = new Float64Array(features.words.length);

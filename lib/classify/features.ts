@@ -1,3 +1,4 @@
+import { Occurrences } from "@/lib/classify/occurrences";
 import { readWords, type Word } from "@/lib/classify/tokenize";
 import { stemRussian } from "@/lib/platform/russian-stem";
 
@@ -26,9 +27,12 @@ const groupLengths = { from: 3, to: 5 };
 /** Longer «words» are noise; their first letters say as much. */
 const lettersMax = 24;
 
+/** One for all texts, since they are read one after another. */
+const found = new Occurrences();
+
 export function extractFeatures(text: string): TextFeatures {
   const words = readWords(text);
-  const found = new Occurrences(words.reduce((sum, { norm }) => sum + 3 + 3 * Math.min(norm.length, lettersMax), 0));
+  found.begin(words.reduce((sum, { norm }) => sum + 3 + 3 * Math.min(norm.length, lettersMax), 0));
   let previous = 0;
   let isFirst = true;
   words.forEach((word, index) => {
@@ -43,12 +47,12 @@ export function extractFeatures(text: string): TextFeatures {
     // What is called after people and places says little: a street is full of snow or of holes by chance.
     if (previous !== 0 && !word.isName) found.add(mix(Math.imul(previous, kinds.pair) ^ stem) & ~letterBit, index);
     previous = word.isName ? 0 : stem;
-    if (word.kind === "word" && !word.isName) addLetterGroups(found, word.norm.slice(0, lettersMax), index);
+    if (word.kind === "word" && !word.isName) addLetterGroups(word.norm.slice(0, lettersMax), index);
   });
-  return { words, ...found.compact() };
+  return { words, ...found.finish() };
 }
 
-function addLetterGroups(found: Occurrences, norm: string, index: number): void {
+function addLetterGroups(norm: string, index: number): void {
   const bordered = `<${norm}>`;
   for (let from = 0; from + groupLengths.from <= bordered.length; from++) {
     const to = Math.min(bordered.length, from + groupLengths.to);
@@ -79,51 +83,4 @@ function hashOf(kind: number, word: string): number {
   let hash = start(kind);
   for (let at = 0; at < word.length; at++) hash = step(hash, word.charCodeAt(at));
   return mix(hash) & ~letterBit;
-}
-
-/** Collects occurrences and numbers the different features in the order in which they come. */
-class Occurrences {
-  private readonly slots: Int32Array;
-  private readonly ids: Uint32Array;
-  private readonly counts: Uint16Array;
-  private readonly features: Uint32Array;
-  private readonly words: Uint32Array;
-  private size = 0;
-  private distinct = 0;
-
-  constructor(capacity: number) {
-    this.slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * capacity + 2)));
-    this.ids = new Uint32Array(capacity);
-    this.counts = new Uint16Array(capacity);
-    this.features = new Uint32Array(capacity);
-    this.words = new Uint32Array(capacity);
-  }
-
-  add(hash: number, word: number): void {
-    const id = hash >>> 0;
-    const mask = this.slots.length - 1;
-    let slot = (id >>> 1) & mask;
-    let feature = (this.slots[slot] ?? 0) - 1;
-    while (feature >= 0 && this.ids[feature] !== id) {
-      slot = (slot + 1) & mask;
-      feature = (this.slots[slot] ?? 0) - 1;
-    }
-    if (feature < 0) {
-      feature = this.distinct++;
-      this.slots[slot] = feature + 1;
-      this.ids[feature] = id;
-    }
-    this.counts[feature] = Math.min(65_535, (this.counts[feature] ?? 0) + 1);
-    this.features[this.size] = feature;
-    this.words[this.size++] = word;
-  }
-
-  compact() {
-    return {
-      ids: this.ids.subarray(0, this.distinct),
-      counts: this.counts.subarray(0, this.distinct),
-      occurrences: this.features.subarray(0, this.size),
-      occurrenceWords: this.words.subarray(0, this.size),
-    };
-  }
 }

@@ -19,9 +19,11 @@ export interface Reading {
   probabilities: Float64Array;
 }
 
-/** All labels, the likeliest first. A text of which nothing is known gets every label alike. */
+const predictionsMax = 8;
+
+/** The likeliest labels, at most eight, best first. A text of which nothing is known gets every label alike. */
 export function predict(model: TrainedModel, text: string): Prediction[] {
-  return likeliest(readText(model, extractFeatures(text)), model.labels.length);
+  return likeliest(readText(model, extractFeatures(text)), predictionsMax);
 }
 
 export function readText(model: TrainedModel, features: TextFeatures): Reading {

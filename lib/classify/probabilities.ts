@@ -27,12 +27,8 @@ function softmax(scores: Float64Array, sharpness: number): Float64Array {
   return powers;
 }
 
-/** Where the largest values stand, ties in the order of the labels. */
+/** Where the few largest values stand, ties in the order of the labels. */
 export function indexesOfBest(values: Float64Array, count: number): number[] {
-  if (count > selectionMax) {
-    const order = Array.from(values.keys());
-    return order.sort((left, right) => (values[right] ?? 0) - (values[left] ?? 0) || left - right).slice(0, count);
-  }
   const best: number[] = [];
   while (best.length < Math.min(count, values.length)) {
     let found = -1;
@@ -43,6 +39,3 @@ export function indexesOfBest(values: Float64Array, count: number): number[] {
   }
   return best;
 }
-
-/** Up to here picking one after another is quicker than sorting. */
-const selectionMax = 8;

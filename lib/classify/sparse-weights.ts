@@ -82,22 +82,23 @@ export function scoreSparse(
   }
 }
 
-/** By how much a feature's weight for one class is above that for another. */
-export function weightDifference(
-  weights: SparseWeights,
-  feature: number,
-  between: { chosen: number; rival: number },
-): number {
-  const { classes, levels } = weights;
-  const { chosen, rival } = between;
-  const last = Math.max(chosen, rival);
-  const end = weights.starts[feature + 1] ?? 0;
-  let difference = 0;
-  for (let at = weights.starts[feature] ?? 0; at < end; at++) {
-    const found = classes[at] ?? 0;
-    if (found > last) break;
-    if (found === chosen) difference += levels[at] ?? 0;
-    if (found === rival) difference -= levels[at] ?? 0;
+/** One class's levels by feature, for reading single weights. All classes are unpacked when the first is asked for. */
+export function levelsOf(weights: SparseWeights, classIndex: number): Int8Array {
+  const columns = unpacked.get(weights) ?? unpackColumns(weights);
+  unpacked.set(weights, columns);
+  return columns.subarray(classIndex * weights.scales.length, (classIndex + 1) * weights.scales.length);
+}
+
+const unpacked = new WeakMap<SparseWeights, Int8Array>();
+
+function unpackColumns({ starts, classes, levels, scales }: SparseWeights): Int8Array {
+  const classCount = classes.reduce((most, at) => Math.max(most, at + 1), 0);
+  const columns = new Int8Array(classCount * scales.length);
+  for (let feature = 0; feature < scales.length; feature++) {
+    const end = starts[feature + 1] ?? 0;
+    for (let at = starts[feature] ?? 0; at < end; at++) {
+      columns[(classes[at] ?? 0) * scales.length + feature] = levels[at] ?? 0;
+    }
   }
-  return difference * (weights.scales[feature] ?? 0);
+  return columns;
 }

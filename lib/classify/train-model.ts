@@ -74,7 +74,7 @@ function poseProblem(options: {
   const { examples, labels, settings } = options;
   const texts = examples.map(({ text }) => {
     const { ids, counts } = extractFeatures(text);
-    return { ids: ids.slice(), counts: counts.slice() };
+    return { ids, counts };
   });
   const vocabulary = buildVocabulary(texts, { sizeMax: settings.vocabularyMax, textsMin });
   const indexOf = new Map(labels.map((label, index) => [label, index]));

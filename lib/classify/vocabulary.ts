@@ -89,7 +89,8 @@ export function weighFeatures(
   for (let at = 0; at < values.length; at++) {
     const index = indexes[at] ?? -1;
     const rarity = index < 0 ? vocabulary.unknownRarity : (vocabulary.rarity[index] ?? 0);
-    const value = (1 + Math.log(features.counts[at] ?? 1)) * rarity;
+    const count = features.counts[at] ?? 1;
+    const value = count > 1 ? (1 + Math.log(count)) * rarity : rarity;
     const part = (features.ids[at] ?? 0) & letterBit;
     squares[part] = (squares[part] ?? 0) + value * value;
     values[at] = value;
