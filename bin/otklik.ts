@@ -29,6 +29,11 @@ const context: CommandContext = {
   },
 };
 
+// Whoever reads only the first lines closes the pipe; the work goes on, unseen.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 try {
   await createProgram(allCommands, context).parseAsync(argv, { from: "user" });
 } catch (error) {
