@@ -3,14 +3,13 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { say } from "./language.mjs";
+import { installProblem, isRegistryReachable, noNetwork, npm } from "./npm.mjs";
 import { completeBinaries } from "./postgres-binaries.mjs";
 import { Problem, runMain } from "./problem.mjs";
-import { logPath, readJson, root } from "./project.mjs";
-import { runCommand, tailOf } from "./run-command.mjs";
+import { readJson, root } from "./project.mjs";
 
 const lockFile = path.join(root, "package-lock.json");
 const stampFile = path.join(root, "node_modules", ".otklik-lock");
-const timeoutSeconds = 900;
 
 export function requireNode() {
   const { engines } = readJson(path.join(root, "package.json"));
@@ -59,53 +58,16 @@ export async function install({ onStart = () => {} } = {}) {
 }
 
 async function installFrom(lock) {
-  const strict = await npm("ci");
+  const isOnline = await isRegistryReachable();
+  // What an earlier installation left in npm's cache may be all that is needed.
+  const args = [isOnline ? "--prefer-offline" : "--offline"];
+  const strict = await npm("ci", { args });
   if (strict.ok) return;
-  refuse(strict);
+  if (strict.isUnreachable) throw isOnline ? installProblem(strict) : noNetwork();
   // `npm ci` refuses a lock whose optional packages of other platforms the registry does not list; `install` does not.
-  const lenient = await npm("install", "--no-save");
+  const lenient = await npm("install", { args: ["--no-save", ...args] });
   if (!readFileSync(lockFile).equals(lock)) writeFileSync(lockFile, lock);
-  if (lenient.ok) return;
-  refuse(lenient);
-  throw new Problem(
-    say(
-      `The packages could not be installed (npm's words are in ${lenient.logFile}):\n${tailOf(lenient.logFile, 8)}`,
-      `Не удалось установить пакеты (вывод npm — в ${lenient.logFile}):\n${tailOf(lenient.logFile, 8)}`,
-    ),
-  );
-}
-
-async function npm(...command) {
-  const logFile = logPath(`npm-${command[0]}`);
-  // The npm that runs us, if it does; its settings come to us as variables and reach it again.
-  const own = process.env.npm_execpath?.endsWith("npm-cli.js") ? process.env.npm_execpath : null;
-  const options = ["--include=dev", "--no-audit", "--no-fund", "--prefer-offline", "--no-progress", "--loglevel=warn"];
-  const retries = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
-  const args = [...(own ? [own] : []), ...command, ...options, ...retries];
-  const result = await runCommand({ command: own ? process.execPath : "npm", args, timeoutSeconds, logFile });
-  return { ...result, logFile };
-}
-
-/** Failures that a second way of installing would only repeat. */
-function refuse({ ok, timedOut, error, logFile }) {
-  if (ok) return;
-  if (error) throw new Problem(say("npm was not found on this machine.", "На этой машине не найден npm."));
-  const log = tailOf(logFile, 200);
-  if (timedOut) {
-    throw new Problem(
-      say("npm did not finish within 15 minutes; is the network slow?", "npm не закончил за 15 минут: медленная сеть?"),
-    );
-  }
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT/.test(log)) {
-    const host = log.match(/request to (https?:\/\/[^/\s]+)/)?.[1] ?? "the npm registry";
-    throw new Problem(
-      say(
-        `The packages are not installed yet, and ${host} cannot be reached. Connect to the network (or set npm's registry) and start again.`,
-        `Пакеты ещё не установлены, а ${host} недоступен. Подключитесь к сети (или укажите npm другой реестр) и запустите снова.`,
-      ),
-    );
-  }
-  if (/ENOSPC/.test(log)) throw new Problem(say("The disk is full.", "На диске нет места."));
+  if (!lenient.ok) throw isOnline ? installProblem(lenient) : noNetwork();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await runMain(() => install());
