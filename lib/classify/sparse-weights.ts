@@ -15,7 +15,7 @@ const levelMax = 127;
 /** Weights below this share of the average one are dropped: they are what other examples left behind in passing. */
 const keptFrom = 0.4;
 /** A letter group that all classes know tells them apart by its extremes. */
-const rowMax = 64;
+const rowMax = 96;
 
 export function packWeights(
   weights: Float32Array,
