@@ -5,7 +5,7 @@ export interface EmbeddedPostgres {
   url: string;
   urlOf(database: string): string;
   pid: number;
-  exited: Promise<number | null>;
+  exited: Promise<number | string | null>;
   stop(): Promise<void>;
 }
 

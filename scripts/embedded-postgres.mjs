@@ -116,7 +116,12 @@ function launch({ folder, user, port, extra }) {
   // A process group of its own: Ctrl-C must reach the launcher alone, which then stops everything in order.
   const child = spawn(command, rest, { stdio: ["ignore", "pipe", "pipe"], detached: true });
   const log = createWriteStream(`${folder}.log`, { flags: "w" });
-  const server = { child, log, tail: "", exited: new Promise((resolve) => child.once("exit", resolve)) };
+  const server = {
+    child,
+    log,
+    tail: "",
+    exited: new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal ?? code))),
+  };
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk) => {
       server.tail = (server.tail + chunk).slice(-2000);

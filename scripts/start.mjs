@@ -84,7 +84,7 @@ async function start() {
   loadDotEnv();
   const settings = readSettings({ isDev: process.argv.includes("--dev") });
   takeLock({ purpose: "start", address: settings.address });
-  endLeftovers();
+  await endLeftovers();
   await requireFreePort(settings);
   const house = openHouse();
   const asked = stopAsked();

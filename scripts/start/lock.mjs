@@ -66,11 +66,13 @@ export function readRuntime() {
 }
 
 /** Where a killed start could not take its services with it (no setpriv), they are ended by the next one. */
-export function endLeftovers() {
-  const services = Object.entries(readRuntime()?.services ?? {});
-  for (const [name, record] of services) {
-    // PostgreSQL is ended gently, by whoever starts its folder next.
-    if (name !== "postgres" && isAlive(record)) signalGroup(record.pid, "SIGKILL");
+export async function endLeftovers() {
+  // PostgreSQL is ended gently, by whoever starts its folder next.
+  const { postgres: _postgres, ...services } = readRuntime()?.services ?? {};
+  const leftovers = Object.values(services).filter(isAlive);
+  for (const { pid } of leftovers) signalGroup(pid, "SIGKILL");
+  for (let attempt = 0; attempt < 100 && leftovers.some(isAlive); attempt++) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   rmSync(runtimeFile, { force: true });
 }
