@@ -16,7 +16,12 @@ export interface Understanding {
 /** What the machine said, kept as it was said: the page explains with it and learning compares with it. */
 export async function storeUnderstandings(
   tx: Sql,
-  options: { regionId: number; topicModelId: number; relevanceModelId: number; understandings: readonly Understanding[] },
+  options: {
+    regionId: number;
+    topicModelId: number;
+    relevanceModelId: number;
+    understandings: readonly Understanding[];
+  },
 ): Promise<void> {
   const records = options.understandings.map((understanding) => ({
     ...understanding,

@@ -61,7 +61,12 @@ export async function findCandidates(
      ) as found`,
     [regionId, hashes, ...columns(places, ["topicId", "territoryId"]), joinFrom, repeatFrom],
   );
-  return ids.length === 0 ? [] : readCandidates(tx, ids.map((row) => row.id));
+  return ids.length === 0
+    ? []
+    : readCandidates(
+        tx,
+        ids.map((row) => row.id),
+      );
 }
 
 function distinctPlaces(probes: readonly Probe[]) {

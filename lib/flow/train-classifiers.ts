@@ -45,7 +45,8 @@ async function trainOne(
   const { task, set, now } = options;
   const summary = { task, exampleCount: set.rows.length, labelCount: new Set(set.rows.map((row) => row.label)).size };
   const active = await getActiveDataHash(db, task);
-  if (active?.dataHash === set.dataHash && !options.isForced) return { ...summary, version: active.version, isNew: false };
+  if (active?.dataHash === set.dataHash && !options.isForced)
+    return { ...summary, version: active.version, isNew: false };
   const groupOf = task === "topic" ? { groupOf: (label: string) => label.split(".")[0] ?? label } : {};
   const weights = encodeModel(trainModel(set.rows, { seed, ...groupOf }));
   const metrics = { exampleCount: summary.exampleCount, labelCount: summary.labelCount, bytes: weights.length };

@@ -38,5 +38,4 @@ export class AppError extends Error {
 
 /** What a server action returns; `fields` name the inputs that are wrong. */
 export type ActionResult<T extends object = object> =
-  | ({ ok: true } & T)
-  | { ok: false; code: ErrorCode; fields?: Record<string, string> };
+  ({ ok: true } & T) | { ok: false; code: ErrorCode; fields?: Record<string, string> };

@@ -73,7 +73,11 @@ export function createFormat(settings: FormatSettings): Format {
   };
 }
 
-function formatBytes(value: number, units: readonly string[], number: (value: number, digits: number) => string): string {
+function formatBytes(
+  value: number,
+  units: readonly string[],
+  number: (value: number, digits: number) => string,
+): string {
   const power = value < 1 ? 0 : Math.min(Math.floor(Math.log(value) / Math.log(1_024)), units.length - 1);
   const figure = value / 1_024 ** power;
   return `${number(figure, figure < 10 && power > 0 ? 1 : 0)}\u00a0${units[power] ?? ""}`;

@@ -71,7 +71,10 @@ export const cityDistrictsFileSchema = z.array(
     code,
     name,
     municipality: code,
-    oktmo: z.string().regex(/^\d{8}$/).optional(),
+    oktmo: z
+      .string()
+      .regex(/^\d{8}$/)
+      .optional(),
     population: z.number().int().positive(),
     populationYear: z.number().int(),
     lat: latitude,
@@ -88,7 +91,10 @@ export const settlementRowSchema = z.object({
   /** город, пгт, посёлок, село, деревня, хутор, станция, станица, аул, разъезд */
   type: name,
   municipality: code,
-  oktmo: z.string().regex(/^\d{8}(\d{3})?$/).or(z.literal("")),
+  oktmo: z
+    .string()
+    .regex(/^\d{8}(\d{3})?$/)
+    .or(z.literal("")),
   lat: z.coerce.number().min(41).max(82).or(z.literal("")),
   lon: z.coerce.number().min(19).max(190).or(z.literal("")),
   population: z.coerce.number().int().nonnegative().or(z.literal("")),
@@ -313,7 +319,21 @@ export const corpusFileSchema = z.array(
     community: code.optional(),
     /** The id of the entry that tells of the same problem in other words. */
     sameAs: code.optional(),
-    traits: z.array(z.enum(["typos", "sarcasm", "inflected_place", "two_problems", "rephrased", "long", "emoji", "caps", "no_place"])).default([]),
+    traits: z
+      .array(
+        z.enum([
+          "typos",
+          "sarcasm",
+          "inflected_place",
+          "two_problems",
+          "rephrased",
+          "long",
+          "emoji",
+          "caps",
+          "no_place",
+        ]),
+      )
+      .default([]),
   }),
 );
 export type CorpusFile = z.infer<typeof corpusFileSchema>;

@@ -168,7 +168,9 @@ describe("clocks, for any history under any policy", () => {
         [kind, round, startedAt, warnAt, dueAt, pausedAt, stoppedAt]; // prettier-ignore
       expect(later.map(fixed)).toEqual(now.map(fixed));
       expect(breachesOf(later)).toEqual(expect.arrayContaining(breachesOf(now)));
-      const owed = later.filter((clock) => clock.stoppedAt === null && clock.state !== "paused").map(({ dueAt }) => dueAt);
+      const owed = later
+        .filter((clock) => clock.stoppedAt === null && clock.state !== "paused")
+        .map(({ dueAt }) => dueAt);
       expect(nextOwed(later)?.dueAt ?? Infinity).toBe(Math.min(...owed));
     });
   });
