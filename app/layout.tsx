@@ -8,21 +8,17 @@ import { getViewer } from "@/lib/accounts/get-viewer";
 import { getMessages, getTranslator } from "@/lib/platform/intl";
 import type { Locale } from "@/lib/platform/intl";
 
-export const metadata: Metadata = {
-  title: { template: "%s — Отклик", default: "Отклик" },
-  robots: { index: false, follow: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const product = getTranslator((await readSettings()).locale)("common.product");
+  return { title: { template: `%s — ${product}`, default: product }, robots: { index: false, follow: false } };
+}
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 const fallbackTimeZone = "Europe/Moscow";
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const jar = await cookies();
-  // Without a database there is still a page that says so, in the language of the last visit.
-  const viewer = await getViewer().catch(() => null);
-  const locale: Locale = viewer?.locale ?? (jar.get(localeCookie)?.value === "en" ? "en" : "ru");
-  const theme = readTheme(jar.get(themeCookie)?.value);
+  const { locale, theme, timeZone } = await readSettings();
   const t = getTranslator(locale);
   return (
     <html lang={locale} data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
@@ -33,10 +29,22 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t("common.skipToContent")}
         </a>
-        <Intl locale={locale} timeZone={viewer?.timeZone ?? fallbackTimeZone} messages={getMessages(locale)}>
+        <Intl locale={locale} timeZone={timeZone} messages={getMessages(locale)}>
           {children}
         </Intl>
       </body>
     </html>
   );
+}
+
+async function readSettings() {
+  const jar = await cookies();
+  // Without a database there is still a page that says so, in the language of the last visit.
+  const viewer = await getViewer().catch(() => null);
+  const locale: Locale = viewer?.locale ?? (jar.get(localeCookie)?.value === "en" ? "en" : "ru");
+  return {
+    locale,
+    theme: readTheme(jar.get(themeCookie)?.value),
+    timeZone: viewer?.timeZone ?? fallbackTimeZone,
+  };
 }

@@ -25,5 +25,5 @@ export function MessageText({ parts, className }: { parts: readonly TextPart[]; 
 }
 
 export function Mark({ kind, children }: { kind: MarkKind; children: string }) {
-  return <mark className={cx("rounded-[2px] px-px pt-px text-inherit", looks[kind])}>{children}</mark>;
+  return <mark className={cx("rounded-[2px] px-px pt-px text-ink", looks[kind])}>{children}</mark>;
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
 import type { IncidentView, RejectReason } from "@/lib/incidents/schema";
 import { mainAction } from "./main-action";
@@ -31,7 +32,7 @@ export function PaneActions({ incident, onMain, onReject, showsOpen, isBusy = fa
         <Button
           look="main"
           size="lg"
-          onClick={() => onMain(main)}
+          onClick={(event) => isFirstClick(event) && onMain(main)}
           aria-keyshortcuts="Enter"
           aria-busy={isBusy}
           className="max-md:flex-1"

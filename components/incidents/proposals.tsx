@@ -8,7 +8,7 @@ import type { Choice, IncidentAction, IncidentView } from "@/lib/incidents/schem
 import { useIncidentActions } from "./incident-actions";
 import type { ChoiceKind } from "./incident-actions";
 import { ProposalRow } from "./proposal-row";
-import { explainAgency, explainPlace, explainTopic, placeTitle } from "./understanding";
+import { explainAgency, explainPlace, explainTopic, isByHand, placeTitle } from "./understanding";
 
 export const proposalFields = ["topic", "place", "agency"] as const;
 export type ProposalField = (typeof proposalFields)[number];
@@ -37,12 +37,12 @@ export function Proposals({ incident, openField, onOpenField, onChoose }: Propos
         ? `${incident.fastTrack ? "★ " : ""}${incident.topic.shortName}`
         : t("incident.topicUnknown"),
       why: explainTopic(incident, t),
-      confidence: incident.topic ? incident.topicConfidence : null,
+      confidence: machineShare(incident.topic, incident.topicConfidence),
     },
     place: {
       value: placeTitle(incident) ?? t("queue.row.placeUnknown"),
       why: explainPlace(incident, t),
-      confidence: incident.place ? incident.placeConfidence : null,
+      confidence: machineShare(incident.place, incident.placeConfidence),
     },
     agency: {
       value: incident.agency?.name ?? t("incident.noAgency"),
@@ -72,6 +72,11 @@ export function Proposals({ incident, openField, onOpenField, onChoose }: Propos
       ))}
     </section>
   );
+}
+
+/** Of what a person decided there is nothing to be unsure about. */
+function machineShare(chosen: Choice | null, confidence: number): number | null {
+  return chosen === null || isByHand(confidence) ? null : confidence;
 }
 
 interface FieldChooserProps {

@@ -56,7 +56,7 @@ export const QueueRow = memo(function QueueRow({ entry, isSelected, showsStep, o
         className={cx(
           "truncate text-ink-2 md:col-start-2 max-md:col-span-2 max-md:line-clamp-2 max-md:text-[15px] max-md:leading-5 max-md:whitespace-normal",
           note !== null && "text-danger",
-          isGone && "opacity-55",
+          isGone && "text-ink-3",
         )}
       >
         {note ?? `«${row.summary}»`}
@@ -71,14 +71,10 @@ function RowClock({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean 
   const t = useTranslations();
   const { clock } = entry.row;
   return (
-    <span
-      className={cx(
-        "-my-px grid justify-items-start md:row-span-2 max-md:-ml-1 max-md:flex max-md:gap-2",
-        entry.isGone && "opacity-55",
-      )}
-    >
-      {clock && <ClockChip clock={clock} asOf={entry.asOf} />}
-      {clock && showsStep && (
+    <span className="-my-px grid justify-items-start max-md:-ml-1 max-md:flex max-md:gap-2 md:row-span-2">
+      {entry.isGone && <Chip look="line">{t("queue.row.gone")}</Chip>}
+      {clock && !entry.isGone && <ClockChip clock={clock} asOf={entry.asOf} />}
+      {clock && showsStep && !entry.isGone && (
         <span aria-hidden="true" className="max-w-full truncate pl-[5px] text-xs leading-[18px] text-ink-3">
           {t(`common.clockShort.${clock.kind}`)}
         </span>
@@ -93,14 +89,18 @@ function RowHead({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean }
   return (
     <span className="flex h-[18px] min-w-0 items-center gap-[7px] leading-[18px] max-md:col-span-2 max-md:row-start-2 max-md:h-auto max-md:flex-wrap max-md:gap-y-0.5">
       {isFresh && <Chip look="accent">{t("queue.row.fresh")}</Chip>}
-      {isGone && <Chip look="line">{t("queue.row.gone")}</Chip>}
       {row.fastTrack && (
         <span title={t("common.fastTrack")} className="-mr-[3px] flex-none text-xs leading-none">
           <span aria-hidden="true">★</span>
           <span className="sr-only">{t("common.fastTrack")}</span>
         </span>
       )}
-      <span className="flex-none font-semibold whitespace-nowrap max-md:text-lg max-md:leading-6 max-md:whitespace-normal">
+      <span
+        className={cx(
+          "flex-none font-semibold whitespace-nowrap max-md:text-lg max-md:leading-6 max-md:whitespace-normal",
+          isGone && "text-ink-3",
+        )}
+      >
         {row.topicShortName ?? row.topicName ?? t("queue.row.topicUnknown")}
       </span>
       {row.messageCount > 1 && (

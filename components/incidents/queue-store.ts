@@ -75,6 +75,11 @@ export class QueueStore {
     }
   }
 
+  /** The page on which an incident stands; the first one for an incident that stands on none. */
+  async refreshAround(id: number): Promise<void> {
+    await this.refresh([this.state.list.entries.find((entry) => entry.row.id === id)?.page ?? 0]);
+  }
+
   async lookForNew(): Promise<void> {
     await this.ask({ cursor: null, limit: newestSize, newest: true }, (list, page) => this.note(list, page.rows));
   }

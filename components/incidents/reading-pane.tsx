@@ -33,7 +33,8 @@ export function ReadingPane({ open, ...rest }: ReadingPaneProps) {
   if (isLoading) return <PaneSkeleton />;
   if (!incident) {
     if (errorCode === null) return null;
-    return <EmptyState title={t("incident.notFoundTitle")} text={t(`errors.${errorKey(errorCode)}`)} />;
+    const title = errorCode === "not_found" ? t("incident.notFoundTitle") : t("queue.pane.failedTitle");
+    return <EmptyState title={title} text={t(`errors.${errorKey(errorCode)}`)} />;
   }
   const [message] = incident.messages;
   return (

@@ -4,6 +4,7 @@ import { DropdownMenu as Menu } from "radix-ui";
 import { useTranslations } from "use-intl";
 import { buttonClass } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
+import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
 import { rejectReasons } from "@/lib/incidents/schema";
 import type { IncidentView, RejectReason } from "@/lib/incidents/schema";
@@ -32,7 +33,7 @@ export function RejectButton({ reason, onReject, disabled = false }: RejectButto
       <button
         type="button"
         disabled={disabled}
-        onClick={() => onReject(reason)}
+        onClick={(event) => isFirstClick(event) && onReject(reason)}
         aria-keyshortcuts={t("keys.labels.reject")}
         className={cx(buttonClass("plain", "lg"), "rounded-r-none border-r-0")}
       >

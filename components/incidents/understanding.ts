@@ -17,9 +17,15 @@ const reasonKinds = [
   "region_only",
 ] as const;
 
+/** Only a person is entirely sure. */
+export function isByHand(confidence: number): boolean {
+  return confidence >= 1;
+}
+
 /** Why the machine proposed this topic, in one or two sentences. */
 export function explainTopic(incident: IncidentView, t: Translate): string[] {
   if (incident.topic === null) return [t("incident.noTopicWhy")];
+  if (isByHand(incident.topicConfidence)) return [t("incident.chosenByHand")];
   const sentences = incident.topic.under === null ? [] : [`${incident.topic.under}.`];
   const words = topicWords(incident);
   if (words.length > 0) sentences.push(t("incident.byWords", { words: words.map((word) => `«${word}»`).join(", ") }));
@@ -38,6 +44,7 @@ function topicWords(incident: IncidentView): string[] {
 
 export function explainPlace(incident: IncidentView, t: Translate): string[] {
   if (incident.place === null) return [t("incident.noPlaceWhy")];
+  if (isByHand(incident.placeConfidence)) return [t("incident.chosenByHand")];
   const chosen = incident.placeProposals.find(({ territory }) => territory.id === incident.place?.id);
   const sentences = chosen?.reasons.map((reason) => explainReason(reason, t)) ?? [];
   const others = incident.placeProposals

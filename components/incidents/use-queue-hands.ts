@@ -49,7 +49,6 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
   const { store, incidents, entries, shownNumber, incident, view, select } = options;
   const decide = useQueueTriage({ store, incidents, view, select });
   const index = entries.findIndex((entry) => entry.row.number === shownNumber);
-  const entry = entries[index];
 
   useEffect(() => {
     // After the present one is on its way: it comes first.
@@ -60,10 +59,10 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
   }, [entries, index, incidents]);
 
   function carryOut(body: CommandBody) {
-    if (!entry) return;
+    if (!incident) return;
     const next = (entries[index + 1] ?? entries[index - 1])?.row.number ?? null;
     const leaves = leavesView(view, body.action);
-    const decided = decide(entry, body);
+    const decided = decide(incident, body);
     // Where the row leaves the list, the eyes go on to the next one.
     if (leaves && showsAtOnce(body.action)) select(next);
     else if (leaves) void decided.then((isDone) => isDone && select(next));
@@ -79,7 +78,7 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
       else carryOut({ action: "correctAgency", agencyId: id });
     },
   };
-  useQueueHotkeys({ ...options, hands, move, incident: entry ? incident : null });
+  useQueueHotkeys({ ...options, hands, move });
   return hands;
 
   function move(step: number) {
@@ -100,10 +99,10 @@ function useQueueHotkeys({ hands, move, incident, ...options }: HotkeyOptions): 
     if (allows(action)) options.setOpenField(options.openField === field ? null : field);
   }
   const hotkeys: Hotkey[] = [
-    { code: "ArrowDown", run: () => move(1) },
-    { code: "ArrowUp", run: () => move(-1) },
-    { code: "PageDown", run: () => move(10) },
-    { code: "PageUp", run: () => move(-10) },
+    { code: "ArrowDown", run: () => move(1), repeats: true },
+    { code: "ArrowUp", run: () => move(-1), repeats: true },
+    { code: "PageDown", run: () => move(10), repeats: true },
+    { code: "PageUp", run: () => move(-10), repeats: true },
     { code: "Enter", run: () => main && hands.main(main) },
     { code: "NumpadEnter", run: () => main && hands.main(main) },
     { code: "Home", run: options.showNew },
@@ -115,8 +114,8 @@ function useQueueHotkeys({ hands, move, incident, ...options }: HotkeyOptions): 
     { code: codes.agency, run: () => open("agency", "correctAgency") },
     { code: codes.reject, run: () => allows("reject") && hands.reject(likelyReason(incident)) },
     { code: codes.merge, run: () => allows("merge") && options.setMergeInto(incident?.similar[0]?.number ?? null) },
-    ...(codes.down ? [{ code: codes.down, run: () => move(1) }] : []),
-    ...(codes.up ? [{ code: codes.up, run: () => move(-1) }] : []),
+    ...(codes.down ? [{ code: codes.down, run: () => move(1), repeats: true }] : []),
+    ...(codes.up ? [{ code: codes.up, run: () => move(-1), repeats: true }] : []),
   ];
   useHotkeys(hotkeys);
 }

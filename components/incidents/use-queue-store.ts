@@ -2,13 +2,11 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useLive } from "@/components/layout/live";
-import type { LiveMessage } from "@/components/layout/live";
 import { useNow } from "@/components/layout/now";
 import { useReportCode } from "@/components/layout/session";
 import type { QueuePage } from "@/lib/incidents/schema";
 import { pace } from "./pace";
 import { QueueStore } from "./queue-store";
-import type { QueueState } from "./queue-store";
 import type { SectionFilter } from "./sections";
 
 /** The list of the present filter. Whatever the address asks for is loaded. */
@@ -40,7 +38,7 @@ export function useQueueLive(options: { store: QueueStore; visiblePages: () => n
     const changes = pace(() => void store.refresh([...new Set([0, ...visiblePages()])]), waits);
     const unsubscribe = subscribe((message) => {
       if (message.kind !== "incidents_changed") news.poke();
-      if (touchesList(message, store.snapshot())) changes.poke();
+      if (message.kind !== "incidents_opened") changes.poke();
     });
     return () => {
       unsubscribe();
@@ -55,13 +53,4 @@ export function useQueueLive(options: { store: QueueStore; visiblePages: () => n
     }, minuteMs);
     return () => clearInterval(timer);
   }, [store, visiblePages]);
-}
-
-function touchesList(message: LiveMessage, state: QueueState): boolean {
-  if (message.kind === "incidents_opened") return false;
-  if (message.kind === "resync" || message.incidentIds.length === 0) return true;
-  const changed = new Set(message.incidentIds);
-  const isLoaded = state.list.entries.some((entry) => changed.has(entry.row.id));
-  // An incident that came back into a short list is known to nobody here yet.
-  return isLoaded || state.list.nextCursor === null;
 }

@@ -7,7 +7,6 @@ import { useToasts } from "@/components/ui/toast";
 import type { QueueView } from "@/lib/incidents/schema";
 import { canUndo, leavesView, showsAtOnce } from "./decisions";
 import type { IncidentStore } from "./incident-store";
-import type { QueueEntry } from "./queue-list";
 import type { QueueStore } from "./queue-store";
 import { useIncidentCommands, useTellDone } from "./use-incident-commands";
 import type { CommandBody, Target } from "./use-incident-commands";
@@ -34,50 +33,44 @@ export function useQueueTriage({ store, incidents, view, select }: QueueTriageOp
   );
 
   const undo = useCallback(
-    async (entry: QueueEntry) => {
-      const { id, number } = entry.row;
-      await incidents.load(number, { force: true });
-      const version = incidents.peek(number)?.view?.version ?? entry.row.version;
-      const target = { id, number, version };
+    async (decided: Target) => {
+      await incidents.load(decided.number, { force: true });
+      const version = incidents.peek(decided.number)?.view?.version ?? decided.version;
+      const target = { ...decided, version };
       const result = await run(target, { action: "restore" });
       if (!result.ok) {
         fail(target, result.reason);
         return;
       }
-      store.changeRow(id, {
-        isHidden: false,
-        isGone: false,
-        note: null,
-        row: { ...entry.row, version: result.version },
-      });
-      select(number);
-      show({ text: t("queue.undone", { number: format.number(number) }) });
+      store.changeRow(target.id, { isHidden: false, isGone: false, note: null });
+      void store.refreshAround(target.id);
+      select(target.number);
+      show({ text: t("queue.undone", { number: format.number(target.number) }) });
     },
     [incidents, run, store, select, fail, show, t, format],
   );
 
+  /** `target` carries the version that stands before the person's eyes. */
   return useCallback(
-    async (entry: QueueEntry, body: CommandBody): Promise<boolean> => {
-      const { id, number } = entry.row;
-      const seen = incidents.peek(number)?.view?.version ?? 0;
-      const target = { id, number, version: Math.max(seen, entry.row.version) };
+    async (target: Target, body: CommandBody): Promise<boolean> => {
       const leaves = leavesView(view, body.action);
-      const isOptimistic = leaves && showsAtOnce(body.action);
-      if (isOptimistic) store.changeRow(id, { isHidden: true, note: null });
+      if (leaves && showsAtOnce(body.action)) store.changeRow(target.id, { isHidden: true, note: null });
       const result = await run(target, body);
       if (!result.ok) {
-        store.changeRow(id, { isHidden: false, note: result.reason });
+        store.changeRow(target.id, { isHidden: false, note: result.reason });
         fail(target, result.reason);
-        void store.refresh([entry.page]);
+        void store.refreshAround(target.id);
         return false;
       }
-      const otherNumber = result.number;
-      const back = canUndo(body.action) ? { undo: () => void undo(entry) } : {};
-      tellDone(target, { body, otherNumber, ...back });
-      if (leaves) store.changeRow(id, { isHidden: true });
-      else void store.refresh([entry.page]);
+      tellDone(target, {
+        body,
+        otherNumber: result.number,
+        ...(canUndo(body.action) ? { undo: () => void undo(target) } : {}),
+      });
+      if (leaves) store.changeRow(target.id, { isHidden: true });
+      else void store.refreshAround(target.id);
       return true;
     },
-    [incidents, view, store, run, fail, tellDone, undo],
+    [view, store, run, fail, tellDone, undo],
   );
 }

@@ -13,6 +13,8 @@ export interface Hotkey {
   run: () => void;
   /** Also while a dialog is open or somebody types. */
   always?: boolean;
+  /** Goes on while the key is held down. A decision never does: one press, one incident. */
+  repeats?: boolean;
 }
 
 /** Marks an area whose links and buttons leave Enter to the page. */
@@ -29,11 +31,16 @@ export function useHotkeys(hotkeys: readonly Hotkey[]): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
+      if (event.repeat && isEnter(event) && !isTyping(event.target)) {
+        // Held down it would press a focused button again and again.
+        event.preventDefault();
+        return;
+      }
       const hotkey = latest.current.find((candidate) => isPressed(candidate, event));
       if (!hotkey || (!hotkey.always && isBusy(event))) return;
       if (!singleKeys && isSingleLetter(hotkey)) return;
       event.preventDefault();
-      hotkey.run();
+      if (!event.repeat || hotkey.repeats) hotkey.run();
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
@@ -58,7 +65,7 @@ function isBusy(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
   if (isTyping(target)) return true;
-  const ownsEnter = event.code === "Enter" || event.code === "NumpadEnter" || event.code === "Space";
+  const ownsEnter = isEnter(event) || event.code === "Space";
   return (
     ownsEnter &&
     target.closest("a, button, summary, [role='option']") !== null &&
@@ -66,7 +73,12 @@ function isBusy(event: KeyboardEvent): boolean {
   );
 }
 
-function isTyping(target: HTMLElement): boolean {
+function isEnter(event: KeyboardEvent): boolean {
+  return event.code === "Enter" || event.code === "NumpadEnter";
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true;
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "submit"].includes(target.type);
