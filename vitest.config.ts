@@ -18,6 +18,8 @@ export default defineConfig({
           name: "unit",
           include: ["lib/**/*.test.ts", "components/**/*.test.ts", "workers/**/*.test.ts", "app/**/*.test.ts"],
           setupFiles: ["tests/setup/unit.ts"],
+          // Properties try thousands of inputs; a busy machine must not fail them.
+          testTimeout: 60_000,
         },
       },
       {
