@@ -1,7 +1,7 @@
 import { say } from "./language.mjs";
 import { Problem } from "./problem.mjs";
 import { logPath } from "./project.mjs";
-import { runCommand, tailOf } from "./run-command.mjs";
+import { hasCommand, runCommand, tailOf } from "./run-command.mjs";
 
 const options = ["--include=dev", "--no-audit", "--no-fund", "--no-progress", "--loglevel=warn"];
 const retries = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
@@ -12,13 +12,15 @@ const unreachable =
 export async function npm(command, { args = [], timeoutSeconds = 900 } = {}) {
   const logFile = logPath(`npm-${command}`);
   const own = process.env.npm_execpath?.endsWith("npm-cli.js") ? [process.env.npm_execpath] : [];
+  if (own.length === 0 && !hasCommand("npm")) {
+    throw new Problem(say("npm was not found on this machine.", "На этой машине не найден npm."));
+  }
   const result = await runCommand({
     command: own.length > 0 ? process.execPath : "npm",
     args: [...own, command, ...options, ...retries, ...args],
     timeoutSeconds,
     logFile,
   });
-  if (result.error) throw new Problem(say("npm was not found on this machine.", "На этой машине не найден npm."));
   return {
     ...result,
     logFile,

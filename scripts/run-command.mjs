@@ -58,14 +58,14 @@ export function runCommand({ command, args, env = {}, timeoutSeconds, logFile, i
       timedOut = true;
       signalGroup(child.pid, "SIGKILL");
     }, timeoutSeconds * 1000);
-    function finish(code, error) {
+    function finish({ code = 1, signal = null, error }) {
       clearTimeout(timer);
       running.delete(child.pid);
       if (logFile) closeSync(output);
-      resolve({ ok: code === 0, code, timedOut, error });
+      resolve({ ok: code === 0, signal, timedOut, error });
     }
-    child.once("error", (error) => finish(1, error));
-    child.once("exit", (code) => finish(code ?? 1));
+    child.once("error", (error) => finish({ error }));
+    child.once("exit", (code, signal) => finish({ code, signal }));
   });
 }
 

@@ -14,11 +14,14 @@ const ledger = openLedger();
 /** One embedded database for everything that needs one, made when it is first asked for. */
 let server = null;
 let folder = null;
+let serverEnd = null;
 async function requireServer() {
+  if (serverEnd !== null) throw new Problem(`The embedded database of the tests ended by itself (${serverEnd}).`);
   if (server) return server;
   const { startPostgres, withoutDurability } = await import("./embedded-postgres.mjs");
   folder = mkdtempSync(path.join(tmpdir(), "otklik-test-"));
   server = await startPostgres({ folder: path.join(folder, "postgres"), extra: withoutDurability });
+  void server.exited.then((code) => (serverEnd = code ?? "unknown"));
   return server;
 }
 
