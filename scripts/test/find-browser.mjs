@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { npm } from "../npm.mjs";
 import { Problem } from "../problem.mjs";
-import { dataPath, logPath } from "../project.mjs";
-import { runCommand } from "../run-command.mjs";
+import { dataPath } from "../project.mjs";
 import { aptInstall } from "./apt.mjs";
 import { browserFlags } from "./browser-flags.mjs";
 
@@ -41,12 +41,13 @@ export async function findBrowser(given) {
 
 async function unpackFromRegistry() {
   const folder = dataPath("cache", "chromium");
-  const entry = path.join(folder, "node_modules", "@sparticuz", "chromium", "build", "index.js");
-  if (!existsSync(entry)) {
-    const args = ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", fromRegistry];
-    await runCommand({ command: "npm", args, timeoutSeconds: 300, logFile: logPath("npm-chromium") });
+  if (!existsSync(path.join(folder, "node_modules", "@sparticuz"))) {
+    await npm("install", { args: ["--prefix", folder, "--no-save", fromRegistry], timeoutSeconds: 300 });
   }
-  if (!existsSync(entry)) return null;
-  const { default: chromium } = await import(pathToFileURL(entry).href);
-  return chromium.executablePath();
+  try {
+    const module = createRequire(path.join(folder, "any.js"))("@sparticuz/chromium");
+    return await (module.default ?? module).executablePath();
+  } catch {
+    return null;
+  }
 }
