@@ -37,7 +37,7 @@ export interface QueueDeskProps {
 /** The list on the left, the message on the right, and the keys in between. */
 export function QueueDesk({ section, options, initial, canTriage }: QueueDeskProps) {
   const t = useTranslations();
-  const { filter, selectedNumber, changeFilter, clearFilters, select } = useQueueAddress(section);
+  const { filter, selectedNumber, changeFilter, clearFilters, select, selectedNow } = useQueueAddress(section);
   const { store, state } = useQueueStore({ filter, initial });
   const counts = useQueueCounts(filter, initial.counts);
   const incidents = useIncidentStore(initial.incident);
@@ -58,8 +58,8 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
     rows.current?.scrollToTop();
   }, [store]);
   const hands = useQueueHands({
-    ...{ store, incidents, entries, shownNumber, incident: open.view, view: filter.view, select, showNew },
-    ...{ searchField, openField, setOpenField, setMergeInto },
+    ...{ store, incidents, entries, shownNumber, incident: open.view, view: filter.view },
+    ...{ select, selectedNow, showNew, searchField, openField, setOpenField, setMergeInto },
   });
 
   const side = (

@@ -14,6 +14,8 @@ interface QueueAddress {
   changeFilter: (change: Partial<QueueFilter>) => void;
   clearFilters: () => void;
   select: (number: number | null) => void;
+  /** The selection as it stands in the address at this moment: keys may come faster than the page is painted. */
+  selectedNow: () => number | null;
 }
 
 /** INVARIANT: the address is the only place where view, order, filters and selection are kept. */
@@ -27,7 +29,7 @@ export function useQueueAddress(section: QueueSection): QueueAddress {
     () => withinSection(section, readQueueAddress(new URLSearchParams(address))),
     [section, address],
   );
-  const selectedNumber = readIncidentNumber(params.get("i") ?? "");
+  const selectedNumber = readSelected(params);
 
   const write = useCallback(
     (next: QueueFilter, selected: number | null, mode: "push" | "replace") => {
@@ -40,12 +42,23 @@ export function useQueueAddress(section: QueueSection): QueueAddress {
     [defaultView, pathname],
   );
 
+  const filterNow = useCallback(() => withinSection(section, readQueueAddress(addressNow())), [section]);
+
   return {
     filter,
     selectedNumber,
-    changeFilter: (change) => write({ ...filter, ...change }, null, "push"),
+    changeFilter: (change) => write({ ...filterNow(), ...change }, null, "push"),
     clearFilters: () => write({ view: filter.view, sort: filter.sort, platforms: [] }, null, "push"),
     // Walking through the list must not fill the history of the browser.
-    select: useCallback((number) => write(filter, number, "replace"), [write, filter]),
+    select: useCallback((number) => write(filterNow(), number, "replace"), [write, filterNow]),
+    selectedNow: useCallback(() => readSelected(addressNow()), []),
   };
+}
+
+function addressNow(): URLSearchParams {
+  return new URLSearchParams(window.location.search);
+}
+
+function readSelected(params: Pick<URLSearchParams, "get">): number | null {
+  return readIncidentNumber(params.get("i") ?? "");
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { RefObject } from "react";
 import { useLocale } from "use-intl";
 import { useHotkeys } from "@/components/layout/hotkeys";
@@ -27,6 +27,7 @@ interface QueueHandsOptions {
   incident: IncidentView | null;
   view: QueueView;
   select: (number: number | null) => void;
+  selectedNow: () => number | null;
   showNew: () => void;
   searchField: RefObject<HTMLInputElement | null>;
   openField: ProposalField | null;
@@ -48,6 +49,7 @@ const readAhead = 2;
 export function useQueueHands(options: QueueHandsOptions): QueueHands {
   const { store, incidents, entries, shownNumber, incident, view, select } = options;
   const decide = useQueueTriage({ store, incidents, view, select });
+  const deciding = useRef(new Set<number>());
   const index = entries.findIndex((entry) => entry.row.number === shownNumber);
 
   useEffect(() => {
@@ -59,10 +61,12 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
   }, [entries, index, incidents]);
 
   function carryOut(body: CommandBody) {
-    if (!incident) return;
+    // A second press that comes before the page has changed means the same incident and the same wish.
+    if (!incident || deciding.current.has(incident.id)) return;
+    deciding.current.add(incident.id);
     const next = (entries[index + 1] ?? entries[index - 1])?.row.number ?? null;
     const leaves = leavesView(view, body.action);
-    const decided = decide(incident, body);
+    const decided = decide(incident, body).finally(() => deciding.current.delete(incident.id));
     // Where the row leaves the list, the eyes go on to the next one.
     if (leaves && showsAtOnce(body.action)) select(next);
     else if (leaves) void decided.then((isDone) => isDone && select(next));
@@ -82,7 +86,9 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
   return hands;
 
   function move(step: number) {
-    const next = entries[Math.min(Math.max(index + step, 0), entries.length - 1)];
+    const selected = options.selectedNow();
+    const from = selected === null ? index : entries.findIndex((entry) => entry.row.number === selected);
+    const next = entries[Math.min(Math.max(from + step, 0), entries.length - 1)];
     if (next) select(next.row.number);
   }
 }
