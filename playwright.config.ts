@@ -14,6 +14,8 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
+  // Two browsers, a server, a worker and a database share what may be two cores; a retried test is reported as flaky.
+  retries: 2,
   use: {
     baseURL,
     locale: "ru-RU",

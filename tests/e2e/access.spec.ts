@@ -65,12 +65,12 @@ test("so is everything that opens above a page", async ({ page, db, isMobile }) 
     await look({ name: "filters", inside: dialog }, () => page.getByRole("button", { name: /^Фильтры/ }).click());
   } else {
     await expect(queueOf(page).pane.getByRole("button", { name: "Не жалоба" })).toBeVisible();
-    await look({ name: "toast with undo", inside: "[role=status]" }, async () => {
+    await look({ name: "toast with undo", inside: "[role=status]:has(button)" }, async () => {
       await page.keyboard.press("KeyY");
       await expect(page.getByRole("button", { name: /^Отменить/ })).toBeVisible();
     });
   }
-  await look({ name: "session has ended", inside: "[role=alert]" }, async () => {
+  await look({ name: "session has ended", inside: "[role=alert]:has(a)" }, async () => {
     await page.context().clearCookies({ name: /session-token/ });
     await page.getByRole("button", { name: "По новизне" }).click();
     await expect(page.getByRole("alert").filter({ hasText: "Сессия закончилась" })).toBeVisible();

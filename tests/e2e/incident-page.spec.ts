@@ -49,7 +49,7 @@ test("a wrong place and a wrong body are put right, and the history says by whom
   const bodies = page.getByRole("listbox", { name: "Выберите орган" }).getByRole("option");
   await expect(bodies.first()).toContainText("здравоохранения");
   await page.keyboard.press("Enter");
-  await expect(understood).toContainText("Орган выбран человеком");
+  await expect(understood).toContainText("Выбрано человеком");
   await expect(understood).toContainText("Министерство здравоохранения Самарской области");
 
   const [municipality] = await db.query<{ name: string }>("select name from territory where id = $1", [
