@@ -18,10 +18,10 @@ export function openLedger() {
       process.stdout.write(`▸ ${name}\n`);
       const { counts, words, logFile } = await run().catch((error) => crashed(error));
       for (const key of Object.keys(total)) total[key] += counts[key];
-      const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
+      const beside = ["skipped", "flaky"].filter((kind) => counts[kind] > 0).map((kind) => `, ${counts[kind]} ${kind}`);
       const mark = counts.failed > 0 ? "✗" : "✓";
       process.stdout.write(
-        `${mark} ${name}: ${counts.passed} passed, ${counts.failed} failed${skipped} (${duration(partBegunAt)})\n`,
+        `${mark} ${name}: ${counts.passed} passed, ${counts.failed} failed${beside.join("")} (${duration(partBegunAt)})\n`,
       );
       if (counts.failed > 0 && words)
         process.stdout.write(`\n${words}\n${logFile ? `\n  whole log: ${logFile}\n` : ""}\n`);
