@@ -9,7 +9,7 @@ import { readClock } from "@/components/ui/read-clock";
 import type { ClockReading } from "@/components/ui/read-clock";
 import type { ClockChip, IncidentView } from "@/lib/incidents/schema";
 import { CalendarStrip } from "./calendar-strip";
-import { workingLeftMs } from "./working-left";
+import { tickWorkingLeft } from "./working-left";
 
 /** Both clocks: working time is the headline, the wall stands beside it. */
 export function ClockPanel({ incident }: { incident: IncidentView }) {
@@ -57,9 +57,8 @@ export function ClockPanel({ incident }: { incident: IncidentView }) {
 function readAt(clock: ClockChip, given: { incident: IncidentView; asOfMs: number; nowMs: number }): ClockReading {
   const reading = readClock(clock, given.asOfMs, given.nowMs);
   if (!reading.isWorking || reading.look === "pause" || reading.leftMs === null) return reading;
-  const dueMs = Date.parse(clock.dueAt);
-  const isCovered = given.incident.working.some((span) => Date.parse(span.to) >= dueMs);
-  return isCovered ? { ...reading, leftMs: workingLeftMs(given.incident.working, given.nowMs, dueMs) } : reading;
+  const leftMs = tickWorkingLeft(clock, { working: given.incident.working, asOfMs: given.asOfMs, nowMs: given.nowMs });
+  return leftMs === null ? reading : { ...reading, leftMs };
 }
 
 function Headline({ clock, reading }: { clock: ClockChip; reading: ClockReading }) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { workingLeftMs } from "./working-left";
+import { tickWorkingLeft, workingLeftMs } from "./working-left";
 
 const hour = 3_600_000;
 const at = (text: string) => Date.parse(`2026-11-${text}:00Z`);
@@ -19,4 +19,15 @@ test("at night it stands still", () => {
 });
 test("late is negative, and lunch is not late", () => {
   expect(workingLeftMs(working, at("20T11:00"), at("20T08:00"))).toBe(-2 * hour);
+});
+
+test("ticks over the night in the calendar of its own clock", () => {
+  const clock = { dueAt: "2026-11-23T06:00:00Z", leftWorkingMs: 3 * hour };
+  const given = { working, asOfMs: at("20T12:00"), nowMs: at("20T13:00") };
+  expect(tickWorkingLeft(clock, given)).toBe(2 * hour);
+});
+test("hours of another calendar say nothing about a clock of the centre, which works on Sunday", () => {
+  const clock = { dueAt: "2026-11-22T06:00:00Z", leftWorkingMs: hour / 2 };
+  const given = { working, asOfMs: at("22T00:00"), nowMs: at("22T00:01") };
+  expect(tickWorkingLeft(clock, given)).toBeNull();
 });
