@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { HealthView } from "@/lib/flow/schema";
+import type { HealthView, SourceCheck } from "@/lib/flow/schema";
 import { createFormat } from "@/lib/platform/format";
 import { getTranslator } from "@/lib/platform/intl";
-import { describeChecks } from "./describe-checks";
+import { describeChecks, describeSource, summariseSources } from "./describe-checks";
 
 const format = createFormat({ locale: "ru", timeZone: "Europe/Samara" });
 const t = getTranslator("ru");
@@ -79,4 +79,50 @@ describe("each line says what became of the data", () => {
 test("a queue that does not answer shows no counts", () => {
   const queue = { ...healthy.queue, state: "bad" as const, reachable: false };
   expect(sentence("queue", { queue })).not.toMatch(/Ждут/);
+});
+
+const received = "2026-11-20T10:00:00Z";
+const source: SourceCheck = {
+  key: "source",
+  state: "ok",
+  code: "api-vk",
+  name: "Мониторинг",
+  channel: "api",
+  platform: "vk",
+  isEnabled: true,
+  lastReceivedAt: received,
+  lastMessageAt: received,
+  lagMs: 1_000,
+  receivedCount: 5,
+  refusedCount: 0,
+  lastError: null,
+  lastErrorAt: null,
+};
+const never: SourceCheck = {
+  ...source,
+  state: "unused",
+  lastReceivedAt: null,
+  lastMessageAt: null,
+  lagMs: null,
+  receivedCount: 0,
+};
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+describe("a source that was never used", () => {
+  test("is told how to connect, and not to repair what nobody has set up", () => {
+    expect(plain(describeSource(never, t))).toMatch(/^Сообщений ещё не было\..*otklik source key/);
+    expect(describeSource(never, t)).not.toMatch(/Проверьте/);
+    expect(plain(describeSource({ ...never, channel: "file" }, t))).toMatch(/otklik import/);
+  });
+  test("stands apart in the sum: neither fine nor failing", () => {
+    const bad: SourceCheck = { ...source, state: "bad" };
+    const sum = (sources: SourceCheck[]) => plain(summariseSources(sources, t, format));
+    expect(sum([source, bad, never, never])).toBe("1 из 2 в порядке · 2 ещё не подключены");
+    expect(sum([never])).toBe("1 ещё не подключён");
+    expect(sum([source, { ...source, state: "off" }])).toBe("1 из 1 в порядке");
+  });
+});
+
+test("a source that fails says what became of the data and what to check", () => {
+  expect(plain(describeSource({ ...source, state: "bad" }, t))).toMatch(/Уже принятое сохранено\. Проверьте ключ/);
 });

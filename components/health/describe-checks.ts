@@ -93,7 +93,18 @@ function describeClocks(clocks: ClocksCheck, t: Translate): CheckLine {
 
 /** What a source's state means for its messages. */
 export function describeSource(source: SourceCheck, t: Translate): string {
-  if (!source.isEnabled) return t("health.sources.off");
-  if (source.state !== "ok") return t(`health.sources.${source.state}`);
-  return source.lastReceivedAt === null ? t("health.sources.quiet") : t("health.sources.ok");
+  if (source.state !== "unused") return t(`health.sources.${source.state}`);
+  if (source.channel === "api") return t("health.sources.unusedApi");
+  return source.channel === "file" ? t("health.sources.unusedFile") : t("health.sources.unused");
+}
+
+/** How many of those in use are fine; who was never connected stands apart. */
+export function summariseSources(sources: readonly SourceCheck[], t: Translate, format: Format): string {
+  const used = sources.filter(({ state }) => state !== "unused" && state !== "off");
+  const ok = used.filter(({ state }) => state === "ok").length;
+  const unused = sources.filter(({ state }) => state === "unused").length;
+  const summary = t("health.sources.summary", { ok: format.number(ok), total: format.number(used.length) });
+  if (unused === 0) return summary;
+  const rest = t("health.sources.summaryUnused", { count: unused });
+  return used.length === 0 ? rest : `${summary} · ${rest}`;
 }

@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Notice } from "@/components/ui/notice";
 import type { CheckState, HealthView } from "@/lib/flow/schema";
-import { describeChecks } from "./describe-checks";
+import { describeChecks, summariseSources } from "./describe-checks";
 import { ClassifierTable, CalendarTable, ClockTable, SourceTable } from "./health-tables";
 import { StateMark } from "./state-mark";
 
@@ -50,7 +50,7 @@ export function HealthBoard({ health }: { health: HealthView }) {
             </li>
           ))}
         </ul>
-        <Block title={t("health.sources.title")} note={sourcesNote()}>
+        <Block title={t("health.sources.title")} note={summariseSources(health.sources, t, format)}>
           <SourceTable sources={health.sources} asOf={health.asOf} />
         </Block>
         <Block title={t("health.clocks.title")}>
@@ -65,11 +65,6 @@ export function HealthBoard({ health }: { health: HealthView }) {
       </div>
     </main>
   );
-
-  function sourcesNote(): string {
-    const ok = health.sources.filter((source) => source.state === "ok").length;
-    return t("health.sources.summary", { ok: format.number(ok), total: format.number(health.sources.length) });
-  }
 }
 
 function Block({ title, note, children }: { title: string; note?: string; children: ReactNode }) {

@@ -2,7 +2,7 @@ import { assertCan } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
 import { checkCalendars, checkClassifiers, checkClocks } from "@/lib/flow/health/check-clocks";
 import { checkBatches, checkLag, checkSources } from "@/lib/flow/health/check-intake";
-import type { CheckState, DatabaseCheck, HealthView, QueueCheck } from "@/lib/flow/schema";
+import type { CheckState, DatabaseCheck, HealthView, QueueCheck, SourceState } from "@/lib/flow/schema";
 import type { Database, Sql } from "@/lib/platform/db";
 import type { JobQueue } from "@/lib/platform/queue";
 
@@ -33,7 +33,7 @@ export async function getHealth(
     checkCalendars(db, now),
     checkClassifiers(db),
   ]);
-  const states = [database, queue, batches, lag, clocks, ...sources, ...calendars, ...classifiers].map(
+  const states: SourceState[] = [database, queue, batches, lag, clocks, ...sources, ...calendars, ...classifiers].map(
     (check) => check.state,
   );
   // Without a trained classifier nothing is understood at all.
@@ -52,7 +52,7 @@ export async function getHealth(
   };
 }
 
-function worst(states: readonly CheckState[]): CheckState {
+function worst(states: readonly SourceState[]): CheckState {
   if (states.includes("bad")) return "bad";
   return states.includes("warn") ? "warn" : "ok";
 }

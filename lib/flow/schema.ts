@@ -5,9 +5,13 @@ import type { ClockKind, Platform } from "@/lib/regions/schema";
 export const checkStates = ["ok", "warn", "bad"] as const;
 export type CheckState = (typeof checkStates)[number];
 
-interface Check<Key extends string> {
+/** A source that nobody has used yet, or that is switched off, is neither fine nor a problem. */
+export const sourceStates = [...checkStates, "unused", "off"] as const;
+export type SourceState = (typeof sourceStates)[number];
+
+interface Check<Key extends string, State extends SourceState = CheckState> {
   key: Key;
-  state: CheckState;
+  state: State;
 }
 
 export interface DatabaseCheck extends Check<"database"> {
@@ -46,7 +50,7 @@ export interface LagCheck extends Check<"lag"> {
   p95Ms: number | null;
 }
 
-export interface SourceCheck extends Check<"source"> {
+export interface SourceCheck extends Check<"source", SourceState> {
   code: string;
   name: string;
   channel: string;
@@ -87,7 +91,7 @@ export interface ClassifierCheck extends Check<"classifier"> {
 
 export interface HealthView {
   asOf: string;
-  /** The worst of all checks. */
+  /** The worst of all checks; sources that are not in use have no say. */
   state: CheckState;
   database: DatabaseCheck;
   queue: QueueCheck;

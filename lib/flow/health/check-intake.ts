@@ -1,4 +1,4 @@
-import type { BatchesCheck, LagCheck, SourceCheck } from "@/lib/flow/schema";
+import type { BatchesCheck, LagCheck, SourceCheck, SourceState } from "@/lib/flow/schema";
 import type { Database, Sql } from "@/lib/platform/db";
 import { platformSchema } from "@/lib/regions/schema";
 
@@ -103,15 +103,20 @@ interface SourceRecord {
   lastErrorAt: Date | null;
 }
 
-/** An error counts until something newer came through. */
+/** An error counts until something newer came through; who never tried has nothing to repair. */
+function stateOf({ isEnabled, lastReceivedAt, lastErrorAt }: SourceRecord): SourceState {
+  if (!isEnabled) return "off";
+  if (lastErrorAt !== null && (lastReceivedAt === null || lastErrorAt > lastReceivedAt)) return "bad";
+  return lastReceivedAt === null ? "unused" : "ok";
+}
+
 function viewSource(source: SourceRecord, now: Date): SourceCheck {
   const { lastReceivedAt, lastMessageAt, lastErrorAt } = source;
-  const isFailing = lastErrorAt !== null && (lastReceivedAt === null || lastErrorAt > lastReceivedAt);
   const isLive = lastReceivedAt !== null && now.getTime() - lastReceivedAt.getTime() < lagWindowMinutes * 60_000;
   const lagMs = isLive && lastMessageAt ? Math.max(0, lastReceivedAt.getTime() - lastMessageAt.getTime()) : null;
   return {
     key: "source",
-    state: isFailing ? "bad" : "ok",
+    state: stateOf(source),
     code: source.code,
     name: source.name,
     channel: source.channel,
