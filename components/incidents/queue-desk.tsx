@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
-import type { IncidentView, QueueCounts, QueuePage } from "@/lib/incidents/schema";
+import type { IncidentView, QueueFigures, QueuePage } from "@/lib/incidents/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import { KeysLine } from "./keys-line";
 import { MergeDialog } from "./merge-dialog";
@@ -23,14 +23,14 @@ import { ReadingPane } from "./reading-pane";
 import type { QueueSection, SectionFilter } from "./sections";
 import { useIncidentStore, useOpenIncident } from "./use-incident-store";
 import { useQueueAddress } from "./use-queue-address";
-import { useQueueCounts } from "./use-queue-counts";
+import { useQueueFigures } from "./use-queue-figures";
 import { useQueueHands } from "./use-queue-hands";
 import { useQueueLive, useQueueStore } from "./use-queue-store";
 
 export interface QueueDeskProps {
   section: QueueSection;
   options: QueueOptions;
-  initial: { filter: SectionFilter; page: QueuePage; counts: QueueCounts; incident: IncidentView | null };
+  initial: { filter: SectionFilter; page: QueuePage; figures: QueueFigures; incident: IncidentView | null };
   canTriage: boolean;
 }
 
@@ -39,7 +39,7 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
   const t = useTranslations();
   const { filter, selectedNumber, changeFilter, clearFilters, select, selectedNow } = useQueueAddress(section);
   const { store, state } = useQueueStore({ filter, initial });
-  const counts = useQueueCounts(filter, initial.counts);
+  const figures = useQueueFigures(filter, initial.figures);
   const incidents = useIncidentStore(initial.incident);
   const rows = useRef<QueueRowsHandle>(null);
   const searchField = useRef<HTMLInputElement>(null);
@@ -66,7 +66,7 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
     <QueueSide
       section={section}
       filter={filter}
-      counts={counts}
+      counts={figures}
       options={options}
       onChange={changeFilter}
       onClear={clearFilters}
@@ -88,7 +88,7 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
         <QueueHead
           section={section}
           filter={filter}
-          counts={counts}
+          figures={figures}
           pendingCount={state.list.pendingIds.length}
           searchField={searchField}
           onChange={changeFilter}

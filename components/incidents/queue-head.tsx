@@ -10,15 +10,16 @@ import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { Segment } from "@/components/ui/segment";
 import { countMax, queueSorts } from "@/lib/incidents/schema";
-import type { QueueCounts, QueueFilter } from "@/lib/incidents/schema";
+import type { QueueCounts, QueueFigures, QueueFilter } from "@/lib/incidents/schema";
 import { countFilters } from "./queue-address";
+import { QueuePaceFacts } from "./queue-pace";
 import { sectionOf } from "./sections";
 import type { QueueSection, SectionFilter } from "./sections";
 
 interface QueueHeadProps {
   section: QueueSection;
   filter: SectionFilter;
-  counts: QueueCounts;
+  figures: QueueFigures;
   pendingCount: number;
   searchField: RefObject<HTMLInputElement | null>;
   onChange: (change: Partial<QueueFilter>) => void;
@@ -27,11 +28,11 @@ interface QueueHeadProps {
 }
 
 /** What this list is, how many stand in it, and in which order. */
-export function QueueHead({ section, filter, counts, pendingCount, onShowNew, ...rest }: QueueHeadProps) {
+export function QueueHead({ section, filter, figures, pendingCount, onShowNew, ...rest }: QueueHeadProps) {
   const t = useTranslations();
   const format = useFormat();
   const { nowMs } = useNow();
-  const count = countShown(filter, counts);
+  const count = countShown(filter, figures);
   const isOwnView = filter.view === sectionOf(section).defaultView && section !== "incidents";
   const title = isOwnView ? t(`common.nav.${section}`) : t(`queue.views.${filter.view}`);
   return (
@@ -46,6 +47,7 @@ export function QueueHead({ section, filter, counts, pendingCount, onShowNew, ..
             <ForeignZone nowMs={nowMs} />
           </p>
         </div>
+        <QueuePaceFacts facts={sectionOf(section).facts} pace={figures.pace} />
       </div>
       <div className="mt-2.5 flex flex-wrap items-center gap-2">
         <SortSegment filter={filter} onChange={rest.onChange} />

@@ -1,4 +1,6 @@
 import type { QueueFilter, QueueView } from "@/lib/incidents/schema";
+import { paceFacts } from "./describe-pace";
+import type { PaceFact } from "./describe-pace";
 
 export type QueueSort = QueueFilter["sort"];
 
@@ -12,13 +14,14 @@ interface Section {
   path: string;
   /** The first one is what the page opens with. */
   views: readonly [QueueView, ...QueueView[]];
+  facts: readonly PaceFact[];
 }
 
 /** The same list serves three pages; they differ in the views they offer. */
 const sections: Record<QueueSection, Section> = {
-  triage: { path: "/queue", views: ["triage", "unsure", "no_place"] },
-  inbox: { path: "/queue", views: ["body", "late"] },
-  incidents: { path: "/incidents", views: ["open", "late", "fast", "body", "closed"] },
+  triage: { path: "/queue", views: ["triage", "unsure", "no_place"], facts: paceFacts },
+  inbox: { path: "/queue", views: ["body", "late"], facts: ["opened"] },
+  incidents: { path: "/incidents", views: ["open", "late", "fast", "body", "closed"], facts: ["opened"] },
 };
 
 export function sectionOf(key: QueueSection): Section & { defaultView: QueueView } {

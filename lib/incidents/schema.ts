@@ -151,6 +151,22 @@ export interface QueueCounts {
 }
 export const countMax = 9_999;
 
+/** How fast incidents come and leave triage: the facts in the head of a list. */
+export interface QueuePace {
+  /** Opened in the last 60 minutes, and in the 60 before them; null when too many came to read them all. */
+  openedThisHour: number;
+  openedHourBefore: number | null;
+  /** Taken out of triage by a person since midnight of the region, and not back in it. */
+  sortedOutToday: number;
+  /** From opened to the first decision of a person, by the wall clock, over `timedToday` incidents; null without any. */
+  triageMedianMs: number | null;
+  timedToday: number;
+}
+
+export interface QueueFigures extends QueueCounts {
+  pace: QueuePace;
+}
+
 /* One incident ------------------------------------------------------------------------------------------------ */
 
 export interface Choice {

@@ -6,7 +6,7 @@ import { readIncidentNumber } from "@/components/layout/read-incident-number";
 import type { Viewer } from "@/lib/accounts/schema";
 import { readIncident } from "@/lib/flow/read-incident";
 import { readQueue } from "@/lib/flow/read-queue";
-import { countQueue } from "@/lib/incidents/count-queue";
+import { readQueueFigures } from "@/lib/incidents/read-queue-figures";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { findQueueOptions } from "@/lib/regions/find-queue-options";
@@ -27,9 +27,9 @@ export async function QueueScreen({ viewer, section, searchParams }: QueueScreen
   const filter = withinSection(section, readQueueAddress(params));
   const db = getDatabase();
   const now = systemNow();
-  const [page, counts, options] = await Promise.all([
+  const [page, figures, options] = await Promise.all([
     readQueue(viewer, { db, filter, cursor: null, limit: firstPageSize, now }),
-    countQueue(viewer, { db, filter, now }),
+    readQueueFigures(viewer, { db, filter, now }),
     findQueueOptions(viewer, { db }),
   ]);
   const number = readIncidentNumber(params.get("i") ?? "") ?? page.rows[0]?.number;
@@ -38,7 +38,7 @@ export async function QueueScreen({ viewer, section, searchParams }: QueueScreen
     <QueueDesk
       section={section}
       options={options}
-      initial={{ filter, page, counts, incident }}
+      initial={{ filter, page, figures, incident }}
       canTriage={viewer.permissions.includes("incident.triage")}
     />
   );

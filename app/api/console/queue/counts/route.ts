@@ -1,7 +1,7 @@
 import { respond } from "@/app/api/respond";
 import { readQueueAddress } from "@/components/incidents/queue-address";
 import { assertViewer } from "@/lib/accounts/get-viewer";
-import { countQueue } from "@/lib/incidents/count-queue";
+import { readQueueFigures } from "@/lib/incidents/read-queue-figures";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 
@@ -9,6 +9,6 @@ export function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const viewer = await assertViewer();
     const filter = readQueueAddress(new URL(request.url).searchParams);
-    return countQueue(viewer, { db: getDatabase(), filter, now: systemNow() });
+    return readQueueFigures(viewer, { db: getDatabase(), filter, now: systemNow() });
   });
 }
