@@ -22,7 +22,7 @@ export function HealthBoard({ health }: { health: HealthView }) {
   useRefresh();
   return (
     <main id="content" className="min-h-0 flex-1 overflow-auto px-6 py-5 max-md:px-4">
-      <div className="mx-auto grid max-w-[68rem] gap-6">
+      <div className="mx-auto grid max-w-[68rem] grid-cols-[minmax(0,1fr)] gap-6">
         <header>
           <h1 className="text-xl font-semibold tracking-tight">{t("health.title")}</h1>
           <p className="text-sm text-ink-2">{t("health.lead")}</p>

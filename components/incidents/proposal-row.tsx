@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
+import { cx } from "@/components/ui/class-names";
 import { Confidence } from "@/components/ui/confidence";
 import { Kbd } from "@/components/ui/kbd";
 
@@ -39,8 +40,17 @@ export function ProposalRow({
   const format = useFormat();
   const share = confidence === null ? null : format.percent(confidence);
   return (
-    <div className="grid grid-cols-[20px_46px_minmax(0,1fr)_auto] gap-x-2.5 border-b border-line py-2 pointer-coarse:grid-cols-[46px_minmax(0,1fr)_auto]">
-      <span className="pointer-coarse:hidden">{canChange && <Kbd>{keyLabel}</Kbd>}</span>
+    <div
+      className={cx(
+        "grid gap-x-2.5 border-b border-line py-2 pointer-coarse:grid-cols-[46px_minmax(0,1fr)_auto]",
+        canChange ? "grid-cols-[20px_46px_minmax(0,1fr)_auto]" : "grid-cols-[46px_minmax(0,1fr)_auto]",
+      )}
+    >
+      {canChange && (
+        <span className="pointer-coarse:hidden">
+          <Kbd>{keyLabel}</Kbd>
+        </span>
+      )}
       <span className="text-xs leading-[18px] text-ink-3">{label}</span>
       <div className="min-w-0">
         <p className="leading-[18px] font-semibold">{value}</p>

@@ -107,7 +107,7 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
             </Notice>
           )}
           {entries.length === 0 && state.list.nextCursor === null ? (
-            <QueueEmpty filter={filter} onClear={clearFilters} />
+            <QueueEmpty section={section} filter={filter} onClear={clearFilters} />
           ) : (
             <QueueRows
               key={state.key}

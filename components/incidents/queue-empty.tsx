@@ -5,10 +5,16 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { countFilters } from "./queue-address";
-import type { SectionFilter } from "./sections";
+import type { QueueSection, SectionFilter } from "./sections";
+
+interface QueueEmptyProps {
+  section: QueueSection;
+  filter: SectionFilter;
+  onClear: () => void;
+}
 
 /** Why nothing is here, and what comes next. */
-export function QueueEmpty({ filter, onClear }: { filter: SectionFilter; onClear: () => void }) {
+export function QueueEmpty({ section, filter, onClear }: QueueEmptyProps) {
   const t = useTranslations();
   if (countFilters(filter) > 0) {
     return (
@@ -33,7 +39,11 @@ export function QueueEmpty({ filter, onClear }: { filter: SectionFilter; onClear
         />
       );
     case "body":
-      return <EmptyState title={t("queue.empty.bodyTitle")} text={t("queue.empty.bodyText")} />;
+      return section === "inbox" ? (
+        <EmptyState title={t("queue.empty.inboxTitle")} text={t("queue.empty.inboxText")} />
+      ) : (
+        <EmptyState title={t("queue.empty.bodyTitle")} text={t("queue.empty.bodyText")} />
+      );
     case "late":
       return <EmptyState title={t("queue.empty.lateTitle")} text={t("queue.empty.lateText")} />;
     default:

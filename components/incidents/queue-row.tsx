@@ -45,7 +45,7 @@ export const QueueRow = memo(function QueueRow({ entry, isSelected, showsStep, o
       data-number={row.number}
       className={cx(
         "grid h-full items-start gap-x-2.5 border-b border-l-[3px] border-b-line py-[7px] pr-4 pl-[13px] text-sm text-ink no-underline -outline-offset-2",
-        "grid-cols-[var(--clock-column)_minmax(0,1fr)_auto] max-md:grid-cols-[minmax(0,1fr)_auto] max-md:grid-rows-[auto_auto_1fr] max-md:gap-y-1 max-md:py-2.5",
+        "grid-cols-[var(--clock-column)_minmax(0,1fr)_auto] max-md:grid-cols-[minmax(0,1fr)_auto] max-md:grid-rows-[auto_auto_minmax(0,1fr)] max-md:gap-y-0.5 max-md:overflow-hidden max-md:py-2",
         isSelected ? "border-l-accent bg-accent-tint" : "border-l-transparent hover:bg-hover",
       )}
     >
@@ -109,7 +109,7 @@ function RowHead({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean }
         </Chip>
       )}
       {row.importance === "high" && <Chip look="warn">{t("queue.row.high")}</Chip>}
-      <span className="truncate text-ink-2 max-md:basis-full max-md:text-[15px]">
+      <span className="truncate text-ink-2 max-md:basis-full max-md:text-[15px] max-md:leading-5">
         {row.placeName ?? t("queue.row.placeUnknown")}
         {showsStep && row.agencyName !== null && <span className="text-ink-3">{` · ${row.agencyName}`}</span>}
       </span>
