@@ -1,4 +1,5 @@
 import { extractFeatures } from "@/lib/classify/features";
+import { letterScoresOf } from "@/lib/classify/letter-scores";
 import { readText, type Reading } from "@/lib/classify/predict";
 import { indexesOfBest } from "@/lib/classify/probabilities";
 import type { TextSpan } from "@/lib/classify/schema";
@@ -18,6 +19,11 @@ export function explain(model: TrainedModel, text: string, label: string): TextS
   return explainReading(readText(model, extractFeatures(text)), label);
 }
 
+interface Between {
+  chosen: number;
+  rival: number;
+}
+
 export function explainReading(reading: Reading, label: string): TextSpan[] {
   const chosen = reading.model.labels.indexOf(label);
   const rival = indexesOfBest(reading.probabilities, 2).find((index) => index !== chosen);
@@ -31,8 +37,19 @@ export function explainReading(reading: Reading, label: string): TextSpan[] {
 }
 
 /** How far each word moves the score of the chosen label away from its rival's. */
-function weighWords(reading: Reading, between: { chosen: number; rival: number }): Float64Array {
-  const { features, indexes, model, values } = reading;
+function weighWords(reading: Reading, between: Between): Float64Array {
+  const { features } = reading;
+  const weights = weighLetters(reading, between);
+  const perOccurrence = weighOccurrences(reading, between);
+  for (let position = 0; position < features.occurrences.length; position++) {
+    const word = features.occurrenceWords[position] ?? 0;
+    weights[word] = (weights[word] ?? 0) + (perOccurrence[features.occurrences[position] ?? 0] ?? 0);
+  }
+  return weights;
+}
+
+/** Stems, pairs and marks: what one occurrence of each does. */
+function weighOccurrences({ features, indexes, model, values }: Reading, between: Between): Float64Array {
   const chosen = levelsOf(model.weights, between.chosen);
   const rival = levelsOf(model.weights, between.rival);
   const perOccurrence = new Float64Array(indexes.length);
@@ -42,11 +59,21 @@ function weighWords(reading: Reading, between: { chosen: number; rival: number }
     const difference = ((chosen[feature] ?? 0) - (rival[feature] ?? 0)) * (model.weights.scales[feature] ?? 0);
     perOccurrence[at] = (difference * (values[at] ?? 0)) / (features.counts[at] || 1);
   }
-  const weights = new Float64Array(features.words.length);
-  features.occurrences.forEach((at, position) => {
-    const word = features.occurrenceWords[position] ?? 0;
-    weights[word] = (weights[word] ?? 0) + (perOccurrence[at] ?? 0);
-  });
+  return perOccurrence;
+}
+
+/** The letter groups of each word. */
+function weighLetters({ features, letterFactors, model }: Reading, between: Between): Float64Array {
+  const { rows } = letterScoresOf(model);
+  const { spellings, spellingCounts, wordSpellings } = features;
+  const weights = new Float64Array(wordSpellings.length);
+  for (let word = 0; word < weights.length; word++) {
+    const spelling = wordSpellings[word] ?? -1;
+    if (spelling < 0) continue;
+    const row = (spellings[spelling] ?? 0) * model.labels.length;
+    const difference = (rows[row + between.chosen] ?? 0) - (rows[row + between.rival] ?? 0);
+    weights[word] = (difference * (letterFactors[spelling] ?? 0)) / (spellingCounts[spelling] || 1);
+  }
   return weights;
 }
 

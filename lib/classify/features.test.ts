@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { extractFeatures, letterBit } from "@/lib/classify/features";
+import { extractFeatures } from "@/lib/classify/features";
+import { letterGroups } from "@/lib/classify/letter-groups";
 
 function idsOf(text: string): number[] {
   return [...extractFeatures(text).ids].sort((left, right) => left - right);
 }
 
 function shareOfLetters(left: string, right: string): number {
-  const [one, other] = [left, right].map((text) => idsOf(text).filter((id) => (id & letterBit) === 1));
-  return (one ?? []).filter((id) => other?.includes(id)).length / (one?.length ?? 1);
+  const [one, other] = [letterGroups(left), letterGroups(right)];
+  return one.filter((id) => other.includes(id)).length / one.length;
 }
 
 describe("extractFeatures", () => {

@@ -7,24 +7,22 @@ const bluntness = 0.5;
 
 /** Scores as probabilities; the sharper, the more the best one gets. Their order stays. */
 export function toProbabilities(scores: Float64Array, sharpness: number): Float64Array {
-  const sharp = softmax(scores, sharpness);
-  const blunt = softmax(scores, sharpness * bluntness);
-  for (let at = 0; at < sharp.length; at++) {
-    sharp[at] = (1 - bluntShare) * (sharp[at] ?? 0) + bluntShare * (blunt[at] ?? 0);
-  }
-  return sharp;
-}
-
-function softmax(scores: Float64Array, sharpness: number): Float64Array {
-  const powers = new Float64Array(scores.length);
+  const result = new Float64Array(scores.length);
   let best = -Infinity;
   for (let at = 0; at < scores.length; at++) best = Math.max(best, scores[at] ?? 0);
-  let norm = 0;
+  let sharpNorm = 0;
+  let bluntNorm = 0;
   for (let at = 0; at < scores.length; at++) {
-    norm += powers[at] = Math.exp(sharpness * ((scores[at] ?? 0) - best));
+    const blunt = Math.exp(sharpness * bluntness * ((scores[at] ?? 0) - best));
+    bluntNorm += result[at] = blunt;
+    sharpNorm += blunt * blunt;
   }
-  for (let at = 0; at < scores.length; at++) powers[at] = (powers[at] ?? 0) / norm;
-  return powers;
+  for (let at = 0; at < scores.length; at++) {
+    const blunt = result[at] ?? 0;
+    // Half as blunt is the square: one exponential serves both readings.
+    result[at] = ((1 - bluntShare) * blunt * blunt) / sharpNorm + (bluntShare * blunt) / bluntNorm;
+  }
+  return result;
 }
 
 /** Where the few largest values stand, ties in the order of the labels. */

@@ -2,7 +2,7 @@ import type { Vector } from "@/lib/classify/vocabulary";
 
 /** Fills `scores` with the products of a vector and every column of the weights. */
 export function scoreDense(
-  { weights, width }: { weights: Float32Array; width: number },
+  { weights, width }: { weights: Float32Array | Int16Array; width: number },
   { indexes, values }: Vector,
   scores: Float64Array,
 ): void {

@@ -51,15 +51,14 @@ function keptClasses(row: Float32Array, weightMin: number): number[] {
   return kept.filter((at) => Math.abs(row[at] ?? 0) >= least).slice(0, rowMax);
 }
 
-/** The sums over a text's known features (index ≥ 0) of value × weight, for every class. */
-export function scoreSparse(
+/** Adds to each class's score the sum over a text's known features (index ≥ 0) of value × weight. */
+export function addSparse(
   weights: SparseWeights,
   text: { indexes: Int32Array; values: Float32Array },
-  scores: Float64Array,
+  scores: Float64Array | Float32Array,
 ): void {
   const { starts, classes, levels, scales } = weights;
   const { indexes, values } = text;
-  scores.fill(0);
   for (let entry = 0; entry < indexes.length; entry++) {
     const feature = indexes[entry] ?? -1;
     if (feature < 0) continue;

@@ -42,9 +42,9 @@ describe("readWords", () => {
 
   it("reads any text, in order and without overlaps", () => {
     const texts = fc.oneof(
-      fc.string({ unit: "binary" }),
-      fc.string({ unit: "grapheme" }),
-      fc.stringMatching(/^[а-яё<&#@[|8+.:/ ]*$/),
+      fc.string({ unit: "binary", maxLength: 60 }),
+      fc.string({ unit: "grapheme", maxLength: 60 }),
+      fc.string({ unit: fc.constantFrom(..."аяё<&#@[|8+1.:/?! "), maxLength: 60 }),
     );
     fc.assert(
       fc.property(texts, (text) => {

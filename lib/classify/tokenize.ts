@@ -1,3 +1,5 @@
+import { wordBook } from "@/lib/classify/word-book";
+
 /**
  * The words of a message in one spelling, each with its place in the original text: lower case, «ё» as «е», Latin
  * look-alikes inside a Cyrillic word as Cyrillic, drawn-out letters once («ооочень» as «очень»).
@@ -12,6 +14,8 @@ export interface Word {
   end: number;
   /** A capital letter inside a sentence: «во дворе на Полевой». */
   isName: boolean;
+  /** The number of a word's spelling in the word book until the next text is read; -1 for numbers and marks. */
+  spelling: number;
 }
 
 /** What a person may read in a message; the rest of a longer text is quotation or an attack. */
@@ -37,12 +41,13 @@ type Sign = Exclude<keyof typeof parts, "nothing" | "word">;
 export function readWords(text: string): Word[] {
   const readable = text.slice(0, readableUnits);
   const words: Word[] = [];
+  wordBook.beginText();
   let at = 0;
   while (at < readable.length) {
     const code = readable.charCodeAt(at);
-    if (code < gaps.length && gaps[code] === 1) at++;
+    if (code < gaps.length && (gaps[code] === 1 || (gaps[code] === 2 && readable.charCodeAt(at + 1) !== code))) at++;
     else if (isCyrillic(code)) at = pushWords(words, { text: readable, start: at, end: wordEnd(readable, at) });
-    else at = readOther(words, readable, at);
+    else at = readSimple(words, readable, at) ?? readOther(words, readable, at);
   }
   return words;
 }
@@ -50,6 +55,8 @@ export function readWords(text: string): Word[] {
 /** Characters that never begin a part: most of the text besides its words, passed over without a pattern. */
 const gaps = new Uint8Array(0x100);
 for (const char of " \t\n\r,:;-/«»\"'*_=~|#%") gaps[char.charCodeAt(0)] = 1;
+/** These say something only when they come twice. */
+for (const char of ".()") gaps[char.charCodeAt(0)] = 2;
 
 function isCyrillic(code: number): boolean {
   return code >= 0x400 && code <= 0x4ff;
@@ -66,6 +73,27 @@ function wordEnd(text: string, start: number): number {
   return at;
 }
 
+/** Plain numbers and «?!», which need no pattern; nothing when it may be more, as «8 (800)» or «1.ru» are. */
+function readSimple(words: Word[], text: string, start: number): number | undefined {
+  let end = start;
+  if (isDigit(text.charCodeAt(start))) {
+    if (text.charCodeAt(start) === 0x38) return undefined;
+    while (isDigit(text.charCodeAt(end))) end++;
+    const next = text.charCodeAt(end);
+    if (next > 0x7f ? !isCyrillic(next) : (gaps[next] !== 1 || next === 0x2d) && !Number.isNaN(next)) return undefined;
+    words.push({ ...sign("number", text.slice(start, end)), start, end, isName: false, spelling: -1 });
+    return end;
+  }
+  while (text.charAt(end) === "?" || text.charAt(end) === "!") end++;
+  if (end === start) return undefined;
+  words.push({ ...sign("punctuation", text.slice(start, end)), start, end, isName: false, spelling: -1 });
+  return end;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
 function readOther(words: Word[], text: string, start: number): number {
   pattern.lastIndex = start;
   const match = pattern.exec(text);
@@ -73,7 +101,8 @@ function readOther(words: Word[], text: string, start: number): number {
   const end = start + match[0].length;
   const part = names.find((_, index) => match[index + 1] !== undefined);
   if (part === "word") return pushWords(words, { text, start, end });
-  if (part !== undefined && part !== "nothing") words.push({ ...sign(part, match[0]), start, end, isName: false });
+  if (part !== undefined && part !== "nothing")
+    words.push({ ...sign(part, match[0]), start, end, isName: false, spelling: -1 });
   return end;
 }
 
@@ -89,16 +118,35 @@ function pushWords(words: Word[], { text, start, end }: { text: string; start: n
   const found = text.slice(start, end);
   // A hash tag is a sentence without spaces: «#УберитеСнег» is two words.
   const isTag = text.charAt(start - 1) === "#";
-  const isName = !isTag && titleCase.test(found) && !opensSentence(text, start);
+  const isName = !isTag && isTitleCase(found) && !opensSentence(text, start);
+  if (!isTag) {
+    words.push(wordOf(found, start, isName));
+    return end;
+  }
   let at = start;
-  for (const piece of isTag ? found.split(/(?<=\p{Ll})(?=\p{Lu})/u) : [found]) {
-    words.push({ kind: "word", norm: spell(piece), start: at, end: at + piece.length, isName });
+  for (const piece of found.split(/(?<=\p{Ll})(?=\p{Lu})/u)) {
+    words.push(wordOf(piece, at, false));
     at += piece.length;
   }
   return end;
 }
 
-const titleCase = /^[А-ЯЁ][а-яё]{2,}/;
+function wordOf(written: string, start: number, isName: boolean): Word {
+  const spelling = wordBook.find(written, spell);
+  const norm = wordBook.spellings[spelling] ?? "";
+  return { kind: "word", norm, start, end: start + written.length, isName, spelling };
+}
+
+/** A capital and at least two small letters of the Russian alphabet. */
+function isTitleCase(word: string): boolean {
+  const code = word.charCodeAt(0);
+  if ((code < 0x410 || code > 0x42f) && code !== 0x401) return false;
+  return isSmall(word.charCodeAt(1)) && isSmall(word.charCodeAt(2));
+}
+
+function isSmall(code: number): boolean {
+  return (code >= 0x430 && code <= 0x44f) || code === 0x451;
+}
 
 /** Looks back over spaces and quotes for what ends a sentence; a dot after a short word only shortens it («ул. »). */
 function opensSentence(text: string, start: number): boolean {

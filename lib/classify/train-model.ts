@@ -7,6 +7,7 @@ import { indexesOfBest, toProbabilities } from "@/lib/classify/probabilities";
 import { scoreDense } from "@/lib/classify/score-dense";
 import { packWeights, type SparseWeights } from "@/lib/classify/sparse-weights";
 import { buildVocabulary, vectorise, type Vocabulary } from "@/lib/classify/vocabulary";
+import { wordBook } from "@/lib/classify/word-book";
 
 export interface TrainingExample {
   text: string;
@@ -73,8 +74,8 @@ function poseProblem(options: {
 }): { problem: SoftmaxProblem; vocabulary: Vocabulary } {
   const { examples, labels, settings } = options;
   const texts = examples.map(({ text }) => {
-    const { ids, counts } = extractFeatures(text);
-    return { ids, counts };
+    const { ids, counts, spellings, spellingCounts } = extractFeatures(text);
+    return { ids, counts, spellings: Array.from(spellings, (at) => wordBook.spellings[at] ?? ""), spellingCounts };
   });
   const vocabulary = buildVocabulary(texts, { sizeMax: settings.vocabularyMax, textsMin });
   const indexOf = new Map(labels.map((label, index) => [label, index]));

@@ -1,4 +1,5 @@
-import { letterBit, type TextFeatures } from "@/lib/classify/features";
+import type { TextFeatures } from "@/lib/classify/features";
+import { letterGroups } from "@/lib/classify/letter-groups";
 
 /** The features a model knows, each with its rarity, and an index to find them by. */
 export interface Vocabulary {
@@ -8,7 +9,8 @@ export interface Vocabulary {
   rarity: Float32Array;
   /** The rarity of what was never seen. */
   unknownRarity: number;
-  slots: Int32Array;
+  /** Pairs: the id that stands in a slot, and its index + 1 or 0. */
+  slots: Uint32Array;
 }
 
 /** A text as numbers: the known features with their values. */
@@ -28,12 +30,17 @@ const letterShare = Math.sqrt(1 - wordShare ** 2);
 const unsaidWords = 3;
 const unsaidLetters = 9;
 
+/** The part of a text's features that a training keeps. */
+export interface TrainingFeatures extends Pick<TextFeatures, "ids" | "counts" | "spellingCounts"> {
+  spellings: readonly string[];
+}
+
 export function buildVocabulary(
-  texts: readonly Pick<TextFeatures, "ids">[],
+  texts: readonly TrainingFeatures[],
   limits: { sizeMax: number; textsMin: number },
 ): Vocabulary {
   const frequency = new Map<number, number>();
-  for (const { ids } of texts) for (const id of ids) frequency.set(id, (frequency.get(id) ?? 0) + 1);
+  for (const text of texts) for (const id of idsOf(text)) frequency.set(id, (frequency.get(id) ?? 0) + 1);
   const common = [...frequency].filter(([, count]) => count >= limits.textsMin);
   common.sort(([leftId, left], [rightId, right]) => right - left || leftId - rightId);
   const kept = common.slice(0, limits.sizeMax).sort(([left], [right]) => left - right);
@@ -45,26 +52,32 @@ export function buildVocabulary(
   });
 }
 
+function idsOf({ ids, spellings }: TrainingFeatures): Set<number> {
+  const all = new Set(ids);
+  for (const spelling of spellings) for (const id of letterGroups(spelling)) all.add(id);
+  return all;
+}
+
 export function indexVocabulary(vocabulary: Omit<Vocabulary, "slots">): Vocabulary {
-  const slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * vocabulary.ids.length + 2)));
+  const slots = new Uint32Array(2 ** (1 + Math.ceil(Math.log2(2 * vocabulary.ids.length + 2))));
   vocabulary.ids.forEach((id, index) => {
-    let slot = (id >>> 1) & (slots.length - 1);
-    while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-    slots[slot] = index + 1;
+    let slot = id & (slots.length - 2);
+    while (slots[slot + 1] !== 0) slot = (slot + 2) & (slots.length - 2);
+    slots[slot] = id;
+    slots[slot + 1] = index + 1;
   });
   return { ...vocabulary, slots };
 }
 
 /** -1 for a feature that the vocabulary does not hold. */
-function findFeature({ ids, slots }: Vocabulary, id: number): number {
-  const mask = slots.length - 1;
-  let slot = (id >>> 1) & mask;
-  let index = (slots[slot] ?? 0) - 1;
-  while (index >= 0 && ids[index] !== id) {
-    slot = (slot + 1) & mask;
-    index = (slots[slot] ?? 0) - 1;
+function findFeature({ slots }: Vocabulary, id: number): number {
+  const mask = slots.length - 2;
+  let slot = id & mask;
+  while (slots[slot + 1] !== 0) {
+    if (slots[slot] === id) return (slots[slot + 1] ?? 0) - 1;
+    slot = (slot + 2) & mask;
   }
-  return index;
+  return -1;
 }
 
 /** The vocabulary's index of each feature of the text, -1 where it is unknown. */
@@ -74,44 +87,84 @@ export function findFeatures(vocabulary: Vocabulary, ids: Uint32Array): Int32Arr
   return indexes;
 }
 
+/** A feature counts the less the oftener it came before. */
+function timesFactor(count: number): number {
+  return count > 1 ? 1 + Math.log(count) : 1;
+}
+
 /**
- * The value of each feature: sub-linear count × rarity, each part scaled to its share. Unknown features count in the
- * length, so that a text of which little is known makes a short vector, and with it no certainty.
+ * The value of each stem, pair or mark: sub-linear count × rarity, scaled to the share of the words. Unknown features
+ * count in the length, so that a text of which little is known makes a short vector, and with it no certainty.
  */
 export function weighFeatures(
-  vocabulary: Vocabulary,
-  features: Pick<TextFeatures, "ids" | "counts">,
+  { rarity, unknownRarity }: Vocabulary,
+  { counts }: Pick<TextFeatures, "counts">,
   indexes: Int32Array,
 ): Float32Array {
   const values = new Float32Array(indexes.length);
-  const unknownSquare = vocabulary.unknownRarity ** 2;
-  const squares = [unsaidWords * unknownSquare, unsaidLetters * unknownSquare];
+  let square = unsaidWords * unknownRarity ** 2;
   for (let at = 0; at < values.length; at++) {
     const index = indexes[at] ?? -1;
-    const rarity = index < 0 ? vocabulary.unknownRarity : (vocabulary.rarity[index] ?? 0);
-    const count = features.counts[at] ?? 1;
-    const value = count > 1 ? (1 + Math.log(count)) * rarity : rarity;
-    const part = (features.ids[at] ?? 0) & letterBit;
-    squares[part] = (squares[part] ?? 0) + value * value;
+    const value = timesFactor(counts[at] ?? 1) * (index < 0 ? unknownRarity : (rarity[index] ?? 0));
+    square += value * value;
     values[at] = value;
   }
-  const scales = [wordShare / Math.sqrt(squares[0] || 1), letterShare / Math.sqrt(squares[1] || 1)];
-  for (let at = 0; at < values.length; at++) {
-    values[at] = (values[at] ?? 0) * (scales[(features.ids[at] ?? 0) & letterBit] ?? 0);
-  }
+  const scale = wordShare / Math.sqrt(square);
+  for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? 0) * scale;
   return values;
 }
 
-export function vectorise(vocabulary: Vocabulary, features: Pick<TextFeatures, "ids" | "counts">): Vector {
+/**
+ * By how much the letter groups of each spelling are to be multiplied. They count spelling by spelling, without regard
+ * to what they share, so that what a spelling says can be summed up once and kept.
+ * @param squares the sum of squared rarities over the letter groups of each spelling
+ */
+export function weighSpellings(
+  { unknownRarity }: Vocabulary,
+  { spellingCounts }: Pick<TextFeatures, "spellingCounts">,
+  squares: Float32Array,
+): Float32Array {
+  const factors = new Float32Array(spellingCounts.length);
+  let square = unsaidLetters * unknownRarity ** 2;
+  for (let at = 0; at < factors.length; at++) {
+    const factor = timesFactor(spellingCounts[at] ?? 1);
+    square += factor * factor * (squares[at] ?? 0);
+    factors[at] = factor;
+  }
+  const scale = letterShare / Math.sqrt(square);
+  for (let at = 0; at < factors.length; at++) factors[at] = (factors[at] ?? 0) * scale;
+  return factors;
+}
+
+/** The letter groups of a spelling that the vocabulary knows, and the squared rarities of all. */
+export function findLetters(vocabulary: Vocabulary, spelling: string): { indexes: Int32Array; square: number } {
+  const { rarity, unknownRarity } = vocabulary;
+  const groups = letterGroups(spelling);
+  const indexes = new Int32Array(groups.length);
+  let size = 0;
+  let square = 0;
+  for (let at = 0; at < groups.length; at++) {
+    const index = findFeature(vocabulary, groups[at] ?? 0);
+    const value = index < 0 ? unknownRarity : (rarity[index] ?? 0);
+    square += value * value;
+    if (index >= 0) indexes[size++] = index;
+  }
+  return { indexes: indexes.subarray(0, size), square };
+}
+
+/** What the training learns from: all features of a text in one list. */
+export function vectorise(vocabulary: Vocabulary, features: TrainingFeatures): Vector {
   const indexes = findFeatures(vocabulary, features.ids);
   const values = weighFeatures(vocabulary, features, indexes);
-  const known = indexes.reduce((count, index) => count + (index >= 0 ? 1 : 0), 0);
-  const vector = { indexes: new Uint32Array(known), values: new Float32Array(known) };
-  let size = 0;
-  indexes.forEach((index, at) => {
-    if (index < 0) return;
-    vector.indexes[size] = index;
-    vector.values[size++] = values[at] ?? 0;
+  const sums = new Map<number, number>();
+  indexes.forEach((index, at) => index >= 0 && sums.set(index, values[at] ?? 0));
+  const letters = features.spellings.map((spelling) => findLetters(vocabulary, spelling));
+  const squares = Float32Array.from(letters, ({ square }) => square);
+  const factors = weighSpellings(vocabulary, features, squares);
+  letters.forEach((known, at) => {
+    for (const index of known.indexes) {
+      sums.set(index, (sums.get(index) ?? 0) + (factors[at] ?? 0) * (vocabulary.rarity[index] ?? 0));
+    }
   });
-  return vector;
+  return { indexes: Uint32Array.from(sums.keys()), values: Float32Array.from(sums.values()) };
 }
