@@ -110,7 +110,7 @@ const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
 describe("a source that was never used", () => {
   test("is told how to connect, and not to repair what nobody has set up", () => {
-    expect(plain(describeSource(never, t))).toMatch(/^Сообщений ещё не было\..*otklik source key/);
+    expect(plain(describeSource(never, t))).toMatch(/^Выпустите ключ: «otklik source key»/);
     expect(describeSource(never, t)).not.toMatch(/Проверьте/);
     expect(plain(describeSource({ ...never, channel: "file" }, t))).toMatch(/otklik import/);
   });

@@ -65,7 +65,7 @@ export function CalendarStrip({ clock, working, nowMs }: CalendarStripProps) {
         due={due}
         names={names}
         nowText={t("incident.nowAt", { at: format.time(nowMs) })}
-        dueText={t("incident.dueAt", { at: names.due })}
+        dueText={t("incident.dueAt", { kind: t(`common.clockShort.${clock.kind}`), at: names.due })}
       />
     </div>
   );

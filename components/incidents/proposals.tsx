@@ -40,7 +40,7 @@ export function Proposals({ incident, openField, onOpenField, onChoose }: Propos
       confidence: machineShare(incident.topic, incident.topicConfidence),
     },
     place: {
-      value: placeTitle(incident) ?? t("queue.row.placeUnknown"),
+      value: placeTitle(incident) ?? t("incident.placeUnknown"),
       why: explainPlace(incident, t),
       confidence: machineShare(incident.place, incident.placeConfidence),
     },

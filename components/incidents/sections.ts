@@ -20,7 +20,7 @@ interface Section {
 /** The same list serves three pages; they differ in the views they offer. */
 const sections: Record<QueueSection, Section> = {
   triage: { path: "/queue", views: ["triage", "unsure", "no_place"], facts: paceFacts },
-  inbox: { path: "/queue", views: ["body", "late"], facts: ["opened"] },
+  inbox: { path: "/queue", views: ["body", "late"], facts: [] },
   incidents: { path: "/incidents", views: ["open", "late", "fast", "body", "closed"], facts: ["opened"] },
 };
 

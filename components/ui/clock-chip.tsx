@@ -6,6 +6,7 @@ import type { ClockLook } from "./read-clock";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import type { ClockChip as Clock } from "@/lib/incidents/schema";
+import type { Format, TimeUnit } from "@/lib/platform/format";
 import { cx } from "./class-names";
 
 const looks: Record<ClockLook, string> = {
@@ -45,7 +46,7 @@ export function ClockChip({ clock, asOf }: ClockChipProps) {
       <span aria-hidden="true">
         {reading.leftMs === null && shortDone(reading.look)}
         {reading.look === "pause" && t("common.clock.paused")}
-        {reading.leftMs !== null && reading.look !== "pause" && format.signed(reading.leftMs, unit)}
+        {reading.leftMs !== null && reading.look !== "pause" && shortLeft(format, reading.leftMs, unit)}
         {reading.leftMs !== null && reading.look !== "pause" && reading.isWorking && (
           <span className="text-xs font-normal">{`\u00a0${format.workingMark}`}</span>
         )}
@@ -58,6 +59,13 @@ export function ClockChip({ clock, asOf }: ClockChipProps) {
     if (look === "cancelled") return t("common.clock.cancelled");
     return look === "doneLate" ? t("common.clock.lateDone") : t("common.clock.metPlain");
   }
+}
+
+const minuteMs = 60_000;
+
+/** In the first minute after a deadline a minus before «< 1 мин» would read as two signs; colour and mark say late. */
+function shortLeft(format: Format, ms: number, unit: TimeUnit): string {
+  return ms > -minuteMs ? format.duration(ms, unit) : format.signed(ms, unit);
 }
 
 /** «Разбор: осталось 5 мин», with both clocks where they differ. */
