@@ -49,22 +49,46 @@ function isWrittenShort(tokens: readonly Token[], from: number): boolean {
 /** «Павлова», «Ивановне», «Орловской»: people and adjectives, one letter away from a village each. */
 const personEnding = /((ов|ев|ин)(а|у|ым|ой)?|вн(а|ы|е|у|ой)|вич(а|у|ем)?|(ск|н|в)(ой|ого|ая|ий|ую|ому))$/;
 
+interface Correction {
+  hits: readonly FormHit[];
+  corrected: string;
+}
+
+/** Words that were tried before, since surnames and streets come again and again; forgotten together when they are many. */
+const tried = new WeakMap<Gazetteer, Map<string, Correction | null>>();
+const triedMax = 20_000;
+/** A word of any length may be written, but no name is as long as this. */
+const nameLengthMax = 40;
+
 /** A name written with one letter missing, doubled, wrong or swapped. */
 export function matchMisspelt(gazetteer: Gazetteer, token: Token, at: number): NameMatch | undefined {
   const word = token.norm;
-  if (word.length < 6 || token.isNumber || personEnding.test(word)) return undefined;
+  if (word.length < 6 || word.length > nameLengthMax || token.isNumber) return undefined;
+  const corrections = tried.get(gazetteer) ?? new Map<string, Correction | null>();
+  tried.set(gazetteer, corrections);
+  let correction = corrections.get(word);
+  if (correction === undefined) {
+    if (corrections.size >= triedMax) corrections.clear();
+    correction = correct(gazetteer, word);
+    corrections.set(word, correction);
+  }
+  return correction === null ? undefined : { from: at, to: at + 1, ...correction };
+}
+
+function correct(gazetteer: Gazetteer, word: string): Correction | null {
+  if (personEnding.test(word)) return null;
   let corrected: string | undefined;
   for (const shortened of withoutOneLetter(word)) {
     for (const form of gazetteer.misspelt.get(shortened) ?? []) {
       if (form === corrected || !isOneEditApart(word, form) || word.slice(-2) !== form.slice(-2)) continue;
       // Two names one letter away from the word: which one was meant is anybody's guess.
-      if (corrected !== undefined && !samePlaces(gazetteer, corrected, form)) return undefined;
+      if (corrected !== undefined && !samePlaces(gazetteer, corrected, form)) return null;
       corrected = form;
     }
   }
-  if (corrected === undefined) return undefined;
+  if (corrected === undefined) return null;
   const hits = gazetteer.root.next?.get(corrected)?.hits?.filter((hit) => hit.role === "toponym") ?? [];
-  return hits.length > 0 ? { from: at, to: at + 1, hits, corrected } : undefined;
+  return hits.length > 0 ? { hits, corrected } : null;
 }
 
 function samePlaces(gazetteer: Gazetteer, one: string, other: string): boolean {
