@@ -1,9 +1,10 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { readIncidentNumber } from "@/components/layout/read-incident-number";
 import type { QueueFilter } from "@/lib/incidents/schema";
+import { watchSteps, writeEntry } from "./history-entries";
 import { readQueueAddress, writeQueueAddress } from "./queue-address";
 import { sectionOf, withinSection } from "./sections";
 import type { QueueSection, SectionFilter } from "./sections";
@@ -24,6 +25,7 @@ export function useQueueAddress(section: QueueSection): QueueAddress {
   const pathname = usePathname();
   const address = params.toString();
   const { defaultView } = sectionOf(section);
+  useEffect(watchSteps, []);
 
   const filter = useMemo(
     () => withinSection(section, readQueueAddress(new URLSearchParams(address))),
@@ -35,9 +37,7 @@ export function useQueueAddress(section: QueueSection): QueueAddress {
     (next: QueueFilter, selected: number | null, mode: "push" | "replace") => {
       const query = writeQueueAddress(next, { defaultView });
       if (selected !== null) query.set("i", String(selected));
-      const url = query.size === 0 ? pathname : `${pathname}?${query.toString()}`;
-      if (mode === "push") window.history.pushState(null, "", url);
-      else window.history.replaceState(null, "", url);
+      writeEntry(query.size === 0 ? pathname : `${pathname}?${query.toString()}`, mode);
     },
     [defaultView, pathname],
   );

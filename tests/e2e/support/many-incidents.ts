@@ -6,7 +6,8 @@ const numberFrom = 2_000_000;
 
 /**
  * As many incidents as a list should bear, copied from one that was opened properly. They have numbers of their own
- * range, which the counter of the region does not reach, and no messages: the first one alone can be read.
+ * range, which neither the counter of the region nor a test beside this one reaches, and no messages: the first one
+ * alone can be read.
  */
 export async function fillPlace(db: Database, options: { place: Place; count: number }): Promise<void> {
   const { place, count } = options;
@@ -18,7 +19,7 @@ export async function fillPlace(db: Database, options: { place: Place; count: nu
   const same = columns.map(({ name }) => `"${name}"`).join(", ");
   await db.query(
     `insert into incident (number, summary, opened_at, ${same})
-     select greatest($2, (select max(number) from incident where number >= $2)) + n,
+     select $2 + nextval('incident_id_seq'),
        'Жалоба из длинного списка, строка ' || n, opened_at - n * interval '1 second', ${same}
      from incident, generate_series(1, $3::int) n where id = $1`,
     [given.id, numberFrom, count],

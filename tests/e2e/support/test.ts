@@ -70,14 +70,18 @@ export async function openPage(page: Page, path: string): Promise<void> {
   const live = page.waitForRequest((request) => request.url().endsWith("/api/live"));
   await page.goto(path);
   await live;
+  await waitUntilAlive(page);
+}
+
+export async function waitUntilAlive(page: Page): Promise<void> {
   await page.waitForFunction(isAlive);
 }
 
-/** React has taken over what the server wrote, and the effects of that have run. */
+/** React has taken over what the server wrote, and nothing of that is left to do, so keys and choices are heard. */
 function isAlive(): Promise<boolean> | boolean {
   const main = document.querySelector("main:not([aria-busy=true])");
   if (!main || !Object.keys(main).some((key) => key.startsWith("__reactFiber"))) return false;
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(true))));
+  return new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(() => resolve(true))));
 }
 
 /** A second person at a browser of their own. */
