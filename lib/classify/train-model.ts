@@ -38,7 +38,7 @@ export interface TrainedModel {
   sharpness: number;
 }
 
-const defaults = { vocabularyMax: 60_000, penalty: 0.15, groupShare: 0.6, rounds: 4, evidenceShare: 0.25 };
+const defaults = { vocabularyMax: 60_000, penalty: 0.25, groupShare: 0.6, rounds: 4, evidenceShare: 0.25 };
 /** What stands in a single text only says nothing about the next. */
 const textsMin = 2;
 

@@ -5,7 +5,7 @@ import { stemRussian } from "@/lib/platform/russian-stem";
 export const spellingsMax = 32_768;
 const writtenMax = 2 * spellingsMax;
 /** More words than the longest readable text can hold. */
-const textWordsMax = 8_192;
+const textWordsMax = 4_096;
 export const stemKind = 3;
 
 /**
