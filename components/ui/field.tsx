@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { InputHTMLAttributes } from "react";
+import type { InputHTMLAttributes, Ref } from "react";
 import { cx } from "./class-names";
 
 export const inputClass =
@@ -8,6 +8,7 @@ export const inputClass =
 
 interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   label: string;
+  ref?: Ref<HTMLInputElement>;
   hint?: string;
   /** Stands below the field and gives an example. */
   error?: string | undefined;

@@ -12,9 +12,6 @@ import { getDatabase } from "@/lib/platform/db";
 import { getEnv } from "@/lib/platform/env";
 import { getTranslator } from "@/lib/platform/intl";
 
-/** What the seed gives to invented people; real accounts get their own. */
-const demoPassword = "demo-demo-demo";
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await readLocale())("signIn.title") };
 }
@@ -28,7 +25,7 @@ export default async function SignInPage(props: {
   const env = getEnv();
   const t = getTranslator(await readLocale());
   const hadSession = jar.getAll().some((cookie) => cookie.name.startsWith(sessionCookieName(env.NEXTAUTH_URL)));
-  const demo = env.DEMO_LOGINS ? { logins: await findDemoLogins(getDatabase()), password: demoPassword } : null;
+  const demoLogins = env.DEMO_LOGINS ? await findDemoLogins(getDatabase()) : [];
   return (
     <main id="content" className="mx-auto grid min-h-dvh max-w-[26rem] content-start gap-6 px-4 pt-[12vh] pb-10">
       <header>
@@ -43,7 +40,7 @@ export default async function SignInPage(props: {
         from={from}
         hasEnded={hadSession || params["ended"] === "1"}
         limits={{ attempts: failuresMax, minutes: lockoutMinutes }}
-        demo={demo}
+        demoLogins={demoLogins}
       />
     </main>
   );

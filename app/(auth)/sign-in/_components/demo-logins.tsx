@@ -4,30 +4,32 @@ import { useTranslations } from "use-intl";
 import { shortPersonName } from "@/lib/platform/format/person-name";
 import type { Role } from "@/lib/regions/schema";
 
-export interface DemoAccess {
-  logins: { login: string; name: string; role: Role; regionName: string }[];
-  password: string;
+export interface DemoLogin {
+  login: string;
+  name: string;
+  role: Role;
+  regionName: string;
 }
 
 interface DemoLoginsProps {
-  demo: DemoAccess;
+  logins: readonly DemoLogin[];
   onChoose: (login: string) => void;
 }
 
-export function DemoLogins({ demo, onChoose }: DemoLoginsProps) {
+export function DemoLogins({ logins, onChoose }: DemoLoginsProps) {
   const t = useTranslations();
-  const regions = [...new Set(demo.logins.map((login) => login.regionName))];
+  const regions = [...new Set(logins.map((login) => login.regionName))];
   return (
     <section aria-labelledby="demo-title" className="grid gap-2 border-t border-line pt-5">
       <h2 id="demo-title" className="font-semibold">
         {t("signIn.demoTitle")}
       </h2>
-      <p className="text-sm text-ink-2">{t("signIn.demoLead", { password: demo.password })}</p>
+      <p className="text-sm text-ink-2">{t("signIn.demoLead")}</p>
       {regions.map((region) => (
         <div key={region}>
           <h3 className="mt-2 pb-1 text-xs font-medium text-ink-3">{region}</h3>
           <ul>
-            {demo.logins
+            {logins
               .filter((login) => login.regionName === region)
               .map((login) => (
                 <li key={login.login}>

@@ -2,7 +2,7 @@
 
 import { signIn } from "next-auth/react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { SubmitEvent } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { localeCookie, rememberChoice } from "@/components/layout/cookies";
@@ -10,19 +10,20 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { DemoLogins } from "./demo-logins";
-import type { DemoAccess } from "./demo-logins";
+import type { DemoLogin } from "./demo-logins";
 import { useSignInProblem } from "./sign-in-problem";
 
 interface SignInFormProps {
   from: string;
   hasEnded: boolean;
   limits: { attempts: number; minutes: number };
-  demo: DemoAccess | null;
+  demoLogins: readonly DemoLogin[];
 }
 
-export function SignInForm({ from, hasEnded, limits, demo }: SignInFormProps) {
+export function SignInForm({ from, hasEnded, limits, demoLogins }: SignInFormProps) {
   const t = useTranslations();
   const explain = useSignInProblem(limits);
+  const passwordField = useRef<HTMLInputElement>(null);
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const [isChecking, setIsChecking] = useState(false);
@@ -64,6 +65,7 @@ export function SignInForm({ from, hasEnded, limits, demo }: SignInFormProps) {
         />
         <Field
           label={t("signIn.password")}
+          ref={passwordField}
           name="password"
           type="password"
           autoComplete="current-password"
@@ -80,12 +82,12 @@ export function SignInForm({ from, hasEnded, limits, demo }: SignInFormProps) {
           <LocaleSwitch />
         </div>
       </form>
-      {demo && demo.logins.length > 0 && (
+      {demoLogins.length > 0 && (
         <DemoLogins
-          demo={demo}
+          logins={demoLogins}
           onChoose={(chosen) => {
             setLogin(chosen);
-            setPassword(demo.password);
+            passwordField.current?.focus();
           }}
         />
       )}
