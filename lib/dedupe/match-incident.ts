@@ -8,7 +8,8 @@ import {
   type PlaceRef,
 } from "@/lib/dedupe/same-place";
 import type { Duplicate } from "@/lib/dedupe/schema";
-import { shingles, similarity, type Shingles } from "@/lib/dedupe/text-similarity";
+import { readText } from "@/lib/dedupe/read-text";
+import { similarity } from "@/lib/dedupe/text-similarity";
 
 export interface IncomingMessage {
   textHash: string;
@@ -68,9 +69,9 @@ export function matchIncident(
   candidates: readonly CandidateIncident[],
   windows: MatchWindows,
 ): Duplicate | null {
-  const text = shingles(message.text.slice(0, comparedUnits));
+  const text = readText(message.text.slice(0, comparedUnits)).shingles;
   const found = candidates.flatMap((candidate) => {
-    const pair = { message, candidate, alike: similarity(text, summaryShingles(candidate)) };
+    const pair = { message, candidate, alike: similarity(text, readText(candidate.summary).shingles) };
     const kind = candidate.isOpen ? joinKind(pair, windows) : repeatKind(pair, windows);
     return kind === null ? [] : [{ kind, ...pair }];
   });
@@ -90,22 +91,23 @@ export function matchIncident(
 function joinKind({ message, candidate, alike }: Pair, { joinWindowMs }: MatchWindows): Duplicate["kind"] | null {
   if (Math.abs(message.publishedAt - candidate.lastMessageAt) > joinWindowMs) return null;
   const place = placeOf(candidate);
-  const inSamePlace = isSamePlace(message, place, message.settlementPopulation);
   const isElsewhere = isOtherMunicipality(message, place);
   // Of two who don't say where, one may write about another town.
   const isNowhere = message.territoryId === null && place.territoryId === null;
   if (candidate.textHashes.includes(message.textHash)) {
     const letters = countLetters(message.text);
     if (letters >= (isElsewhere || isNowhere ? passedOnLetters : tellingLetters)) return "same_text";
-    if (letters > 0 && inSamePlace) return "same_text";
+    if (letters > 0 && isSamePlace(message, place, message.settlementPopulation)) return "same_text";
   }
   if (isElsewhere || isNowhere || hasOtherAddress(message, place)) return null;
   const hasSameTopic = message.topicId !== null && message.topicId === candidate.topicId;
-  if (alike >= nearTextFrom && (hasSameTopic || inSamePlace)) return "near_text";
+  if (alike >= nearTextFrom && (hasSameTopic || isSamePlace(message, place, message.settlementPopulation))) {
+    return "near_text";
+  }
   if (!hasSameTopic || message.topicConfidence < topicSureFrom) return null;
   const enough = message.settlementPopulation === null ? retoldInVillageFrom : retoldFrom;
   if (alike >= enough && isSameTerritory(message, place)) return "near_text";
-  return inSamePlace ? "same_place" : null;
+  return isSamePlace(message, place, message.settlementPopulation) ? "same_place" : null;
 }
 
 function placeOf(candidate: CandidateIncident): PlaceRef {
@@ -119,15 +121,6 @@ function repeatKind({ message, candidate }: Pair, { repeatWindowMs }: MatchWindo
   if (message.territoryId === null || message.territoryId !== candidate.territoryId) return null;
   const isSameAuthor = message.authorKey !== null && candidate.authorIds.includes(message.authorKey);
   return isSameAuthor || isSameAddress(message, placeOf(candidate)) ? "repeat" : null;
-}
-
-/** Candidates are compared with every message of a batch; their shingles are cut once. */
-const known = new WeakMap<CandidateIncident, Shingles>();
-
-function summaryShingles(candidate: CandidateIncident): Shingles {
-  const cut = known.get(candidate) ?? shingles(candidate.summary.slice(0, comparedUnits));
-  known.set(candidate, cut);
-  return cut;
 }
 
 function countLetters(text: string): number {

@@ -10,11 +10,10 @@ const numbered =
 const nameMin = 4;
 
 /**
- * Whether a text says the street, and the house if it names one behind it: «юбилейная 30 двор темень» says
- * «улица Юбилейная», 30, but not 32.
+ * Whether the plain words of a text say the street, and the house if they name one behind it: «юбилейная 30 двор темень»
+ * says «улица Юбилейная», 30, but not 32.
  */
-export function mentionsAddress(text: string, address: { street: string; house: string | null }): boolean {
-  const words = plainName(text).split(" ");
+export function mentionsAddress(words: readonly string[], address: { street: string; house: string | null }): boolean {
   const name = readStreet(address.street).stems.join("");
   if (name.length < nameMin) return false;
   return words.some((_, at) => {
@@ -23,12 +22,6 @@ export function mentionsAddress(text: string, address: { street: string; house: 
     const house = houseAt(words, after);
     return house === null || address.house === null || plainName(address.house).replaceAll(" ", "").startsWith(house);
   });
-}
-
-/** Names with a house number that two texts share, whatever else they say: «Фрунзе 75». */
-export function sharesAddress(left: string, right: string): boolean {
-  const known = new Set(namesWithHouse(left));
-  return namesWithHouse(right).some((found) => known.has(found));
 }
 
 /** Where a name that begins at a word ends, be it written in one word or in several; null if it isn't there. */
@@ -43,7 +36,8 @@ function endOfName(words: readonly string[], from: number, name: string): number
   return null;
 }
 
-function namesWithHouse(text: string): string[] {
+/** Names with a house number behind them, whatever else a text says: «Фрунзе 75». */
+export function namesWithHouse(text: string): string[] {
   const words = plainName(text.replaceAll("-", " ")).split(" ");
   return words.flatMap((name, at) => {
     if (name.length < nameMin || !/^[а-я]+$/.test(name) || numbered.test(name)) return [];

@@ -1,4 +1,5 @@
-import { mentionsAddress, sharesAddress } from "@/lib/dedupe/mentioned-address";
+import { mentionsAddress } from "@/lib/dedupe/mentioned-address";
+import { readText } from "@/lib/dedupe/read-text";
 import { contradictStreets, isSameHouse, isSameStreet } from "@/lib/dedupe/street-name";
 
 /** Where a message or an incident is, as far as it was understood. */
@@ -47,7 +48,9 @@ export function isOtherMunicipality(left: PlaceRef, right: PlaceRef): boolean {
 function saysSameAddress(left: PlaceRef, right: PlaceRef): boolean {
   const { street, house } = left;
   if (street !== null && right.street !== null) return isSameStreet(street, right.street);
-  if (street !== null) return mentionsAddress(right.text, { street, house });
-  if (right.street !== null) return mentionsAddress(left.text, { street: right.street, house: right.house });
-  return sharesAddress(left.text, right.text);
+  if (street !== null) return mentionsAddress(readText(right.text).words, { street, house });
+  if (right.street !== null)
+    return mentionsAddress(readText(left.text).words, { street: right.street, house: right.house });
+  const named = [...readText(left.text).addresses];
+  return named.length > 0 && named.some((name) => readText(right.text).addresses.has(name));
 }

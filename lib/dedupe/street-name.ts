@@ -1,3 +1,4 @@
+import { remember } from "@/lib/platform/remember";
 import { stemRussian } from "@/lib/platform/russian-stem";
 
 export interface StreetName {
@@ -24,12 +25,14 @@ const types = new Map(
 );
 const areas = new Set(["квартал", "микрорайон"]);
 
-export function readStreet(street: string): StreetName {
+const streetsMax = 10_000;
+
+export const readStreet = remember(streetsMax, (street): StreetName => {
   const words = plainName(street).split(" ");
   const type = words.map((word) => types.get(word)).find((found) => found !== undefined) ?? null;
   const names = words.filter((word) => !types.has(word));
   return { type, stems: (names.length > 0 ? names : words).map(stemRussian) };
-}
+});
 
 /** «ул. Победы», «улица Победы» and «Победы» are one street, «улица Мира» and «проспект Мира» are two. */
 export function isSameStreet(left: string, right: string): boolean {

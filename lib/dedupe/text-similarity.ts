@@ -1,3 +1,4 @@
+import { remember } from "@/lib/platform/remember";
 import { stemRussian } from "@/lib/platform/russian-stem";
 
 /** The different shingles of a text as ascending 32-bit hashes. */
@@ -22,19 +23,27 @@ export function plainWords(text: string): string[] {
  */
 export function shingles(text: string): Shingles {
   const hashes = new Set<number>();
-  for (const word of plainWords(text)) {
-    if (/\d/.test(word)) {
-      hashes.add(hashOf(word, 0, word.length));
-      continue;
-    }
-    const stem = stemRussian(word);
-    if (stem.length < wordMin) continue;
-    const bordered = `<${stem}`;
-    for (let from = 0; from + groupLength <= bordered.length; from++) {
-      hashes.add(hashOf(bordered, from, from + groupLength));
-    }
-  }
+  for (const word of plainWords(text)) for (const hash of groupsOf(word)) hashes.add(hash);
   return Uint32Array.from(hashes).sort();
+}
+
+/** Words come again in other texts; what is longer than a word is read each time. */
+const wordsMax = 30_000;
+const wordLengthMax = 40;
+const knownGroups = remember(wordsMax, cutGroups);
+
+function groupsOf(word: string): readonly number[] {
+  return word.length > wordLengthMax ? cutGroups(word) : knownGroups(word);
+}
+
+function cutGroups(word: string): readonly number[] {
+  if (/\d/.test(word)) return [hashOf(word, 0, word.length)];
+  const stem = stemRussian(word);
+  if (stem.length < wordMin) return [];
+  const bordered = `<${stem}`;
+  return Array.from({ length: Math.max(0, bordered.length - groupLength + 1) }, (_, from) =>
+    hashOf(bordered, from, from + groupLength),
+  );
 }
 
 /** Shared shingles among all of both, 0 to 1. Nothing is like an empty text. */

@@ -1,3 +1,5 @@
+import { remember } from "@/lib/platform/remember";
+
 /** A body by its colloquial names, found in a message: «в Пироговке», «Безенчукская ЦРБ». */
 export interface NamedBody {
   agencyId: number;
@@ -19,8 +21,10 @@ export interface BodyNames {
 
 const wordPattern = /[\p{L}\p{N}]+/gu;
 
+const wordsMax = 20_000;
+
 /** Cuts Russian endings off so that cases agree; three letters always stay. Abbreviations and numbers stay whole. */
-export function stemWord(word: string): string {
+export const stemWord = remember(wordsMax, (word) => {
   const lower = word.toLowerCase().replaceAll("ё", "е");
   if (lower.length <= 4 || /\d/.test(lower)) return lower;
   const stem = lower.replace(
@@ -28,7 +32,7 @@ export function stemWord(word: string): string {
     "",
   );
   return stem.length >= 3 ? stem : lower;
-}
+});
 
 /**
  * Indexes the aliases of one region's bodies by their first word. Of several bodies with the same alias the one that
@@ -63,9 +67,9 @@ function findNamed(options: { byFirst: Map<string, AliasEntry[]>; text: string; 
   }));
   let best: { entry: AliasEntry; start: number; end: number } | null = null;
   words.forEach((word, index) => {
-    const entries = (options.byFirst.get(word.stem) ?? []).filter((entry) =>
-      entry.stems.every((stem, offset) => words[index + offset]?.stem === stem),
-    );
+    const begun = options.byFirst.get(word.stem);
+    if (!begun) return;
+    const entries = begun.filter((entry) => entry.stems.every((stem, offset) => words[index + offset]?.stem === stem));
     const entry = chooseEntry(entries, options.territoryPath);
     const last = entry && words[index + entry.stems.length - 1];
     if (!entry || !last) return;
