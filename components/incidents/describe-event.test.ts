@@ -31,6 +31,11 @@ test("numbers, reasons and clocks are told in words", () => {
   expect(tell({ kind: "clock.breached", values: { clock: "first_reaction" } })).toBe("Срок пройден: Первая реакция");
 });
 
+test("a reply says whether more is to come", () => {
+  expect(tell({ kind: "reply.published", values: { replyKind: "interim" } })).toBe("Промежуточный ответ опубликован");
+  expect(tell({ kind: "reply.published", values: { replyKind: "final" } })).toBe("Ответ опубликован");
+});
+
 test("every kind has a sentence in both languages even when its details are missing", () => {
   for (const kind of eventKinds) {
     for (const locale of ["ru", "en"] as const) {

@@ -48,6 +48,8 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
       if (event.fromStep === null) return t("events.step.changedTo", { to });
       return t("events.step.changed", { from: t(`common.steps.${event.fromStep}`), to });
     }
+    case "reply.published":
+      return t(values["replyKind"] === "interim" ? "events.reply.publishedInterim" : "events.reply.published");
     default:
       return t(`events.${event.kind}`);
   }

@@ -30,7 +30,8 @@ export async function findIncidentEvents(db: Sql, incidentId: number): Promise<I
     id: row.id,
     at: row.at.toISOString(),
     kind: row.kind,
-    userName: row.user_name,
+    // Of an imported past: named there, nobody of ours.
+    userName: row.user_name ?? (typeof row.detail["by"] === "string" ? row.detail["by"] : null),
     fromStep: row.from_step,
     toStep: row.to_step,
     values: toValues(row, names),

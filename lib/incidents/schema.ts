@@ -57,6 +57,7 @@ export const eventKinds = [
   "agency.corrected",
   "relevance.corrected",
   "step.changed",
+  "reply.published",
   "clock.warned",
   "clock.breached",
   "person.viewed",

@@ -33,7 +33,14 @@ export async function captureMessages(db: Database, capture: Capture): Promise<C
 
 /** The same inside of a transaction of the caller, who may acknowledge only after its commit. */
 export async function captureWithin(tx: Sql, capture: Capture): Promise<Captured> {
-  const accepted = capture.messages.length === 0 ? 0 : await storeMessages(tx, capture);
+  const accepted = (await storeMessages(tx, capture)).length;
+  if (accepted > 0) {
+    const { source, batchId, now } = capture;
+    await tx.query(
+      `insert into message_batch (id, region_id, source_id, received_at, message_count) values ($1, $2, $3, $4, $5)`,
+      [batchId, source.regionId, source.id, now, accepted],
+    );
+  }
   await recordReceipt(tx, { ...capture, accepted });
   return { batchId: accepted > 0 ? capture.batchId : null, accepted, repeated: capture.messages.length - accepted };
 }
@@ -48,7 +55,17 @@ function readAuthor(message: IncomingMessage, source: CaptureSource) {
   return { platform: platformOf(message, source), externalId, name, url };
 }
 
-async function storeMessages(tx: Sql, { source, messages, batchId, now }: Capture): Promise<number> {
+export interface StoredMessage {
+  id: number;
+  externalId: string;
+}
+
+/** The messages that are new, with their ids. The caller writes their batch and `recordReceipt`. */
+export async function storeMessages(
+  tx: Sql,
+  { source, messages, batchId, now }: Omit<Capture, "refused">,
+): Promise<StoredMessage[]> {
+  if (messages.length === 0) return [];
   const authors = messages.map((message) => readAuthor(message, source));
   const authorIds = await storeAuthors(tx, {
     regionId: source.regionId,
@@ -74,7 +91,7 @@ async function storeMessages(tx: Sql, { source, messages, batchId, now }: Captur
   });
   // In one order everywhere, so that two deliveries of the same messages wait for each other but never lock each
   // other out; of the same id twice the first counts.
-  const stored = await tx.query(
+  return tx.query<StoredMessage>(
     `insert into message (region_id, source_id, batch_id, captured_at, external_id, community_id, author_id, kind,
        parent_external_id, platform, text, url, published_at, attachments, audience, text_hash)
      select $1, $2, $3, $4, t.external_id, c.id, t.author_id, t.kind,
@@ -86,10 +103,9 @@ async function storeMessages(tx: Sql, { source, messages, batchId, now }: Captur
      left join community c on c.region_id = $1 and c.url = t.community_url
      order by t.external_id collate "C", t.position
      on conflict (region_id, source_id, external_id) do nothing
-     returning id`,
+     returning id, external_id as "externalId"`,
     [source.regionId, source.id, batchId, now, ...columns(records, messageColumns)],
   );
-  return stored.length;
 }
 
 /** In the order of the `unnest` above. */
@@ -108,14 +124,9 @@ const messageColumns = [
   "textHash",
 ] as const;
 
-async function recordReceipt(tx: Sql, options: Capture & { accepted: number }): Promise<void> {
-  const { source, messages, refused = [], batchId, now, accepted } = options;
-  if (accepted > 0) {
-    await tx.query(
-      `insert into message_batch (id, region_id, source_id, received_at, message_count) values ($1, $2, $3, $4, $5)`,
-      [batchId, source.regionId, source.id, now, accepted],
-    );
-  }
+/** What the source is known by: when it came last, how much of it was taken and refused. */
+export async function recordReceipt(tx: Sql, options: Omit<Capture, "batchId"> & { accepted: number }): Promise<void> {
+  const { source, messages, refused = [], now, accepted } = options;
   const published = messages.map((message) => Date.parse(message.publishedAt));
   const lastMessageAt = published.length === 0 ? null : new Date(Math.max(...published));
   const fault = refused[0]

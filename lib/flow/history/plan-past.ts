@@ -1,0 +1,123 @@
+import { inOrder, pastEvents } from "@/lib/flow/history/past-events";
+import type { PastEvent } from "@/lib/flow/history/past-events";
+import { summarise } from "@/lib/flow/plan-incident";
+import { requirePolicy } from "@/lib/flow/recompute-clocks";
+import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
+import type { PastIncident } from "@/lib/flow/schema";
+import { closedSteps, triageSteps } from "@/lib/incidents/schema";
+import type { PastIncidentRow } from "@/lib/incidents/store-past-incidents";
+import { foldClockRounds } from "@/lib/sla/clock-fold";
+import { nextOwed } from "@/lib/sla/next-owed";
+import type { ClockEvent, ClockState, SlaPolicy } from "@/lib/sla/schema";
+import type { PastClock } from "@/lib/sla/store-past-clocks";
+
+export interface PastPlan {
+  incident: PastIncidentRow;
+  /** In order of time, the deadlines that passed among them. */
+  events: PastEvent[];
+  clocks: Omit<PastClock, "incidentId">[];
+}
+
+interface Planning {
+  past: PastIncident;
+  /** Stored messages by `externalId`. */
+  messageIds: ReadonlyMap<string, number>;
+  knowledge: RegionKnowledge;
+  now: Date;
+}
+
+/** How an incident of the past stands here: its row, its log and its clocks, as if it had gone its way with us. */
+export function planPast({ past, messageIds, knowledge, now }: Planning): PastPlan {
+  const policy = requirePolicy(knowledge, past);
+  const told = pastEvents(past, messageIds);
+  const openedAt = told[0]?.at ?? now;
+  const rounds = foldClockRounds({
+    policy,
+    events: told.map(toClockEvent),
+    calendarFor: knowledge.calendarFor,
+    now: now.getTime(),
+  });
+  // Of each kind the latest round is the clock; the breaches of earlier ones stand in the log alone.
+  const clocks = [...new Map(rounds.map((round) => [round.kind, round])).values()];
+  return {
+    incident: pastRow({ past, messageIds, policy, clocks, openedAt }),
+    events: inOrder([...told, ...rounds.flatMap((round) => breachEvent(round, openedAt))]),
+    clocks: clocks.map((clock) => mark({ clock, openedAt: openedAt.getTime(), now: now.getTime() })),
+  };
+}
+
+function pastRow(options: {
+  past: PastIncident;
+  messageIds: ReadonlyMap<string, number>;
+  policy: SlaPolicy;
+  clocks: readonly ClockState[];
+  openedAt: Date;
+}): PastIncidentRow {
+  const { past, policy, openedAt } = options;
+  const last = past.steps.at(-1);
+  const step = last?.step ?? "detected";
+  const stepSince = last?.at ?? openedAt;
+  const stored = past.messages.filter((message) => options.messageIds.has(message.externalId));
+  const published = stored.map((message) => Date.parse(message.publishedAt));
+  const next = nextOwed(options.clocks);
+  return {
+    openedAt,
+    stepSince,
+    step,
+    platform: past.platform,
+    summary: summarise(past.messages[0]?.text ?? ""),
+    topicId: past.topicId,
+    topicConfidence: past.topicId === null ? 0 : 1,
+    territoryId: past.territoryId,
+    municipalityId: past.municipalityId,
+    placeConfidence: past.territoryId === null ? 0 : 1,
+    street: past.street,
+    house: past.house,
+    agencyId: past.agencyId,
+    type: past.type,
+    severity: past.severity,
+    importance: past.importance,
+    fastTrack: past.fastTrack,
+    needsPerson: triageSteps.includes(step),
+    messageCount: stored.length,
+    firstMessageAt: new Date(Math.min(...published, openedAt.getTime())),
+    lastMessageAt: new Date(Math.max(...published)),
+    closedAt: closedSteps.includes(step) ? stepSince : null,
+    policyId: policy.id,
+    nextDueAt: next && new Date(next.dueAt),
+    nextDueKind: next?.kind ?? null,
+    outcome: past.outcome,
+    closureReason: past.closureReason,
+    history: JSON.stringify(past.history),
+  };
+}
+
+function toClockEvent({ at, kind, toStep, detail }: PastEvent): ClockEvent {
+  const { agencyId, replyKind, messageAt } = detail;
+  return {
+    at: at.getTime(),
+    kind,
+    toStep,
+    agencyId: typeof agencyId === "number" ? agencyId : null,
+    replyKind: replyKind === "interim" || replyKind === "final" ? replyKind : null,
+    messageAt: typeof messageAt === "string" ? Date.parse(messageAt) : null,
+  };
+}
+
+/** The deadline passed when it passed, not when we came to know of it. */
+function breachEvent({ state, kind, dueAt }: ClockState, openedAt: Date): PastEvent[] {
+  if (state !== "breached") return [];
+  const at = new Date(Math.max(dueAt, openedAt.getTime()));
+  const detail = { clock: kind, dueAt: new Date(dueAt).toISOString() };
+  return [{ at, kind: "clock.breached", userId: null, fromStep: null, toStep: null, detail }];
+}
+
+function mark({ clock, openedAt, now }: { clock: ClockState; openedAt: number; now: number }) {
+  const ranUntil = clock.stoppedAt ?? clock.pausedAt ?? now;
+  const isWarned = clock.state !== "cancelled" && clock.warnAt <= ranUntil;
+  return {
+    ...clock,
+    warnedAt: isWarned ? Math.max(clock.warnAt, openedAt) : null,
+    breachedAt: clock.state === "breached" ? Math.max(clock.dueAt, openedAt) : null,
+  };
+}
