@@ -1,6 +1,6 @@
 import { createGuesser } from "@/lib/classify/guess-message";
 import { getActiveModelIds, loadActiveModel } from "@/lib/classify/store-model";
-import type { Guessers } from "@/lib/flow/understand-batch";
+import type { Guessers } from "@/lib/flow/understand-messages";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 

@@ -1,6 +1,7 @@
 import { loadGuesser } from "@/lib/flow/load-guesser";
-import { findWaitingBatches, recordFailure } from "@/lib/intake/waiting-batches";
+import { findWaitingBatches, isTransient, recordFailure } from "@/lib/intake/waiting-batches";
 import { understandBatch } from "@/lib/flow/understand-batch";
+import { understandPiecemeal } from "@/lib/flow/understand-piecemeal";
 import type { Handler } from "@/workers/run-job";
 
 /** Deadlines of one region within this time are looked at together. */
@@ -13,19 +14,17 @@ export const understandMessagesJob: Handler<"messages.understand"> = async funct
   try {
     const guesser = await loadGuesser(db);
     const startedAt = now();
-    const { done } = await understandBatch(db, { regionId, batchId, guesser, now: startedAt });
+    const batch = { regionId, batchId, guesser, now: startedAt };
+    const { done } = await understandBatch(db, batch).catch(async (error: unknown) => {
+      if (isTransient(error)) throw error;
+      const piecemeal = await understandPiecemeal(db, batch);
+      log.warn({ regionId, batchId, ...piecemeal }, "batch understood in pieces");
+      return { done: null };
+    });
     if (done === null) return;
-    log.info(
-      {
-        regionId,
-        batchId,
-        messages: done.messages,
-        opened: done.opened,
-        tookMs: now().getTime() - startedAt.getTime(),
-      },
-      "batch understood",
-    );
-    if (done.nextDueAt) await sweepAt(queue, done.nextDueAt, now());
+    const { nextDueAt, ...counts } = done;
+    log.info({ regionId, batchId, ...counts, tookMs: now().getTime() - startedAt.getTime() }, "batch understood");
+    if (nextDueAt) await sweepAt(queue, nextDueAt, now());
   } catch (error) {
     await recordFailure(db, { batchId, error });
     throw error;
