@@ -1,4 +1,4 @@
-import { TZDate } from "@date-fns/tz";
+import { zoneOffset } from "@/lib/intake/file/zone-offset";
 
 const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?$/;
 const russian = /^(\d{2})\.(\d{2})\.(\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
@@ -15,9 +15,9 @@ export function readInstant(value: unknown, timeZone: string): Date | null {
   const [year, month, day, hour = 0, minute = 0, second = 0] = readParts(text);
   if (year === undefined || month === undefined || day === undefined) return null;
   if (hour > 23 || minute > 59 || second > 59) return null;
-  const local = new TZDate(year, month - 1, day, hour, minute, second, timeZone);
-  if (local.getDate() !== day || local.getMonth() !== month - 1) return null;
-  return toDate(local.getTime());
+  const local = Date.UTC(year, month - 1, day, hour, minute, second);
+  if (new Date(local).getUTCDate() !== day) return null;
+  return toDate(local - zoneOffset(timeZone, local - zoneOffset(timeZone, local)));
 }
 
 function readParts(text: string): number[] {
