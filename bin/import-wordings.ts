@@ -14,8 +14,8 @@ export function describeFileProblem(error: unknown): Wording | null {
 
 const wordings: Record<FileProblem, (about: string) => Wording> = {
   unknown_form: (path) => ({
-    ru: `Не знаю, как читать ${path}: нужен .csv или .jsonl, можно и .gz.`,
-    en: `It is unclear how to read ${path}: .csv or .jsonl is expected, .gz as well.`,
+    ru: `Не знаю, как читать ${path}: нужен .xlsx, .csv или .jsonl, две последних можно и в .gz.`,
+    en: `It is unclear how to read ${path}: .xlsx, .csv or .jsonl is expected, the last two as .gz as well.`,
   }),
   empty: () => ({ ru: "Файл пуст.", en: "The file is empty." }),
   encoding: (encoding) => ({
@@ -37,6 +37,14 @@ const wordings: Record<FileProblem, (about: string) => Wording> = {
   no_text: (columns) => ({
     ru: `Не видно столбца с текстом: укажите --map text=<столбец>. Столбцы: ${columns}.`,
     en: `No column seems to hold the text: name it with --map text=<column>. Columns: ${columns}.`,
+  }),
+  workbook_broken: () => ({
+    ru: "Книга Excel повреждена или это не .xlsx: откройте её и сохраните заново.",
+    en: "The workbook is damaged or is no .xlsx: open it and save it anew.",
+  }),
+  workbook_locked: () => ({
+    ru: "Книга в старом виде .xls или закрыта паролем: сохраните её как .xlsx без пароля.",
+    en: "The workbook is an old .xls or locked with a password: save it as .xlsx without one.",
   }),
 };
 

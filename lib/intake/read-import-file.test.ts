@@ -100,7 +100,8 @@ describe("readImportFile", () => {
 
   it("says that there is no such file, and what it cannot read at all", async () => {
     await expect(readImportFile(path.join(folder, "nothing.csv"))).rejects.toMatchObject({ code: "ENOENT" });
-    await expect(readAll("table.xlsx", "PK")).rejects.toMatchObject({ context: { problem: "unknown_form" } });
+    await expect(readAll("table.ods", "PK")).rejects.toMatchObject({ context: { problem: "unknown_form" } });
+    await expect(readAll("table.xlsx", "PK")).rejects.toMatchObject({ context: { problem: "workbook_broken" } });
   });
 
   it("says that a gzipped file ends too early", async () => {

@@ -9,6 +9,8 @@ export const fileProblems = [
   "no_such_field",
   "no_such_column",
   "no_text",
+  "workbook_broken",
+  "workbook_locked",
 ] as const;
 export type FileProblem = (typeof fileProblems)[number];
 

@@ -3,6 +3,7 @@ import { CsvError, parse } from "csv-parse";
 import type { FileRow, ImportFile } from "@/lib/intake/file/file-row";
 import { fileProblem } from "@/lib/intake/file/file-problem";
 import { rowLengthMax } from "@/lib/intake/file/file-row";
+import { nameColumns } from "@/lib/intake/file/name-columns";
 
 /** A table with a header; its delimiter is the comma, semicolon or tab that the header has most of. */
 export async function readTable(text: AsyncIterable<string>): Promise<ImportFile> {
@@ -45,17 +46,6 @@ async function nextRecord(records: AsyncIterator<string[]>, number: number): Pro
     // Not as the cause: the parser's error carries the row it stumbled over.
     throw fileProblem("quotes", String(number));
   }
-}
-
-/** Two columns of one name would hide each other. */
-function nameColumns(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map((raw, index) => {
-    const name = raw.trim() || `column ${index + 1}`;
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return count === 1 ? name : `${name} ${count}`;
-  });
 }
 
 export function detectDelimiter(head: string): string {
