@@ -5,6 +5,7 @@ import { connectDatabase } from "@/lib/platform/db";
 import type { Database } from "@/lib/platform/db";
 import { getEnv } from "@/lib/platform/env";
 import { connectQueue } from "@/lib/platform/queue";
+import { readPostgresCpuSeconds } from "./ingest/cpu";
 import { countOutcome } from "./ingest/count-outcome";
 import { prepareDatabase } from "./ingest/prepare-database";
 import { sendMessages } from "./ingest/send-messages";
@@ -53,9 +54,10 @@ async function measure(options: { settings: ReturnType<typeof readSettings>; tex
     const door = await openDoor(db);
     resetPeakRss();
     const loadBefore = loadavg()[0] ?? 0;
-    const cpuBefore = sum(workers.map((worker) => worker.cpuSeconds()));
+    const cpuBefore = readCpu(workers);
     const sent = await sendMessages({ db, queue, watch, settings, texts, ...door });
-    const cpuSeconds = sum(workers.map((worker) => worker.cpuSeconds())) - cpuBefore;
+    const cpuAfter = readCpu(workers);
+    const cpuMs = (part: keyof Cpu) => round(((cpuAfter[part] - cpuBefore[part]) * 1_000) / settings.messages);
     const outcome = await countOutcome(db, { sourceId: door.sourceId, sent: settings.messages - sent.refused });
     return {
       benchmark: "ingest",
@@ -69,7 +71,9 @@ async function measure(options: { settings: ReturnType<typeof readSettings>; tex
       refused: sent.refused,
       ...outcome,
       peakRssMb: sum(workers.map((worker) => worker.peakRssMb())),
-      workerCpuMsPerMessage: round((cpuSeconds * 1_000) / settings.messages),
+      workerCpuMsPerMessage: cpuMs("worker"),
+      senderCpuMsPerMessage: cpuMs("sender"),
+      postgresCpuMsPerMessage: cpuMs("postgres"),
       senderPeakRssMb: readPeakRssMb(process.pid),
       errorsLogged: sum(workers.map((worker) => worker.failures.length)),
       senders: settings.senders,
@@ -90,6 +94,22 @@ async function measure(options: { settings: ReturnType<typeof readSettings>; tex
     await queue.close();
     await db.close();
   }
+}
+
+interface Cpu {
+  worker: number;
+  sender: number;
+  postgres: number;
+}
+
+/** Seconds on a processor so far. */
+function readCpu(workers: readonly { cpuSeconds: () => number }[]): Cpu {
+  const { user, system } = process.cpuUsage();
+  return {
+    worker: sum(workers.map((worker) => worker.cpuSeconds())),
+    sender: (user + system) / 1_000_000,
+    postgres: readPostgresCpuSeconds(),
+  };
 }
 
 /** A source of its own in the first region, with a key and no limit worth the name. */

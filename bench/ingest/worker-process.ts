@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { readCpuSeconds } from "./cpu";
 
 /** Not resolved by the compiler: the scripts are plain JavaScript. */
 const bundler: string = "../../scripts/bundle.mjs";
@@ -42,17 +43,6 @@ async function startWorker({ distFolder, serverCondition }: Bundler, env: Record
       await exited;
     },
   };
-}
-
-/** Time on a processor so far, as Linux counts it in hundredths; 0 elsewhere. */
-function readCpuSeconds(pid: number): number {
-  try {
-    // The name in parentheses may hold blanks; user and system time are the 12th and 13th field behind it.
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return 0;
-  }
 }
 
 /** Forgets the peak so far, which preparing the database has left behind. */

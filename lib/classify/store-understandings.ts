@@ -10,7 +10,27 @@ export interface Understanding {
   places: unknown;
   address: unknown;
   object: unknown;
-  duplicate: unknown;
+}
+
+/** As it is stored: what is long is JSON already. */
+export interface WrittenUnderstanding extends Record<"topics" | "words" | "places", string> {
+  messageId: number;
+  relevance: string;
+  relevanceConfidence: number;
+  address: string | null;
+  object: string | null;
+}
+
+/** Apart from storing, since it can be done while another batch of the region is stored. */
+export function writeUnderstanding(understanding: Understanding): WrittenUnderstanding {
+  return {
+    ...understanding,
+    topics: JSON.stringify(understanding.topics),
+    words: JSON.stringify(understanding.words),
+    places: JSON.stringify(understanding.places),
+    address: jsonOrNull(understanding.address),
+    object: jsonOrNull(understanding.object),
+  };
 }
 
 /** What the machine said, kept as it was said: the page explains with it and learning compares with it. */
@@ -20,16 +40,11 @@ export async function storeUnderstandings(
     regionId: number;
     topicModelId: number;
     relevanceModelId: number;
-    understandings: readonly Understanding[];
+    understandings: readonly (WrittenUnderstanding & { duplicate: unknown })[];
   },
 ): Promise<void> {
   const records = options.understandings.map((understanding) => ({
     ...understanding,
-    topics: JSON.stringify(understanding.topics),
-    words: JSON.stringify(understanding.words),
-    places: JSON.stringify(understanding.places),
-    address: jsonOrNull(understanding.address),
-    object: jsonOrNull(understanding.object),
     duplicate: jsonOrNull(understanding.duplicate),
   }));
   await tx.query(

@@ -59,6 +59,11 @@ interface Pair {
   alike: number;
 }
 
+/** Reads what the comparison of a text will need, before others wait for it. */
+export function prepareComparison(text: string): void {
+  void readText(text.slice(0, comparedUnits)).shingles;
+}
+
 /**
  * The incident a message belongs to: an open one that it joins, or a closed one that it repeats. The surest reason
  * decides: the same text, a similar one, the same topic in the same place, a repeat; of equally sure ones the more

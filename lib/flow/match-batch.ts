@@ -1,6 +1,6 @@
 import { findCandidates } from "@/lib/dedupe/find-candidates";
 import type { CandidateIncident } from "@/lib/dedupe/find-candidates";
-import { matchIncident } from "@/lib/dedupe/match-incident";
+import { matchIncident, prepareComparison } from "@/lib/dedupe/match-incident";
 import type { Duplicate } from "@/lib/dedupe/schema";
 import { planIncident } from "@/lib/flow/plan-incident";
 import type { IncidentPlan } from "@/lib/flow/plan-incident";
@@ -9,13 +9,22 @@ import type { UnderstoodMessage } from "@/lib/flow/understand-message";
 import type { Sql } from "@/lib/platform/db";
 import { platformSchema } from "@/lib/regions/schema";
 
-export interface MatchedMessage {
+export interface PlannedMessage {
   message: UnderstoodMessage;
   plan: IncidentPlan;
+}
+
+export interface MatchedMessage extends PlannedMessage {
   /** Why it joins or repeats another incident; its incidentId is negative while that one is only planned. */
   duplicate: Duplicate | null;
   /** The incident it joins: stored, or planned in this batch by the message at this index. */
   joins: { incidentId: number } | { plannedBy: number } | null;
+}
+
+/** What needs no look at other messages, so that it can be done while another batch of the region is stored. */
+export function planMessage(message: UnderstoodMessage, knowledge: RegionKnowledge): PlannedMessage {
+  prepareComparison(message.text);
+  return { message, plan: planIncident({ message, knowledge, platform: platformSchema.parse(message.platform) }) };
 }
 
 /**
@@ -24,23 +33,18 @@ export interface MatchedMessage {
  */
 export async function matchBatch(
   tx: Sql,
-  options: { knowledge: RegionKnowledge; messages: readonly UnderstoodMessage[]; now: Date },
+  options: { knowledge: RegionKnowledge; planned: readonly PlannedMessage[]; now: Date },
 ): Promise<MatchedMessage[]> {
-  const { knowledge, messages, now } = options;
-  const plans = messages.map((message) =>
-    planIncident({ message, knowledge, platform: platformSchema.parse(message.platform) }),
-  );
+  const { knowledge, planned, now } = options;
   const stored = await findCandidates(tx, {
     regionId: knowledge.regionId,
     now,
     joinWindowMs: knowledge.joinWindowMs,
     repeatWindowMs: knowledge.repeatWindowMs,
-    probes: messages.map((message, index) => toProbe(message, plans[index])),
+    probes: planned.map(toProbe),
   });
   const index = new CandidateIndex(stored);
-  return messages.map((message, position) => {
-    const plan = plans[position];
-    if (!plan) throw new RangeError("a plan for every message");
+  return planned.map(({ message, plan }, position) => {
     const matched = matchOne({ message, plan, index, knowledge });
     if (matched.joins === null && plan.rejectReason === null) index.add(toCandidate({ message, plan, position }));
     else if (matched.duplicate) index.grow(matched.duplicate.incidentId, message);
@@ -48,8 +52,8 @@ export async function matchBatch(
   });
 }
 
-function toProbe(message: UnderstoodMessage, plan: IncidentPlan | undefined) {
-  return { textHash: message.textHash, topicId: plan?.topic?.id ?? null, territoryId: plan?.territoryId ?? null };
+function toProbe({ message, plan }: PlannedMessage) {
+  return { textHash: message.textHash, topicId: plan.topic?.id ?? null, territoryId: plan.territoryId };
 }
 
 function matchOne(options: {

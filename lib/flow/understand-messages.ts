@@ -1,5 +1,5 @@
-import { storeUnderstandings } from "@/lib/classify/store-understandings";
-import { matchBatch } from "@/lib/flow/match-batch";
+import { storeUnderstandings, writeUnderstanding } from "@/lib/classify/store-understandings";
+import { matchBatch, planMessage } from "@/lib/flow/match-batch";
 import { openPlanned } from "@/lib/flow/open-planned";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import { understandMessage } from "@/lib/flow/understand-message";
@@ -33,16 +33,19 @@ export async function understandMessages(tx: Sql, options: Understanding): Promi
   const { knowledge, guesser, messages, now, onStage = () => {} } = options;
   const { regionId } = knowledge;
   onStage("read");
-  const understood = messages.map((message) => understandMessage({ message, knowledge, guesser }));
+  const read = messages.map((message) => {
+    const understood = understandMessage({ message, knowledge, guesser });
+    return { ...planMessage(understood, knowledge), written: writeUnderstanding(understandingOf(understood)) };
+  });
   // Only from here on one batch of a region waits for another: two openings of the same problem must see each other.
   onStage("match");
   await tx.query("select pg_advisory_xact_lock($1, $2)", [openingLock, regionId]);
-  const matched = await matchBatch(tx, { knowledge, messages: understood, now });
+  const matched = await matchBatch(tx, { knowledge, planned: read, now });
   onStage("open");
   const opened = await openPlanned(tx, { knowledge, matched, now });
   onStage("store");
   const { topicModelId, relevanceModelId } = guesser;
-  const understandings = matched.map(toUnderstanding);
+  const understandings = read.map(({ written }, index) => ({ ...written, duplicate: matched[index]?.duplicate }));
   await storeUnderstandings(tx, { regionId, topicModelId, relevanceModelId, understandings });
   await announceChange(tx, { regionId, kind: "incidents_opened", incidentIds: opened.openedIds });
   await announceChange(tx, { regionId, kind: "incidents_changed", incidentIds: opened.grownIds });
@@ -57,7 +60,7 @@ export async function understandMessages(tx: Sql, options: Understanding): Promi
 /** First key of the advisory lock under which incidents of a region are opened; the second is the region. */
 const openingLock = 7_301;
 
-function toUnderstanding({ message, duplicate }: { message: UnderstoodMessage; duplicate: unknown }) {
+export function understandingOf(message: UnderstoodMessage) {
   return {
     messageId: message.id,
     relevance: message.relevance.kind,
@@ -67,6 +70,5 @@ function toUnderstanding({ message, duplicate }: { message: UnderstoodMessage; d
     places: message.located.candidates,
     address: message.located.address,
     object: message.namedBody,
-    duplicate,
   };
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { getActiveModelIds } from "@/lib/classify/store-model";
-import { storeUnderstandings } from "@/lib/classify/store-understandings";
+import { storeUnderstandings, writeUnderstanding } from "@/lib/classify/store-understandings";
 import type { MatchedMessage } from "@/lib/flow/match-batch";
 import { openPlanned } from "@/lib/flow/open-planned";
 import { planIncident } from "@/lib/flow/plan-incident";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { CapturedMessage, UnderstoodMessage } from "@/lib/flow/understand-message";
+import { understandingOf } from "@/lib/flow/understand-messages";
 import { captureWithin } from "@/lib/intake/capture-messages";
 import type { IncomingMessage } from "@/lib/intake/schema";
 import { announceChange } from "@/lib/platform/live";
@@ -152,14 +153,7 @@ async function explain(tx: Sql, region: number, matched: readonly MatchedMessage
     topicModelId: required(models.topic, "topic model"),
     relevanceModelId: required(models.relevance, "relevance model"),
     understandings: matched.map(({ message, duplicate }) => ({
-      messageId: message.id,
-      relevance: message.relevance.kind,
-      relevanceConfidence: message.relevance.confidence,
-      topics: message.topics,
-      words: message.words,
-      places: message.located.candidates,
-      address: message.located.address,
-      object: message.namedBody,
+      ...writeUnderstanding(understandingOf(message)),
       duplicate,
     })),
   });

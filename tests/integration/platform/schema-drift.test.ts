@@ -21,7 +21,6 @@ const foreignKeys = [
   "import_run_region_fkey",
   "import_run_source_fkey",
   "import_run_user_fkey",
-  "incident_clock_incident_fkey",
   "incident_event_incident_fkey",
   "incident_merged_into_fkey",
   "incident_repeat_of_fkey",
