@@ -27,7 +27,6 @@ const healthy: HealthView = {
     waiting: 0,
     waitingMessages: 0,
     oldestWaitingAt: null,
-    setAside: 0,
     setAsideMessages: 0,
     oldestSetAsideAt: null,
     lastError: null,
@@ -60,7 +59,6 @@ describe("each line says what became of the data", () => {
       ...healthy.batches,
       state: "bad" as const,
       waiting: 1,
-      setAside: 1,
       setAsideMessages: 3,
       oldestWaitingAt: healthy.asOf,
     };

@@ -58,7 +58,7 @@ function describeBatches(batches: BatchesCheck, given: { t: Translate; format: F
   const { t, format, nowMs } = given;
   const line = { key: "batches", title: t("health.batches.title"), state: batches.state, now: "" };
   const detail = batches.lastError === null ? null : t("health.batches.error", { error: batches.lastError });
-  if (batches.setAside > 0) {
+  if (batches.setAsideMessages > 0) {
     return { ...line, sentence: t("health.batches.bad", { count: batches.setAsideMessages }), detail };
   }
   if (batches.oldestWaitingAt === null) return { ...line, sentence: t("health.batches.ok"), detail };

@@ -9,13 +9,15 @@ import { Notice } from "@/components/ui/notice";
 import type { CheckState, HealthView } from "@/lib/flow/schema";
 import { describeChecks, summariseSources } from "./describe-checks";
 import { ClassifierTable, CalendarTable, ClockTable, SourceTable } from "./health-tables";
+import { RetryButton } from "./retry-button";
+import type { Retry } from "./retry-button";
 import { StateMark } from "./state-mark";
 
 const refreshMs = 30_000;
 const looks: Record<CheckState, "ok" | "warn" | "danger"> = { ok: "ok", warn: "warn", bad: "danger" };
 
 /** What works and what doesn't: each line says what became of the data and what to do. */
-export function HealthBoard({ health }: { health: HealthView }) {
+export function HealthBoard({ health, retry }: { health: HealthView; retry: Retry | null }) {
   const t = useTranslations();
   const format = useFormat();
   const lines = describeChecks(health, t, format);
@@ -45,6 +47,9 @@ export function HealthBoard({ health }: { health: HealthView }) {
                 <p className={line.state === "ok" ? "text-ink-2" : "text-ink"}>{line.sentence}</p>
                 {line.detail !== null && (
                   <p className="mt-1 font-[ui-monospace,monospace] text-xs wrap-anywhere text-ink-2">{line.detail}</p>
+                )}
+                {line.key === "batches" && health.batches.setAsideMessages > 0 && retry && (
+                  <RetryButton retry={retry} />
                 )}
               </div>
             </li>

@@ -5,7 +5,13 @@ import type { Role } from "@/lib/regions/schema";
  * Who may do what: the one place that says it. Where a person may do it (region, bodies, territories, topics) is the
  * row scope, see scope.ts.
  */
-const centre: readonly Permission[] = ["incident.read", "incident.triage", "person.read", "health.read"];
+const centre: readonly Permission[] = [
+  "incident.read",
+  "incident.triage",
+  "person.read",
+  "health.read",
+  "intake.retry",
+];
 
 export const policy: Record<Role, readonly Permission[]> = {
   moderator: centre,
@@ -20,7 +26,7 @@ export const policy: Record<Role, readonly Permission[]> = {
   duty_officer: ["incident.read", "person.read"],
   // Figures and incidents, never the people behind them.
   governor_office: ["incident.read"],
-  admin: ["incident.read", "incident.triage", "health.read", "import.run", "region.configure"],
+  admin: ["incident.read", "incident.triage", "health.read", "intake.retry", "import.run", "region.configure"],
 };
 
 /** Sees only incidents of the own body and of those below it. */

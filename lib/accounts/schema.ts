@@ -15,6 +15,8 @@ export const permissions = [
   /** Names and addresses of authors; every view is recorded. */
   "person.read",
   "health.read",
+  /** Let what was set aside try again. */
+  "intake.retry",
   "import.run",
   "region.configure",
 ] as const;

@@ -85,8 +85,7 @@ export interface BatchesCheck extends Check<"batches"> {
   waiting: number;
   waitingMessages: number;
   oldestWaitingAt: string | null;
-  /** Given up after the last attempt: their messages are kept, nobody has understood them. */
-  setAside: number;
+  /** A stage breaks on them, or their batch failed too often: they are kept, nobody has understood them. */
   setAsideMessages: number;
   oldestSetAsideAt: string | null;
   lastError: string | null;

@@ -1,3 +1,8 @@
+import { randomUUID } from "node:crypto";
+import { captureWithin } from "@/lib/intake/capture-messages";
+import type { Database } from "@/lib/platform/db";
+import { messageOf } from "@/tests/factories/messages";
+import { regionId, required } from "@/tests/factories/region";
 import { addPerson, signIn } from "./support/people";
 import { expect, openPage, test } from "./support/test";
 
@@ -22,3 +27,39 @@ test("an executor has no such section, and its address shows no figures", async 
   await expect(page.getByRole("table")).toHaveCount(0);
   expect(await page.content()).not.toContain("latencyMs");
 });
+
+test("what stands aside is seen with its error and tried again with one press", async ({ page, db, context }) => {
+  // Another region than the one that the other tests look at.
+  await signIn(context, await addPerson(db, { role: "curator", region: "tver" }));
+  const region = await regionId(db, "tver");
+  const { batchId } = await captureWithin(db, {
+    source: { id: await sourceId(db, region), regionId: region, platform: "vk" },
+    messages: [messageOf("Не работает лифт в доме на Садовой, третий подъезд")],
+    batchId: randomUUID(),
+    now: new Date(),
+  });
+  await db.query(
+    `with closed as (update message_batch set state = 'understood' where id = $1)
+     insert into message_fault (message_id, region_id, stage, error, first_at, last_at)
+     select id, $2, 'read', 'RangeError: a weight is missing', now(), now() from message where batch_id = $1`,
+    [batchId, region],
+  );
+  await openPage(page, "/health");
+  const line = page.getByRole("listitem").filter({ hasText: "Принятые сообщения" });
+  await expect(line).toContainText("Отложено 1 сообщение");
+  await expect(line).toContainText("a weight is missing");
+  await line.getByRole("button", { name: "Повторить разбор" }).click();
+  await expect(page.getByText("Снова разбирается 1 сообщение")).toBeVisible();
+  await expect
+    .poll(async () => (await db.query("select from message_fault where region_id = $1", [region])).length)
+    .toBe(0);
+  await expect(page.getByRole("button", { name: "Повторить разбор" })).toHaveCount(0, { timeout: 45_000 });
+});
+
+async function sourceId(db: Database, region: number): Promise<number> {
+  const rows = await db.query<{ id: number }>(
+    "select id from source where region_id = $1 and channel = 'api' order by id limit 1",
+    [region],
+  );
+  return required(rows[0], "source").id;
+}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { retryAll } from "@/app/(console)/health/actions";
 import { MessagePage } from "@/components/layout/message-page";
 import { HealthBoard } from "@/components/health/health-board";
 import { requireViewer } from "@/lib/accounts/get-viewer";
@@ -28,5 +29,5 @@ export default async function HealthPage() {
     now: systemNow(),
     elapsedMs: () => performance.now(),
   });
-  return <HealthBoard health={health} />;
+  return <HealthBoard health={health} retry={viewer.permissions.includes("intake.retry") ? retryAll : null} />;
 }

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { toResult } from "@/app/to-result";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { viewAuthor } from "@/lib/accounts/view-author";
 import { applyCommand } from "@/lib/flow/apply-command";
@@ -10,7 +11,6 @@ import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 import type { ActionResult } from "@/lib/platform/errors";
-import { getLog } from "@/lib/platform/log";
 import { findChoices } from "@/lib/regions/find-choices";
 
 /** What a person decided about one incident. The browser proves nothing: everything is checked again. */
@@ -48,14 +48,4 @@ function parse<T>(schema: z.ZodType<T>, given: unknown): T {
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new AppError("invalid", { cause: parsed.error });
   return parsed.data;
-}
-
-async function toResult<T extends object>(work: () => Promise<T>): Promise<ActionResult<T>> {
-  try {
-    return { ok: true, ...(await work()) };
-  } catch (error) {
-    if (error instanceof AppError) return { ok: false, code: error.code };
-    getLog().error({ err: error }, "action failed");
-    return { ok: false, code: "failed" };
-  }
 }

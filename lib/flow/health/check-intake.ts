@@ -24,18 +24,29 @@ export async function checkBatches(db: Sql, options: { regionId: number; now: Da
   );
   const waiting = rows.find((row) => row.state === "captured");
   const aside = rows.find((row) => row.state === "set_aside");
+  const [faults] = await db.query<{ messages: number; oldest: Date | null; last_error: string | null }>(
+    `select count(*)::int as messages, min(first_at) as oldest,
+       (array_agg(stage || ': ' || error order by last_at desc))[1] as last_error
+     from message_fault where region_id = $1 and stage <> 'retry'`,
+    [options.regionId],
+  );
+  const setAsideMessages = (aside?.messages ?? 0) + (faults?.messages ?? 0);
   const waitedMs = waiting ? options.now.getTime() - waiting.oldest.getTime() : 0;
   return {
     key: "batches",
-    state: aside || waitedMs > waitsBadMs ? "bad" : waitedMs > waitsWarnMs ? "warn" : "ok",
+    state: setAsideMessages > 0 || waitedMs > waitsBadMs ? "bad" : waitedMs > waitsWarnMs ? "warn" : "ok",
     waiting: waiting?.batches ?? 0,
     waitingMessages: waiting?.messages ?? 0,
     oldestWaitingAt: waiting?.oldest.toISOString() ?? null,
-    setAside: aside?.batches ?? 0,
-    setAsideMessages: aside?.messages ?? 0,
-    oldestSetAsideAt: aside?.oldest.toISOString() ?? null,
-    lastError: aside?.last_error ?? waiting?.last_error ?? null,
+    setAsideMessages,
+    oldestSetAsideAt: earlier(aside?.oldest, faults?.oldest)?.toISOString() ?? null,
+    lastError: faults?.last_error ?? aside?.last_error ?? waiting?.last_error ?? null,
   };
+}
+
+function earlier(left: Date | undefined, right: Date | null | undefined): Date | null {
+  if (!left || !right) return left ?? right ?? null;
+  return left < right ? left : right;
 }
 
 /** Weighted by messages: a large late batch must not hide behind many small quick ones. */

@@ -3,9 +3,13 @@ import { loadGuesser } from "@/lib/flow/load-guesser";
 import { understandBatch } from "@/lib/flow/understand-batch";
 import type { Guessers } from "@/lib/flow/understand-messages";
 import { understandPiecemeal } from "@/lib/flow/understand-piecemeal";
+import { retrySetAside } from "@/lib/flow/retry-set-aside";
 import { releaseSetAside } from "@/lib/intake/message-faults";
 import type { Database } from "@/lib/platform/db";
+import { getLog } from "@/lib/platform/log";
+import { roles } from "@/lib/regions/schema";
 import { capture, messageOf, morning } from "@/tests/factories/messages";
+import { createViewer } from "@/tests/factories/region";
 import { testDatabase } from "@/tests/setup/test-database";
 
 const poison = "Яма на дороге, которую ни одна модель не прочтёт";
@@ -91,4 +95,24 @@ test("under a backlog one transaction takes several batches, and none of them tw
   expect(done.reduce((sum, { batches: count }) => sum + count, 0)).toBe(6);
   expect(await db.query("select from message where incident_id is null")).toEqual([]);
   expect(await db.query("select from message_batch where state <> 'understood'")).toEqual([]);
+});
+
+test("whoever answers for the intake may let it try again; a body and the governor's office may not", async () => {
+  const db = await testDatabase({ template: "samara" });
+  const { region: regionId, batchId } = await captureWithPoison(db);
+  await understandPiecemeal(db, { regionId, batchId, guesser: await breakingGuesser(db), now: morning });
+  const sent: unknown[] = [];
+  const queue = { send: (_name: string, payload: unknown) => Promise.resolve(void sent.push(payload)) };
+  const options = { db, queue, log: getLog(), now: morning };
+  for (const role of roles) {
+    const viewer = await createViewer(db, { role });
+    if (viewer.permissions.includes("intake.retry")) continue;
+    await expect(retrySetAside(viewer, options), role).rejects.toMatchObject({ code: "not_allowed" });
+  }
+  expect(sent).toEqual([]);
+  const curator = await createViewer(db, { role: "curator" });
+  expect(await retrySetAside(curator, options)).toEqual({ messages: 1 });
+  expect(sent).toEqual([{ regionId, batchId }]);
+  const stranger = await createViewer(db, { role: "curator", region: "tver" });
+  expect(await retrySetAside(stranger, options)).toEqual({ messages: 0 });
 });
