@@ -1,6 +1,7 @@
 import type { CommandModule } from "./command";
 import { classifierTrain } from "./commands/classifier-train";
 import { demoUsers } from "./commands/demo-users";
+import { exportIncidents } from "./commands/export";
 import { importMessages } from "./commands/import";
 import { regionBoundaries } from "./commands/region-boundaries";
 import { regionList } from "./commands/region-list";
@@ -19,6 +20,7 @@ export const allCommands: readonly CommandModule[] = [
   regionSettlements,
   sourceKey,
   importMessages,
+  exportIncidents,
   userAdd,
   userPassword,
   userList,

@@ -73,6 +73,10 @@ const refused: Record<string, (value: string) => Wording> = {
   }),
   territory: (code) => ({ ru: `В регионе нет территории «${code}».`, en: `The region has no territory "${code}".` }),
   topicGroups: (code) => ({ ru: `Нет группы тем «${code}».`, en: `There is no topic group "${code}".` }),
+  day: (day) => ({
+    ru: `«${day}» не день: нужно ГГГГ-ММ-ДД.`,
+    en: `"${day}" is no day: YYYY-MM-DD is expected.`,
+  }),
   timeZone: (zone) => ({ ru: `Нет часового пояса «${zone}».`, en: `There is no time zone "${zone}".` }),
   channel: (channel) => ({
     ru: `Ключ нужен только источнику с каналом api, а здесь ${channel}.`,

@@ -1,6 +1,8 @@
 import type { FileProblem } from "@/lib/intake/file/file-problem";
 import { fileProblems } from "@/lib/intake/file/file-problem";
 import { importFields } from "@/lib/intake/file/column-map";
+import { pastRowFaults } from "@/lib/intake/incident-file/read-past-row";
+import type { PastRowFault } from "@/lib/intake/incident-file/read-past-row";
 import type { RefusedRow } from "@/lib/intake/schema";
 import { AppError } from "@/lib/platform/errors";
 import type { Wording } from "./language";
@@ -60,8 +62,23 @@ const byField: Record<string, Wording> = {
   audience: { ru: "аудитория не число", en: "the audience is no number" },
 };
 
+const byFault: Record<PastRowFault, Wording> = {
+  missing: { ru: "пусто, а без этого строку не взять", en: "empty, and the row cannot do without it" },
+  too_long: { ru: "слишком длинное значение", en: "the value is too long" },
+  zero_byte: { ru: "в тексте нулевой байт", en: "the text holds a zero byte" },
+  unreadable_instant: { ru: "дата не читается", en: "the date is unreadable" },
+  unreadable_duration: { ru: "длительность не читается", en: "the length of time is unreadable" },
+  unreadable_yes_no: { ru: "нужно «Да» или «Нет»", en: "yes or no is expected" },
+  unreadable_count: { ru: "нужно целое число", en: "a whole number is expected" },
+  in_the_future: { ru: "дата в будущем", en: "the date is in the future" },
+  too_old: { ru: "дата раньше 2000 года", en: "the date is before the year 2000" },
+  before_creation: { ru: "раньше даты создания", en: "earlier than the incident was made" },
+};
+
 /** Why a row was refused, for the file that is mended and imported again. */
 export function describeRefusal({ field, reason }: Pick<RefusedRow, "field" | "reason">): Wording {
+  const fault = pastRowFaults.find((past) => past === reason);
+  if (fault && field !== null) return { ru: `${field}: ${byFault[fault].ru}`, en: `${field}: ${byFault[fault].en}` };
   const known = byField[field?.split(".")[0] ?? ""];
   if (known) return known;
   if (field !== null) return { ru: `не подходит значение (${field})`, en: `the value does not fit (${field})` };

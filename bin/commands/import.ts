@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Option } from "commander";
 import { CommandProblem } from "../command";
 import type { CommandContext, CommandModule } from "../command";
+import { importPast } from "../import-past";
 import { createProgress } from "../import-progress";
 import { describeFileProblem, describeRefusal } from "../import-wordings";
 import { formatTable } from "../table";
@@ -16,6 +17,7 @@ import { understandBatch } from "@/lib/flow/understand-batch";
 import { readGivenMap } from "@/lib/intake/file/column-map";
 import { encodings } from "@/lib/intake/file/decode-file";
 import type { Encoding } from "@/lib/intake/file/decode-file";
+import { recogniseImportFile } from "@/lib/intake/read-import-file";
 import { getEnv } from "@/lib/platform/env";
 import { getLog } from "@/lib/platform/log";
 import { connectQueue } from "@/lib/platform/queue";
@@ -27,23 +29,31 @@ interface Options {
   encoding?: Encoding;
   refused?: string;
   direct?: boolean;
+  as?: "messages" | "history";
 }
 
 export const importMessages: CommandModule = {
   path: ["import"],
   summary: {
-    ru: "загрузить сообщения из файла; повторная загрузка ничего не удваивает",
-    en: "import messages from a file; importing again doubles nothing",
+    ru: "загрузить сообщения или выгрузку «Инцидента»; повторная загрузка ничего не удваивает",
+    en: "import messages or an «Инцидент» export; importing again doubles nothing",
   },
   examples: [
     "import messages.csv --region samara",
     "import messages.jsonl.gz --region samara --map text=body,externalId=id,publishedAt=created_at",
     "import messages.csv --region samara --direct",
+    "import incidents-2025.xlsx --region samara",
   ],
   build(command, context) {
     const { text } = context;
     command
-      .argument("<file>", text({ ru: ".csv или .jsonl, можно и .gz", en: ".csv or .jsonl, .gz as well" }))
+      .argument(
+        "<file>",
+        text({
+          ru: ".xlsx, .csv или .jsonl, две последних можно и в .gz",
+          en: ".xlsx, .csv or .jsonl, the last two as .gz as well",
+        }),
+      )
       .requiredOption("--region <code>", text({ ru: "код региона", en: "the region's code" }))
       .option("--source <code>", text({ ru: "код источника", en: "the source's code" }))
       .option(
@@ -54,6 +64,12 @@ export const importMessages: CommandModule = {
         }),
       )
       .addOption(new Option("--encoding <name>", text({ ru: "кодировка", en: "the encoding" })).choices(encodings))
+      .addOption(
+        new Option(
+          "--as <what>",
+          text({ ru: "messages: сообщения, history: прошлые инциденты", en: "messages, or history: past incidents" }),
+        ).choices(["messages", "history"]),
+      )
       .option("--refused <file>", text({ ru: "куда писать отклонённые строки", en: "where refused rows go" }))
       .option(
         "--direct",
@@ -71,6 +87,12 @@ export const importMessages: CommandModule = {
 };
 
 async function run(file: string, options: Options, context: CommandContext): Promise<void> {
+  const as = options.as ?? (options.map ? "messages" : await recogniseImportFile(path.resolve(file), options));
+  if (as === "history") await importPast(file, options, context);
+  else await importNew(file, options, context);
+}
+
+async function importNew(file: string, options: Options, context: CommandContext): Promise<void> {
   const progress = createProgress(context, process.stderr);
   const { handOn, close } = options.direct ? await understandHere(context) : askWorker();
   try {

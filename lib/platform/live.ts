@@ -18,3 +18,9 @@ export async function announceChange(tx: Sql, change: LiveChange): Promise<void>
   const incidentIds = change.incidentIds.length > idsMax ? [] : change.incidentIds;
   await tx.query("select pg_notify($1, $2)", [liveChannel, JSON.stringify({ ...change, incidentIds })]);
 }
+
+/** After an import: so much has changed that the pages had better ask for themselves. */
+export async function announceMany(db: Sql, regionId: number): Promise<void> {
+  const change: LiveChange = { regionId, kind: "incidents_changed", incidentIds: [] };
+  await db.query("select pg_notify($1, $2)", [liveChannel, JSON.stringify(change)]);
+}
