@@ -22,6 +22,8 @@ const envSchema = z.object({
   DEMO_RATE_PER_MINUTE: z.coerce.number().min(0).max(60_000).default(0),
   /** Shows the demo logins on the sign-in page. Never set in production. */
   DEMO_LOGINS: flag.default(false),
+  /** What a monitoring system shows to read /api/metrics; without it there is no such address. */
+  METRICS_TOKEN: z.string().min(16).optional(),
   QUEUE_PREFIX: z
     .string()
     .regex(/^[a-z0-9_]+$/)

@@ -63,3 +63,7 @@ async function sourceId(db: Database, region: number): Promise<number> {
   );
   return required(rows[0], "source").id;
 }
+
+test("without a token in the settings there are no metrics to read", async ({ request }) => {
+  expect((await request.get("/api/metrics")).status()).toBe(404);
+});
