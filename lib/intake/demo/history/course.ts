@@ -34,8 +34,9 @@ export interface CourseState extends Course {
 const shares = { rework: 0.07, runaround: 0.05 };
 
 export function step(state: CourseState, name: PastStep["step"], at: number, agencyId?: number): number {
-  state.steps.push({ step: name, at: new Date(at), ...(agencyId !== undefined && { agencyId }) });
-  return at;
+  const instant = Math.round(at);
+  state.steps.push({ step: name, at: new Date(instant), ...(agencyId !== undefined && { agencyId }) });
+  return instant;
 }
 
 /** Writes the reply and the step that it leads to. */

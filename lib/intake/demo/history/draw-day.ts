@@ -64,7 +64,7 @@ function drawOrdinary({ plan, topic, dayAt, key, random }: Drawing): Occasion {
     key,
     topic,
     place: draw(plan.placesFor(topic), random),
-    createdAt: dayAt + timeOfDay(plan, random) - plan.world.utcOffsetMs,
+    createdAt: Math.round(dayAt + timeOfDay(plan, random)) - plan.world.utcOffsetMs,
     moreCount: random() < moreShare ? 1 + Math.floor(random() * 2) : 0,
     moreWithinMs: 20 * hourMs,
     isBurst: false,
@@ -82,7 +82,7 @@ function timeOfDay(plan: HistoryPlan, random: Random): number {
 function drawBurst({ plan, topic, dayAt, key, random }: Drawing): Occasion[] {
   const place = draw(plan.placesFor(topic), random);
   const count = Math.round(Math.min(120, Math.max(20, logNormal(random, { median: 42, sigma: 0.5 }))));
-  const startAt = dayAt + (6 + 12 * random()) * hourMs - plan.world.utcOffsetMs;
+  const startAt = Math.round(dayAt + (6 + 12 * random()) * hourMs) - plan.world.utcOffsetMs;
   const withinMs = (2 + 5 * random()) * hourMs;
   const joining = Math.round(count * (0.55 + 0.2 * random()));
   const street = pickOne(plan.world.texts.streets, random);
@@ -99,7 +99,7 @@ function drawBurst({ plan, topic, dayAt, key, random }: Drawing): Occasion[] {
   const others = Array.from({ length: count - joining }, (_, index) => ({
     ...base,
     key: `${key}-${index}`,
-    createdAt: startAt + random() * withinMs,
+    createdAt: Math.round(startAt + random() * withinMs),
     moreCount: 0,
     moreWithinMs: 0,
   }));

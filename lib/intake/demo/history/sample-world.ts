@@ -54,7 +54,7 @@ function hoursOfDay({ from, to, days }: { from: number; to: number; days: number
       for (let dayAt = dayOf(localMs); ; dayAt += dayMs) {
         const { fromAt, toAt } = spanOf(dayAt);
         const startAt = Math.max(fromAt, localMs);
-        if (toAt - startAt >= leftMs && toAt > startAt) return startAt + leftMs - utcOffsetMs;
+        if (toAt - startAt >= leftMs && toAt > startAt) return Math.round(startAt + leftMs) - utcOffsetMs;
         leftMs -= Math.max(0, toAt - startAt);
       }
     },

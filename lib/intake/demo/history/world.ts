@@ -57,7 +57,7 @@ export interface HistoryOrder {
 
 /** A day and night calendar, for what cannot wait until the morning. */
 export const wallTime: WorkTime = {
-  add: (fromMs, durationMs) => fromMs + durationMs,
+  add: (fromMs, durationMs) => Math.round(fromMs + durationMs),
   between: (fromMs, toMs) => Math.max(0, toMs - fromMs),
 };
 
