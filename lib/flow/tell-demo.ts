@@ -1,3 +1,4 @@
+import { findDemoRun, startDemoRun } from "@/lib/flow/demo-run";
 import { captureWithin } from "@/lib/intake/capture-messages";
 import { composeMessage } from "@/lib/intake/demo/compose-message";
 import { readDemoPlaces, tellableEntries } from "@/lib/intake/demo/demo-places";
@@ -57,10 +58,13 @@ async function tellSource(tx: Sql, sourceId: number, telling: Telling): Promise<
     telling,
   });
   if (messages.length === 0) return null;
+  const importId = await requireRun(tx, { regionId: source.region_id, sourceId, telling });
+  if (importId === null) return null;
   const { batchId, accepted, repeated } = await captureWithin(tx, {
     source: { id: sourceId, regionId: source.region_id, platform: null },
     messages,
     batchId: telling.makeId(),
+    importId,
     now: until,
   });
   // A corpus that grew shifts what stands at which place. What is known already counts as told, or the source would
@@ -69,6 +73,21 @@ async function tellSource(tx: Sql, sourceId: number, telling: Telling): Promise<
     await tx.query("update source set received_count = received_count + $2 where id = $1", [sourceId, repeated]);
   }
   return batchId === null ? null : { regionId: source.region_id, batchId, messages: accepted };
+}
+
+/** The run under which the demo tells, held so that it is not removed meanwhile; null while it is being removed. */
+async function requireRun(
+  tx: Sql,
+  options: { regionId: number; sourceId: number; telling: Telling },
+): Promise<string | null> {
+  const { regionId, sourceId, telling } = options;
+  const known = await findDemoRun(tx, { regionId, part: "live" });
+  if (known && known.state !== "removed") {
+    const held = await tx.query("select from import_run where id = $1 and state = 'running' for share", [known.id]);
+    return held.length > 0 ? known.id : null;
+  }
+  const { makeId, now } = telling;
+  return (await startDemoRun(tx, { id: makeId(), regionId, sourceId, part: "live", options: {}, now })).id;
 }
 
 async function composeNext(

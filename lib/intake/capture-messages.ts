@@ -17,6 +17,8 @@ export interface Capture {
   /** Rows of the same delivery that were refused: counted with the source, their content is not kept. */
   refused?: readonly Pick<RefusedRow, "field" | "reason">[];
   batchId: string;
+  /** The run that brings them, so that they can be removed with it; absent for what comes in live. */
+  importId?: string;
   now: Date;
 }
 
@@ -35,10 +37,11 @@ export async function captureMessages(db: Database, capture: Capture): Promise<C
 export async function captureWithin(tx: Sql, capture: Capture): Promise<Captured> {
   const accepted = (await storeMessages(tx, capture)).length;
   if (accepted > 0) {
-    const { source, batchId, now } = capture;
+    const { source, batchId, importId = null, now } = capture;
     await tx.query(
-      `insert into message_batch (id, region_id, source_id, received_at, message_count) values ($1, $2, $3, $4, $5)`,
-      [batchId, source.regionId, source.id, now, accepted],
+      `insert into message_batch (id, region_id, source_id, received_at, message_count, import_id)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [batchId, source.regionId, source.id, now, accepted, importId],
     );
   }
   await recordReceipt(tx, { ...capture, accepted });
