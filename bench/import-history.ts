@@ -12,6 +12,7 @@ import { writeWorkbook } from "@/lib/intake/workbook/write-workbook";
 import { systemNow } from "@/lib/platform/clock";
 import { connectDatabase } from "@/lib/platform/db";
 import type { Database } from "@/lib/platform/db";
+import { readCpuSeconds } from "./ingest/cpu";
 import { makeRows } from "./import-history/made-rows";
 import { prepareDatabase } from "./ingest/prepare-database";
 import { readPeakRssMb, resetPeakRss } from "./ingest/worker-process";
@@ -42,11 +43,11 @@ async function main(): Promise<void> {
 async function measure({ db, folder, rows }: { db: Database; folder: string; rows: number }) {
   const file = path.join(folder, "history.xlsx");
   const loadBefore = loadavg()[0] ?? 0;
-  const write = await timed(rows, () => makeFile({ db, file, rows }));
+  const write = await timed({ db, rows }, () => makeFile({ db, file, rows }));
   resetPeakRss();
-  const read = await timed(rows, () => readThrough(file));
-  const store = await timed(rows, () => takeOver(db, file));
-  const output = await timed(rows, () =>
+  const read = await timed({ db, rows }, () => readThrough(file));
+  const store = await timed({ db, rows }, () => takeOver(db, file));
+  const output = await timed({ db, rows }, () =>
     exportHistory(
       { db, onProgress: () => {} },
       { regionCode, path: path.join(folder, "again.xlsx"), from: null, to: null },
@@ -69,17 +70,35 @@ async function measure({ db, folder, rows }: { db: Database; folder: string; row
   };
 }
 
-async function timed<T>(rows: number, work: () => Promise<T>) {
+/** Beside the time on the clock that on the processors, which other work on the machine does not change. */
+async function timed<T>({ db, rows }: { db: Database; rows: number }, work: () => Promise<T>) {
   resetPeakRss();
+  const databaseBefore = await readDatabaseCpu(db);
+  const nodeBefore = process.cpuUsage();
   const startedAt = performance.now();
   const result = await work();
   const seconds = (performance.now() - startedAt) / 1_000;
+  const { user, system } = process.cpuUsage(nodeBefore);
   return {
-    seconds: Math.round(seconds * 10) / 10,
+    seconds: round(seconds),
     rowsPerSecond: Math.round(rows / seconds),
+    nodeCpuSeconds: round((user + system) / 1e6),
+    databaseCpuSeconds: round((await readDatabaseCpu(db)) - databaseBefore),
     peakRssMb: readPeakRssMb(process.pid),
     result,
   };
+}
+
+/** Of the connections of this measurement alone. */
+async function readDatabaseCpu(db: Database): Promise<number> {
+  const backends = await db.query<{ pid: number }>(
+    "select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'",
+  );
+  return backends.reduce((sum, { pid }) => sum + readCpuSeconds(pid), 0);
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
 }
 
 async function makeFile({ db, file, rows }: { db: Database; file: string; rows: number }): Promise<void> {

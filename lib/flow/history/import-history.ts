@@ -90,11 +90,7 @@ export async function importHistory(deps: HistoryDeps, options: HistoryOptions):
     now: deps.now(),
   });
   try {
-    for await (const rows of inBatches(file.rows)) {
-      const goesOn = await importBatch(run, rows);
-      deps.onProgress(result);
-      if (!goesOn) break;
-    }
+    await importRows(run, file.rows);
     await finishRun(db, result.importId, { error: null, now: deps.now() });
   } catch (error) {
     await finishRun(db, result.importId, { error: codeOf(error), now: deps.now() });
@@ -116,10 +112,24 @@ async function requireHistorySource(db: Database, options: HistoryOptions): Prom
   return requireFileSource(db, { ...options, sourceCode: usual.length > 0 ? "incident-export" : null });
 }
 
+/** While the database stores one batch, the next one is read. */
+async function importRows(run: Run, rows: AsyncIterable<FileRow>): Promise<void> {
+  let storing: Promise<boolean> = Promise.resolve(true);
+  try {
+    for await (const batch of inBatches(run, rows)) {
+      if (!(await storing)) return;
+      storing = storeBatch(run, batch);
+      // Awaited with the next batch or at the end; nobody is to see it unhandled in between.
+      storing.catch(() => {});
+    }
+  } finally {
+    await storing;
+  }
+}
+
 /** False when the run was cancelled. */
-async function importBatch(run: Run, rows: readonly FileRow[]): Promise<boolean> {
+async function storeBatch(run: Run, { rowCount, incidents, refused }: ReadBatch): Promise<boolean> {
   const { deps, source, knowledge, result } = run;
-  const { incidents, refused } = readBatch(run, rows);
   for (const refusal of refused) await run.refusedFile.write(refusal.row, deps.describeRefusal(refusal));
   const now = deps.now();
   const batchId = deps.makeId();
@@ -131,18 +141,19 @@ async function importBatch(run: Run, rows: readonly FileRow[]): Promise<boolean>
     const names = await unknownOfFresh(tx, { incidents, batchId, repeated: written.repeated });
     await countUnknownNames(tx, { regionId: source.regionId, importId: result.importId, names });
     const counts = {
-      rows: rows.length,
+      rows: rowCount,
       accepted: written.opened,
       repeated: written.repeated,
       refused: refused.length,
     };
     return { stored: written, unknown: names, goesOn: await countBatch(tx, result.importId, counts) };
   });
-  result.rows += rows.length;
+  result.rows += rowCount;
   result.accepted += stored.opened;
   result.repeated += stored.repeated;
   result.refused += refused.length;
   for (const { field } of unknown) result.unknown[field] += 1;
+  deps.onProgress(result);
   return goesOn;
 }
 
@@ -151,24 +162,36 @@ interface ReadIncident {
   unknown: readonly UnknownName[];
 }
 
-function readBatch({ columns, source, deps, resolve }: Run, rows: readonly FileRow[]) {
-  const incidents: ReadIncident[] = [];
-  const refused: { row: FileRow; field: string | null; reason: string }[] = [];
-  const now = deps.now();
-  for (const row of rows) {
-    if (row.fault !== null) {
-      refused.push({ row, field: null, reason: row.fault });
-      continue;
-    }
-    const read = readPastRow({ cells: row.columns, columns, timeZone: source.timeZone, now });
-    if (read.refusal) {
-      refused.push({ row, field: read.refusal.column, reason: read.refusal.reason });
-      continue;
-    }
-    const names = resolve(read.row);
-    incidents.push({ past: toPastIncident(read.row, names, source.platform), unknown: names.unknown });
+interface ReadBatch {
+  rowCount: number;
+  incidents: ReadIncident[];
+  refused: { row: FileRow; field: string | null; reason: string }[];
+}
+
+async function* inBatches(run: Run, rows: AsyncIterable<FileRow>): AsyncGenerator<ReadBatch> {
+  let batch: ReadBatch = { rowCount: 0, incidents: [], refused: [] };
+  for await (const row of rows) {
+    readRow(run, row, batch);
+    if (batch.rowCount < batchSize) continue;
+    yield batch;
+    batch = { rowCount: 0, incidents: [], refused: [] };
   }
-  return { incidents, refused };
+  if (batch.rowCount > 0) yield batch;
+}
+
+function readRow({ columns, source, deps, resolve }: Run, row: FileRow, batch: ReadBatch): void {
+  batch.rowCount += 1;
+  if (row.fault !== null) {
+    batch.refused.push({ row, field: null, reason: row.fault });
+    return;
+  }
+  const read = readPastRow({ cells: row.columns, columns, timeZone: source.timeZone, now: deps.now() });
+  if (read.refusal) {
+    batch.refused.push({ row, field: read.refusal.column, reason: read.refusal.reason });
+    return;
+  }
+  const names = resolve(read.row);
+  batch.incidents.push({ past: toPastIncident(read.row, names, source.platform), unknown: names.unknown });
 }
 
 /** A row that was known before has been counted before. */
@@ -183,17 +206,6 @@ async function unknownOfFresh(
   ]);
   const fresh = new Set(rows.map((row) => row.external_id));
   return incidents.flatMap(({ past, unknown }) => (fresh.delete(past.messages[0]?.externalId ?? "") ? unknown : []));
-}
-
-async function* inBatches(rows: AsyncIterable<FileRow>): AsyncGenerator<FileRow[]> {
-  let batch: FileRow[] = [];
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length < batchSize) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }
 
 function emptyResult(importId: string): HistoryResult {

@@ -119,12 +119,17 @@ function plain(name: string): string {
 }
 
 function topicFinder({ topics }: KnownNames): (key: string) => NamedTopic | null {
+  const spelled = topics.map((topic) => ({
+    topic,
+    names: [topic.name, topic.shortName].map(plain),
+    group: plain(topic.group),
+  }));
   return (key) => {
     const [group = "", name = ""] = key.split(separator).map(plain);
     if (name === "") return null;
-    const named = topics.filter((topic) => [topic.name, topic.shortName].map(plain).includes(name));
-    const inGroup = named.filter((topic) => plain(topic.group) === group);
-    return only(inGroup.length > 0 ? inGroup : named);
+    const named = spelled.filter(({ names }) => names.includes(name));
+    const inGroup = named.filter((known) => known.group === group);
+    return only(inGroup.length > 0 ? inGroup : named)?.topic ?? null;
   };
 }
 
@@ -144,15 +149,18 @@ function municipalityFinder({ territories }: KnownNames): (name: string) => Name
 /** Within its municipality; where that is not known, only a name that is the region's only one. */
 function settlementFinder({ territories }: KnownNames): (key: string) => NamedTerritory | null {
   const inside = territories.filter(({ kind }) => kind === "settlement" || kind === "city_district");
+  const byName = new Map<string, NamedTerritory[]>();
+  for (const place of inside) {
+    for (const name of new Set([place.name, ...place.aliases].map(normalizeName))) {
+      byName.set(name, [...(byName.get(name) ?? []), place]);
+    }
+  }
   return (key) => {
     const [municipality = "", given = ""] = key.split(separator);
     if (given === "") return null;
     const { type, name } = splitSettlementName(given) ?? { type: null, name: given };
-    const wanted = normalizeName(name);
-    const named = inside.filter(
-      (place) =>
-        (municipality === "" || place.municipalityId === Number(municipality)) &&
-        [place.name, ...place.aliases].some((other) => normalizeName(other) === wanted),
+    const named = (byName.get(normalizeName(name)) ?? []).filter(
+      (place) => municipality === "" || place.municipalityId === Number(municipality),
     );
     return only(named.filter((place) => place.settlementType === type)) ?? only(named);
   };

@@ -85,9 +85,13 @@ function readCell({ key, kind, reading }: { key: ColumnKey; kind: ColumnKind; re
   }
 }
 
+// eslint-disable-next-line no-control-regex -- A zero byte is what this is about.
+const suspicious = /[\u0000\uD800-\uDFFF]/;
+
 /** PostgreSQL takes neither a zero byte nor half an emoji. */
 function readText(key: ColumnKey, text: string): string | null {
   if (text.trim() === "") return null;
+  if (!suspicious.test(text) && text.length <= textLengthMax) return text;
   if (text.length > textLengthMax) fail(key, "too_long");
   if (text.includes("\u0000")) fail(key, "zero_byte");
   return text.replace(/\p{Surrogate}/gu, "\uFFFD");
