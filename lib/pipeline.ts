@@ -18,6 +18,8 @@ export const pipeline = {
   "clocks.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 15_000 },
   /** Lets the demo source tell its next messages; does nothing unless a rate is set. */
   "demo.tell": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 2_000 },
+  /** Tells the demo region's invented past, once; does nothing unless its length is set. */
+  "demo.past": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 30_000 },
 } as const satisfies Record<string, JobDefinition>;
 
 interface JobDefinition {

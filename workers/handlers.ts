@@ -1,5 +1,5 @@
 import { sweepClocksJob } from "@/workers/jobs/clocks";
-import { tellDemoJob } from "@/workers/jobs/demo";
+import { tellDemoJob, tellPastJob } from "@/workers/jobs/demo";
 import { sweepMessagesJob, understandMessagesJob } from "@/workers/jobs/messages";
 import type { Handlers } from "@/workers/run-job";
 
@@ -8,4 +8,5 @@ export const handlers: Handlers = {
   "messages.sweep": sweepMessagesJob,
   "clocks.sweep": sweepClocksJob,
   "demo.tell": tellDemoJob,
+  "demo.past": tellPastJob,
 };

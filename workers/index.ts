@@ -28,7 +28,8 @@ async function main(): Promise<void> {
   const log = getLog();
   const db = getDatabase();
   const queue = connectQueue(env);
-  const context = { db, queue, log, env, now: systemNow };
+  const ending = new AbortController();
+  const context = { db, queue, log, env, now: systemNow, signal: ending.signal };
   await queue.schedule();
   const worker = startWorker(env, (job) => runJob(job, handlers, context));
   worker.on("error", (error) => log.error({ error: error.message }, "queue"));
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   log.info({ concurrency: env.WORKER_CONCURRENCY, store: env.REDIS_URL ? "redis" : "postgres" }, "worker started");
   async function stop(): Promise<void> {
     setTimeout(() => process.exit(1), drainMs).unref();
+    ending.abort();
     await worker.close();
     await queue.close();
     await db.close();

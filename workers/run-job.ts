@@ -13,6 +13,8 @@ export interface JobContext {
   log: Log;
   now: Now;
   env: Env;
+  /** Aborted when the process is asked to end: a long job leaves off where it can be taken up again. */
+  signal: AbortSignal;
   /** Tries before this one. */
   attemptsMade: number;
 }

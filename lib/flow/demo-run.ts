@@ -1,3 +1,5 @@
+import { readDemoPlaces, tellableEntries } from "@/lib/intake/demo/demo-places";
+import type { CorpusEntry } from "@/lib/intake/demo/read-corpus";
 import type { Sql } from "@/lib/platform/db";
 
 /** The two runs of a region's demo: what it invents from now on, and the past it came with. */
@@ -48,4 +50,18 @@ export async function findDemoSource(db: Sql, regionId: number): Promise<{ id: n
     [regionId],
   );
   return rows[0] ?? null;
+}
+
+/** The regions that have a demo source and of which the corpus tells: no other has a demo. */
+export async function findTellableRegions(db: Sql, corpus: readonly CorpusEntry[]): Promise<number[]> {
+  const rows = await db.query<{ regionId: number }>(
+    `select distinct region_id as "regionId" from source
+     where channel = 'demo' and is_enabled and retired_at is null order by 1`,
+  );
+  const found: number[] = [];
+  for (const { regionId } of rows) {
+    const places = await readDemoPlaces(db, regionId);
+    if (tellableEntries(corpus, places).length > 0) found.push(regionId);
+  }
+  return found;
 }

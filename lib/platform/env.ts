@@ -20,6 +20,8 @@ const envSchema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   /** Demo messages a minute; 0 is off. Never set in production. */
   DEMO_RATE_PER_MINUTE: z.coerce.number().min(0).max(60_000).default(0),
+  /** Months of invented past that a demo region begins with; 0 is none. Never set in production. */
+  DEMO_HISTORY_MONTHS: z.coerce.number().int().min(0).max(36).default(0),
   /** Shows the demo logins on the sign-in page. Never set in production. */
   DEMO_LOGINS: flag.default(false),
   /** What a monitoring system shows to read /api/metrics; without it there is no such address. */

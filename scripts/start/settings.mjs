@@ -27,6 +27,7 @@ export function readSettings({ isDev }) {
       NEXTAUTH_URL: given.NEXTAUTH_URL ?? address,
       NEXTAUTH_SECRET: given.NEXTAUTH_SECRET ?? keptSecret("session-secret", makeSecret),
       DEMO_RATE_PER_MINUTE: given.DEMO_RATE_PER_MINUTE ?? (isDemo ? "6" : "0"),
+      DEMO_HISTORY_MONTHS: given.DEMO_HISTORY_MONTHS ?? (isDemo ? "14" : "0"),
       DEMO_LOGINS: given.DEMO_LOGINS ?? (isDemo ? "1" : "0"),
       NEXT_TELEMETRY_DISABLED: "1",
     },

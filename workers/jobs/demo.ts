@@ -1,11 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { findDemoRun, findTellableRegions } from "@/lib/flow/demo-run";
+import { tellPast } from "@/lib/flow/history/tell-past";
 import { sendUnderstand } from "@/lib/flow/send-understand";
 import { tellDemo } from "@/lib/flow/tell-demo";
+import { readHistoryPieces } from "@/lib/intake/demo/history/pieces";
 import { readCorpus } from "@/lib/intake/demo/read-corpus";
 import type { CorpusEntry } from "@/lib/intake/demo/read-corpus";
 import type { Handler } from "@/workers/run-job";
 
 const corpusFolder = "prisma/demo/corpus";
+const historyFolder = "prisma/demo/history";
+/** The same for every installation, so that two people who show the demo speak of the same past. */
+const historySeed = 1;
 
 let corpus: Promise<CorpusEntry[]> | undefined;
 let hasWarned = false;
@@ -21,4 +27,36 @@ export const tellDemoJob: Handler<"demo.tell"> = async function tellDemoJob(_pay
   corpus ??= readCorpus(corpusFolder);
   const told = await tellDemo(db, { corpus: await corpus, perMinute, now: now(), makeId: randomUUID });
   for (const { regionId, batchId } of told) await sendUnderstand({ queue, log }, { regionId, batchId });
+};
+
+let isTellingPast = false;
+
+/** The first day of a demo: its past is told in the background, in short transactions between those of live messages. */
+export const tellPastJob: Handler<"demo.past"> = async function tellPastJob(_payload, { db, log, now, env, signal }) {
+  const months = env.DEMO_HISTORY_MONTHS;
+  if (months <= 0 || isTellingPast) return;
+  isTellingPast = true;
+  try {
+    corpus ??= readCorpus(corpusFolder);
+    for (const regionId of await findTellableRegions(db, await corpus)) {
+      const run = await findDemoRun(db, { regionId, part: "past" });
+      if (run && run.state !== "running") continue;
+      const pieces = await readHistoryPieces(historyFolder);
+      const telling = {
+        regionId,
+        pieces,
+        months,
+        seed: historySeed,
+        now,
+        makeId: randomUUID,
+        isAskedFor: false,
+        signal,
+      };
+      const startedAt = now().getTime();
+      const told = await tellPast(db, telling);
+      if (told) log.info({ regionId, incidents: told.incidents, ms: now().getTime() - startedAt }, "demo past told");
+    }
+  } finally {
+    isTellingPast = false;
+  }
 };

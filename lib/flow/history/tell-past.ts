@@ -23,6 +23,8 @@ export interface PastTelling {
   /** A run that somebody removed is told anew only when a person asks for it. */
   isAskedFor: boolean;
   onProgress?: (told: PastTold) => void;
+  /** Aborted: the telling ends with the transaction that it is in. */
+  signal?: AbortSignal;
 }
 
 export interface PastTold {
@@ -97,8 +99,9 @@ interface Chunk {
   from: number;
 }
 
-/** False when this is no longer ours to tell: another worker went on from here, or the run is being removed. */
+/** False when this is no longer ours to tell: another worker went on from here, the run is being removed, or we end. */
 async function storeChunk(db: Database, telling: PastTelling, { run, knowledge, incidents, from }: Chunk) {
+  if (telling.signal?.aborted) return false;
   return db.transaction(async (tx) => {
     const held = await tx.query(
       "select from import_run where id = $1 and state = 'running' and rows_read = $2 for update",
