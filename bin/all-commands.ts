@@ -1,8 +1,12 @@
 import type { CommandModule } from "./command";
 import { classifierTrain } from "./commands/classifier-train";
+import { demoHistory } from "./commands/demo-history";
+import { demoRemove } from "./commands/demo-remove";
 import { demoUsers } from "./commands/demo-users";
 import { exportIncidents } from "./commands/export";
 import { importMessages } from "./commands/import";
+import { importsList } from "./commands/imports-list";
+import { importsRemove } from "./commands/imports-remove";
 import { regionBoundaries } from "./commands/region-boundaries";
 import { regionList } from "./commands/region-list";
 import { regionLoad } from "./commands/region-load";
@@ -21,9 +25,13 @@ export const allCommands: readonly CommandModule[] = [
   sourceKey,
   importMessages,
   exportIncidents,
+  importsList,
+  importsRemove,
   userAdd,
   userPassword,
   userList,
   demoUsers,
+  demoHistory,
+  demoRemove,
   classifierTrain,
 ];

@@ -5,6 +5,7 @@ import type { Wording } from "./language";
 const groups: Record<string, Wording> = {
   region: { ru: "регионы: пакеты, границы, населённые пункты", en: "regions: packs, boundaries, settlements" },
   source: { ru: "источники сообщений", en: "sources of messages" },
+  imports: { ru: "загрузки и их удаление", en: "imports and their removal" },
   user: { ru: "учётные записи", en: "accounts" },
   classifier: { ru: "распознавание тем", en: "recognition of topics" },
   demo: { ru: "демонстрация", en: "the demonstration" },
