@@ -16,7 +16,7 @@ export function describeFileProblem(error: unknown): Wording | null {
 
 const wordings: Record<FileProblem, (about: string) => Wording> = {
   unknown_form: (path) => ({
-    ru: `Не знаю, как читать ${path}: нужен .xlsx, .csv или .jsonl, две последних можно и в .gz.`,
+    ru: `Не знаю, как читать ${path}: нужен .xlsx, .csv или .jsonl; последние два можно и в .gz.`,
     en: `It is unclear how to read ${path}: .xlsx, .csv or .jsonl is expected, the last two as .gz as well.`,
   }),
   empty: () => ({ ru: "Файл пуст.", en: "The file is empty." }),

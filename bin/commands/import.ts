@@ -50,7 +50,7 @@ export const importMessages: CommandModule = {
       .argument(
         "<file>",
         text({
-          ru: ".xlsx, .csv или .jsonl, две последних можно и в .gz",
+          ru: ".xlsx, .csv или .jsonl; последние два можно и в .gz",
           en: ".xlsx, .csv or .jsonl, the last two as .gz as well",
         }),
       )

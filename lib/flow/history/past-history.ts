@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { stepSchema } from "@/lib/incidents/schema";
-import type { IncidentStep } from "@/lib/incidents/schema";
 import { incidentColumns } from "@/lib/intake/incident-file/columns";
 import type { ColumnKey, PastRow } from "@/lib/intake/incident-file/columns";
 
@@ -31,13 +30,6 @@ export const pastHistorySchema = z.object({
   }),
 });
 export type PastHistory = z.infer<typeof pastHistorySchema>;
-
-export interface Taken {
-  step: IncidentStep;
-  topicId: number | null;
-  agencyId: number | null;
-  territoryId: number | null;
-}
 
 export function keepGiven(row: PastRow): PastHistory["given"] {
   const given: PastHistory["given"] = {};

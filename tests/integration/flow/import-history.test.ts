@@ -1,9 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { allCommands } from "@/bin/all-commands";
+import { createProgram } from "@/bin/program";
 import { exportHistory } from "@/lib/flow/history/export-history";
 import { importHistory } from "@/lib/flow/history/import-history";
 import { readIncident } from "@/lib/flow/read-incident";
@@ -145,3 +147,35 @@ test("what is exported, imported elsewhere and exported again is the same, as a 
 const emptied = Object.fromEntries(
   Object.keys(pastRowOf("")).map((key) => [key, key === "text" ? "Почти пустая" : null]),
 ) as unknown as Partial<PastRow>;
+
+test("the command line knows an export by itself, takes it over and writes it again", async () => {
+  const db = await testDatabase({ template: "samara" });
+  const file = await workbookOf([pastRowOf("Первая"), pastRowOf("Вторая", { topic: "Небывалая" }), pastRowOf(" ")]);
+  const lines: string[] = [];
+  const program = () =>
+    createProgram(allCommands, {
+      language: "ru",
+      print: (line) => void lines.push(line),
+      text: (wording) => wording.ru,
+      database: () => db,
+      now: () => morning,
+      random: randomBytes,
+      readInput: async () => "",
+      folders: { catalogue: folder, regions: folder },
+    });
+  await program().parseAsync(["import", file, "--region", "samara"], { from: "user" });
+  expect(lines.join("\n").replace(/ {2,}/g, " ")).toContain(
+    "инцидентов записано 2\nуже известны 0\nотклонено 1\nтема не узнана 1",
+  );
+  expect(await readFile(`${file}.refused.csv`, "utf8")).toContain("Текст инцидента: пусто");
+
+  const out = path.join(folder, "out.csv");
+  const until = ["--from", "2026-11-09", "--to", "2026-11-09"];
+  await program().parseAsync(["export", "--region", "samara", "--out", out, ...until], { from: "user" });
+  expect(lines.at(-1)).toBe("Выгружено инцидентов: 2");
+  const later = path.join(folder, "later.csv");
+  await program().parseAsync(["export", "--region", "samara", "--out", later, "--from", "2026-11-10"], {
+    from: "user",
+  });
+  expect(lines.at(-1)).toBe("Выгружено инцидентов: 0");
+});
