@@ -1,3 +1,5 @@
+import path from "node:path";
+import { countBatch, finishRun, startMessagesRun } from "@/lib/flow/history/import-run";
 import { captureMessages } from "@/lib/intake/capture-messages";
 import { countOtherTexts } from "@/lib/intake/count-other-texts";
 import { mapColumns } from "@/lib/intake/file/column-map";
@@ -26,6 +28,8 @@ export interface ImportOptions {
   encoding?: Encoding;
   /** Where refused rows go. */
   refusedPath: string;
+  /** Whoever imports; absent for the command line. */
+  userId?: number;
 }
 
 export interface ImportDeps {
@@ -49,6 +53,8 @@ export interface ImportCounts {
 }
 
 export interface ImportResult extends ImportCounts {
+  /** The run under which everything of this file can be removed again. */
+  importId: string;
   batchIds: string[];
   /** Null when nothing was refused. */
   refusedPath: string | null;
@@ -56,7 +62,7 @@ export interface ImportResult extends ImportCounts {
 
 /**
  * Captures the rows of a file batch by batch, in bounded memory. Interrupted or repeated, it can simply be run again:
- * what is known already is counted as repeated.
+ * what is known already is counted as repeated. It ends early when its run is cancelled or removed.
  * @throws AppError `invalid` when the file or its columns cannot be read, `not_found` without a source
  */
 export async function importFile(deps: ImportDeps, options: ImportOptions): Promise<ImportResult> {
@@ -69,11 +75,20 @@ export async function importFile(deps: ImportDeps, options: ImportOptions): Prom
     repeated: 0,
     otherText: 0,
     refused: 0,
+    importId: deps.makeId(),
     batchIds: [],
     refusedPath: null,
   };
   const ofSource = { sourceId: source.id, regionId: source.regionId };
   let map: ColumnMap | undefined;
+  const run = {
+    id: result.importId,
+    ...ofSource,
+    userId: options.userId ?? null,
+    fileName: path.basename(options.path),
+  };
+  await startMessagesRun(deps.db, { ...run, now: deps.now() });
+  let error: string | null = "failed";
   try {
     for await (const rows of inBatches(file.rows)) {
       map ??= mapFrom(rows, options.map);
@@ -84,6 +99,7 @@ export async function importFile(deps: ImportDeps, options: ImportOptions): Prom
         messages: batch.messages,
         refused: batch.refused,
         batchId: deps.makeId(),
+        importId: result.importId,
         now: deps.now(),
       });
       result.rows += rows.length;
@@ -97,8 +113,12 @@ export async function importFile(deps: ImportDeps, options: ImportOptions): Prom
         await deps.handOn({ regionId: source.regionId, batchId: captured.batchId });
       }
       deps.onProgress(result);
+      const counts = { rows: rows.length, ...captured, refused: batch.refused.length };
+      if (!(await countBatch(deps.db, result.importId, counts))) break;
     }
+    error = null;
   } finally {
+    await finishRun(deps.db, result.importId, { error, now: deps.now() });
     result.refusedPath = await refusedFile.close();
   }
   return result;

@@ -7,14 +7,29 @@ export interface ImportRunCounts {
   refused: number;
 }
 
-export async function startHistoryRun(
-  db: Sql,
-  run: { id: string; regionId: number; sourceId: number; userId: number | null; fileName: string; now: Date },
-): Promise<void> {
+export interface NewImportRun {
+  id: string;
+  regionId: number;
+  sourceId: number;
+  userId: number | null;
+  fileName: string;
+  now: Date;
+}
+
+export function startHistoryRun(db: Sql, run: NewImportRun): Promise<void> {
+  return startRun(db, "history", run);
+}
+
+/** Of messages as they come live, out of a file. */
+export function startMessagesRun(db: Sql, run: NewImportRun): Promise<void> {
+  return startRun(db, "messages", run);
+}
+
+async function startRun(db: Sql, kind: "history" | "messages", run: NewImportRun): Promise<void> {
   await db.query(
     `insert into import_run (id, region_id, source_id, user_id, kind, state, file_name, created_at, started_at)
-     values ($1, $2, $3, $4, 'history', 'running', $5, $6, $6)`,
-    [run.id, run.regionId, run.sourceId, run.userId, run.fileName, run.now],
+     values ($1, $2, $3, $4, $5, 'running', $6, $7, $7)`,
+    [run.id, run.regionId, run.sourceId, run.userId, kind, run.fileName, run.now],
   );
 }
 

@@ -69,6 +69,17 @@ describe("importFile", () => {
     });
   });
 
+  it("stands as a run of its own, with its counts and on its batches, so that it can be removed", async () => {
+    const result = await run(await givenFile("id,text\n1,Яма во дворе\n2,Нет света\n"));
+    const runs = () =>
+      db.query("select kind, state, rows_read, accepted, refused from import_run where id = $1", [result.importId]);
+    expect(await runs()).toEqual([{ kind: "messages", state: "finished", rows_read: 2, accepted: 2, refused: 0 }]);
+    const batches = await db.query<{ import_id: string }>("select import_id from message_batch where source_id = $1", [
+      source.id,
+    ]);
+    expect(batches).toEqual([{ import_id: result.importId }]);
+  });
+
   it("doubles nothing when the same file comes again, not even rows without an id", async () => {
     const file = await givenFile("text;theme\nЯма у школы;дороги\nНет света;ЖКХ\nНет света;ЖКХ\n");
     expect(await run(file)).toMatchObject({ accepted: 2, repeated: 1 });
