@@ -5,9 +5,13 @@ import type { PastTelling } from "@/lib/flow/history/tell-past";
 import { readHistoryPieces } from "@/lib/intake/demo/history/pieces";
 import type { HistoryPieces } from "@/lib/intake/demo/history/pieces";
 import type { Database } from "@/lib/platform/db";
-import { morning } from "@/tests/factories/messages";
+import { getEnv } from "@/lib/platform/env";
+import { getLog } from "@/lib/platform/log";
+import type { JobQueue } from "@/lib/platform/queue";
+import { messageOf, morning, tell } from "@/tests/factories/messages";
 import { regionId } from "@/tests/factories/region";
 import { testDatabase } from "@/tests/setup/test-database";
+import { tellPastJob } from "@/workers/jobs/demo";
 
 let pieces: HistoryPieces;
 
@@ -90,3 +94,52 @@ test("every incident of the past stands at the body that the matrix names, and c
   expect(found?.triage).toBeLessThanOrEqual(15);
   expect(found?.open).toBeGreaterThan(50);
 });
+
+test("asked to end, it leaves off after the transaction it is in, and goes on when it is called again", async () => {
+  const db = await testDatabase({ template: "samara" });
+  const ending = new AbortController();
+  const aborted = await tellPast(db, await tellingOf(db, { signal: ending.signal, onProgress: () => ending.abort() }));
+  expect(aborted).toBeNull();
+  expect((await readCounts(db))?.incidents).toBe(500);
+  const told = await tellPast(db, await tellingOf(db));
+  expect((await readCounts(db))?.incidents).toBe(told?.incidents);
+});
+
+test("a live batch is understood while the past is being told", async () => {
+  const db = await testDatabase({ template: "samara" });
+  let isTelling = true;
+  const telling = tellPast(db, await tellingOf(db)).finally(() => (isTelling = false));
+  const [incident] = await tell(db, [messageOf("В Тольятти на улице Мира, 40 нет холодной воды, кран сухой")]);
+  expect(incident).toBeDefined();
+  expect(isTelling).toBe(true);
+  await telling;
+});
+
+test("the job tells the past of the demo's region alone, and only where its length is set", async () => {
+  const db = await testDatabase({ template: "samara" });
+  const context = {
+    db,
+    log: getLog(),
+    now: () => morning,
+    env: { ...getEnv(), DEMO_HISTORY_MONTHS: 0 },
+    signal: new AbortController().signal,
+    queue: unusedQueue,
+    attemptsMade: 0,
+  };
+  await tellPastJob({}, context);
+  expect((await readCounts(db))?.incidents).toBe(0);
+  await tellPastJob({}, { ...context, env: { ...context.env, DEMO_HISTORY_MONTHS: 1 } });
+  const regions = await db.query<{ code: string }>(
+    "select distinct r.code from incident i join region r on r.id = i.region_id",
+  );
+  expect(regions).toEqual([{ code: "samara" }]);
+});
+
+const nothing = async () => {};
+const unusedQueue: JobQueue = {
+  send: nothing,
+  sendMany: nothing,
+  schedule: nothing,
+  counts: async () => ({}),
+  close: nothing,
+};
