@@ -55,6 +55,12 @@ async function queryRows<Row extends object>(
 async function runTransaction<T>(pool: pg.Pool, work: (tx: Sql) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // The pool listens to idle connections only: a server that goes away between two statements of a transaction would
+  // end the process.
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on("error", onError);
   try {
     await client.query("begin");
     const result = await work({ query: (text, values) => queryRows(client, text, values) });
@@ -66,6 +72,7 @@ async function runTransaction<T>(pool: pg.Pool, work: (tx: Sql) => Promise<T>): 
     });
     throw error;
   } finally {
+    client.off("error", onError);
     client.release(broken);
   }
 }

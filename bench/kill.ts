@@ -1,0 +1,159 @@
+import { randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { makeApiKey } from "@/lib/intake/api-keys";
+import { connectDatabase } from "@/lib/platform/db";
+import type { Database } from "@/lib/platform/db";
+import { prepareDatabase } from "./ingest/prepare-database";
+import { readTexts } from "./ingest/texts";
+import { deliver } from "./kill/deliver";
+import { openHouse, victims } from "./kill/house";
+import type { House, Victim } from "./kill/house";
+import { judge, untilUnderstood } from "./kill/judge";
+import type { Verdict } from "./kill/judge";
+
+const usage = `npm run -s bench -- kill --file FILE [--messages N] [--rounds N] [--seed N]
+
+  --file      texts to send: .jsonl, .jsonl.gz or .csv
+  --messages  how many in each round (20000)
+  --rounds    (10); each kills a worker and the door, empties the queue and kills the database at random moments
+  --seed      of the random moments (1)
+`;
+const batchSize = 100;
+const drainMsMax = 180_000;
+
+interface Round extends Verdict {
+  round: number;
+  kills: string[];
+  requestsRepeated: number;
+  seconds: number;
+  secondsToDrain: number;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      file: { type: "string" },
+      messages: { type: "string", default: "20000" },
+      rounds: { type: "string", default: "10" },
+      seed: { type: "string", default: "1" },
+    },
+  });
+  if (!values.file) throw new Error(`--file is missing\n\n${usage}`);
+  const messages = Number(values.messages);
+  const texts = await readTexts(path.resolve(process.env["INIT_CWD"] ?? ".", values.file), messages);
+  const house = await openHouse(async (url) => void (await prepareDatabase(url)));
+  const db = connectDatabase(house.url, { connectionsMax: 2 });
+  try {
+    const { key, hash } = makeApiKey(randomBytes);
+    const sourceId = await addSource(db, hash);
+    const chance = seeded(Number(values.seed));
+    const rounds: Round[] = [];
+    for (let round = 1; round <= Number(values.rounds); round++) {
+      rounds.push(await play({ house, db, key, sourceId, texts, messages, round, chance }));
+      process.stderr.write(`${JSON.stringify(rounds.at(-1))}\n`);
+    }
+    const worst = (field: keyof Verdict) => Math.max(...rounds.map((round) => round[field]));
+    const report = {
+      benchmark: "kill",
+      messagesPerRound: messages,
+      lost: worst("lost"),
+      duplicated: worst("duplicated"),
+      withoutClock: worst("withoutClock"),
+      eventsTwice: worst("eventsTwice"),
+      setAside: worst("setAside"),
+      rounds,
+      queueStore: process.env["REDIS_URL"] ? "redis" : "postgres",
+      cores: availableParallelism(),
+      date: new Date().toISOString(),
+    };
+    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  } finally {
+    await db.close();
+    await house.close();
+  }
+}
+
+async function play(options: {
+  house: House;
+  db: Database;
+  key: string;
+  sourceId: number;
+  texts: readonly string[];
+  messages: number;
+  round: number;
+  chance: () => number;
+}): Promise<Round> {
+  const { house, db, key, sourceId, texts, messages, round, chance } = options;
+  const startedMs = performance.now();
+  let next = 0;
+  let isSending = true;
+  let requestsRepeated = 0;
+  async function send(): Promise<void> {
+    while (next < messages) {
+      const from = next;
+      next = Math.min(messages, from + batchSize);
+      const rows = Array.from({ length: next - from }, (_, index) => ({
+        externalId: `round-${round}-${from + index}`,
+        text: texts[(from + index) % texts.length],
+        publishedAt: new Date().toISOString(),
+        platform: "vk",
+      }));
+      requestsRepeated += (await deliver({ url: house.doorUrl, key, rows })) - 1;
+    }
+  }
+  const kills: string[] = [];
+  async function killAtRandom(): Promise<void> {
+    const order = [...victims].sort(() => chance() - 0.5);
+    for (let turn = 0; isSending || turn < order.length; turn++) {
+      await new Promise((resolve) => setTimeout(resolve, 300 + chance() * 3_000));
+      const victim: Victim = order[turn % order.length] ?? "worker";
+      await house.kill[victim]();
+      kills.push(victim);
+    }
+  }
+  const killing = killAtRandom();
+  await Promise.all(Array.from({ length: 4 }, () => send()));
+  isSending = false;
+  await killing;
+  const drainedMs = await untilUnderstood(db, drainMsMax);
+  const verdict = await judge(db, { sourceId, sent: messages * round });
+  return {
+    round,
+    kills,
+    requestsRepeated,
+    ...verdict,
+    seconds: Math.round((performance.now() - startedMs) / 100) / 10,
+    secondsToDrain: Math.round(drainedMs / 100) / 10,
+  };
+}
+
+async function addSource(db: Database, hash: string): Promise<number> {
+  const [source] = await db.query<{ id: number }>(
+    `insert into source (region_id, code, name, channel, api_key_hash, rate_limit_per_minute)
+     select id, 'kill', 'Kill drill', 'api', $1, 2000000000 from region order by id limit 1 returning id`,
+    [hash],
+  );
+  if (!source) throw new Error("the database has no region");
+  return source.id;
+}
+
+/** The same moments for the same seed, as far as the machine is the same. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,30 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+
+const messages = 1_200;
+
+/** The drill of `npm run bench -- kill` with a server, workers and a door of its own, once round. */
+test("worker, door, queue and database are killed in the middle: every message is there once, with its clocks", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "otklik-drill-"));
+  try {
+    const file = path.join(folder, "texts.jsonl");
+    const texts = Array.from(
+      { length: messages },
+      (_, index) => `На улице Садовой, ${index + 1} третью неделю не горит фонарь, подъезд ${index % 7}`,
+    );
+    writeFileSync(file, texts.map((text) => JSON.stringify({ text })).join("\n"));
+    const args = ["--conditions=react-server", "--import", "tsx", "bench/kill.ts", "--file", file];
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [...args, "--messages", String(messages), "--rounds", "1", "--seed", String(Date.now() % 1_000)],
+      { encoding: "utf8", timeout: 170_000, env: { ...process.env, NODE_ENV: "production", REDIS_URL: "" } },
+    );
+    expect(stdout, stderr.slice(-2_000)).not.toBe("");
+    expect(JSON.parse(stdout)).toMatchObject({ lost: 0, duplicated: 0, withoutClock: 0, eventsTwice: 0, setAside: 0 });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 180_000);
