@@ -3,10 +3,12 @@ import { beforeAll, expect, test } from "vitest";
 import { tellPast } from "@/lib/flow/history/tell-past";
 import { loadGuesser } from "@/lib/flow/load-guesser";
 import { removeDemo, removeImport } from "@/lib/flow/remove-import";
+import { tellDemo } from "@/lib/flow/tell-demo";
 import { understandBatch } from "@/lib/flow/understand-batch";
 import { captureMessages } from "@/lib/intake/capture-messages";
 import { readHistoryPieces } from "@/lib/intake/demo/history/pieces";
 import type { HistoryPieces } from "@/lib/intake/demo/history/pieces";
+import { readCorpus } from "@/lib/intake/demo/read-corpus";
 import type { IncomingMessage } from "@/lib/intake/schema";
 import type { Database } from "@/lib/platform/db";
 import { messageOf, morning, tell } from "@/tests/factories/messages";
@@ -149,6 +151,47 @@ test("the demo's past goes as a whole, in the middle of its telling as well, and
   expect(await readAll(db)).toEqual(before);
   expect(await incidentOf(db, live?.id)).toBeDefined();
   expect(await tellPast(db, telling)).toBeNull();
+});
+
+test("what the live demo told goes with its run, and what it tells next belongs to a new one", async () => {
+  const db = await testDatabase({ template: "samara" });
+  const region = await regionId(db);
+  await tell(db, [messageOf(lamp)]);
+  const before = await readAll(db);
+  const corpus = await readCorpus("prisma/demo/corpus");
+  const tellAt = async (minutes: number) => {
+    const now = new Date(morning.getTime() + minutes * 60_000);
+    const told = await tellDemo(db, { corpus, perMinute: 60, now, makeId: randomUUID });
+    const guesser = await loadGuesser(db);
+    for (const { regionId: id, batchId } of told) await understandBatch(db, { regionId: id, batchId, guesser, now });
+    return told.reduce((sum, { messages }) => sum + messages, 0);
+  };
+  const toldCount = (await tellAt(0)) + (await tellAt(1)) + (await tellAt(2));
+  expect(toldCount).toBeGreaterThan(100);
+  const removed = await removeDemo(db, null, { regionId: region, now: morning });
+  expect(removed.messages).toBe(toldCount);
+  expect(await readAll(db)).toEqual(before);
+  expect(await tellAt(3)).toBeGreaterThan(0);
+  const runs = await db.query("select state from import_run where region_id = $1 order by created_at", [region]);
+  expect(runs).toEqual([{ state: "removed" }, { state: "running" }]);
+});
+
+test("an incident of the import that was merged into a live one goes, and leaves that one as it was", async () => {
+  const db = await testDatabase({ template: "samara" });
+  const [live] = await tell(db, [messageOf(water)]);
+  const importId = await importMessages(db, [messageOf(lamp)]);
+  const [merged] = await db.query<{ id: number }>("select id from incident where id <> $1", [live?.id]);
+  const values = [merged?.id, live?.id];
+  await db.query("update message set incident_id = $2 where incident_id = $1", values);
+  await db.query("update incident set import_id = $2 where id = $1", [merged?.id, importId]);
+  await db.query(
+    "update incident set step = 'merged', merged_into_id = $2, closed_at = opened_at, next_due_at = null, next_due_kind = null where id = $1",
+    values,
+  );
+  await db.query("update incident set message_count = 2 where id = $1", [live?.id]);
+  await remove(db, importId);
+  const rows = await db.query("select id, message_count, import_id from incident");
+  expect(rows).toEqual([{ id: live?.id, message_count: 1, import_id: null }]);
 });
 
 test("removing twice, or at the same time, is the same as once; who may not is refused", async () => {
