@@ -116,7 +116,7 @@ function mark({ clock, openedAt, now }: { clock: ClockState; openedAt: number; n
   const ranUntil = clock.stoppedAt ?? clock.pausedAt ?? now;
   const isWarned = clock.state !== "cancelled" && clock.warnAt <= ranUntil;
   return {
-    ...clock,
+    clock,
     warnedAt: isWarned ? Math.max(clock.warnAt, openedAt) : null,
     breachedAt: clock.state === "breached" ? Math.max(clock.dueAt, openedAt) : null,
   };
