@@ -49,7 +49,10 @@ function earlier(left: Date | undefined, right: Date | null | undefined): Date |
   return left < right ? left : right;
 }
 
-/** Weighted by messages: a large late batch must not hide behind many small quick ones. */
+/**
+ * Weighted by messages: a large late batch must not hide behind many small quick ones. An imported past was understood
+ * elsewhere: it comes in at no lag at all and says nothing about ours.
+ */
 export async function checkLag(db: Sql, options: { regionId: number; now: Date }): Promise<LagCheck> {
   const from = new Date(options.now.getTime() - lagWindowMinutes * 60_000);
   const rows = await db.query<{ n: number; p50: number | null; p95: number | null }>(
@@ -57,6 +60,7 @@ export async function checkLag(db: Sql, options: { regionId: number; now: Date }
        select extract(epoch from understood_at - received_at) * 1000 as ms, message_count as n,
          sum(message_count) over (order by understood_at - received_at) as upto, sum(message_count) over () as total
        from message_batch where region_id = $1 and state = 'understood' and received_at >= $2
+         and (import_id is null or understood_at > received_at)
      )
      select coalesce(max(total), 0)::int as n, (min(ms) filter (where upto >= total * 0.5))::float8 as p50,
        (min(ms) filter (where upto >= total * 0.95))::float8 as p95 from lags`,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { storePast } from "@/lib/flow/history/store-past";
+import { checkLag } from "@/lib/flow/health/check-intake";
 import { readIncident } from "@/lib/flow/read-incident";
 import { readQueue } from "@/lib/flow/read-queue";
 import { recomputeClocks } from "@/lib/flow/recompute-clocks";
@@ -140,4 +141,10 @@ test("the same past again is skipped as a whole, with the messages that would ha
        (select message_count from incident where number = 1) as grown`,
   );
   expect(counts).toEqual({ incidents: 2, messages: 3, loose: 0, grown: 2 });
+});
+
+test("an imported past says nothing about how fast messages are understood", async () => {
+  const db = await testDatabase({ template: "samara" });
+  await store(db, [pastOf("Яма на дороге")]);
+  expect(await checkLag(db, { regionId: await regionId(db), now: morning })).toMatchObject({ messageCount: 0 });
 });
