@@ -33,7 +33,7 @@ export interface PastTold {
 }
 
 /** Incidents of one transaction: short enough that a live batch, which takes its numbers from the same counter, hardly waits. */
-const chunkSize = 500;
+const chunkSize = 250;
 
 const runOptions = z.object({ seed: z.number().int(), months: z.number().int(), until: z.coerce.date() });
 

@@ -100,7 +100,7 @@ test("asked to end, it leaves off after the transaction it is in, and goes on wh
   const ending = new AbortController();
   const aborted = await tellPast(db, await tellingOf(db, { signal: ending.signal, onProgress: () => ending.abort() }));
   expect(aborted).toBeNull();
-  expect((await readCounts(db))?.incidents).toBe(500);
+  expect((await readCounts(db))?.incidents).toBe(250);
   const told = await tellPast(db, await tellingOf(db));
   expect((await readCounts(db))?.incidents).toBe(told?.incidents);
 });
