@@ -1,4 +1,5 @@
 import type { CommandModule } from "./command";
+import { backup } from "./commands/backup";
 import { classifierTrain } from "./commands/classifier-train";
 import { demoHistory } from "./commands/demo-history";
 import { demoRemove } from "./commands/demo-remove";
@@ -11,6 +12,7 @@ import { regionBoundaries } from "./commands/region-boundaries";
 import { regionList } from "./commands/region-list";
 import { regionLoad } from "./commands/region-load";
 import { regionSettlements } from "./commands/region-settlements";
+import { restore } from "./commands/restore";
 import { sourceKey } from "./commands/source-key";
 import { userAdd } from "./commands/user-add";
 import { userList } from "./commands/user-list";
@@ -34,4 +36,6 @@ export const allCommands: readonly CommandModule[] = [
   demoHistory,
   demoRemove,
   classifierTrain,
+  backup,
+  restore,
 ];

@@ -15,6 +15,8 @@ export interface Sql {
 export interface Database extends Sql {
   /** Commits what `work` did, or nothing of it. */
   transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>;
+  /** One connection for what the rest cannot say: COPY, and transactions with a level of their own. */
+  withConnection<T>(work: (connection: pg.ClientBase) => Promise<T>): Promise<T>;
   /** For lists and records off the hot path. */
   readonly prisma: PrismaClient;
   /** A connection of its own that listens to a channel; returns how to end it. */
@@ -35,6 +37,7 @@ export function connectDatabase(url: string, options: { connectionsMax: number }
     },
     query: (text, values) => queryRows(pool, text, values),
     transaction: (work) => runTransaction(pool, work),
+    withConnection: (work) => withConnection(pool, work),
     listen: (channel, onPayload) => listen({ url, channel, onPayload }),
     async close() {
       await prisma?.$disconnect();
@@ -53,26 +56,36 @@ async function queryRows<Row extends object>(
 }
 
 async function runTransaction<T>(pool: pg.Pool, work: (tx: Sql) => Promise<T>): Promise<T> {
+  return withConnection(pool, async (client, discard) => {
+    try {
+      await client.query("begin");
+      const result = await work({ query: (text, values) => queryRows(client, text, values) });
+      await client.query("commit");
+      return result;
+    } catch (error) {
+      await client.query("rollback").catch(discard);
+      throw error;
+    }
+  });
+}
+
+/** `discard` says that the connection is of no further use. */
+async function withConnection<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient, discard: (error: Error) => void) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   // The pool listens to idle connections only: a server that goes away between two statements of a transaction would
   // end the process.
-  const onError = (error: Error) => {
+  const discard = (error: Error) => {
     broken = error;
   };
-  client.on("error", onError);
+  client.on("error", discard);
   try {
-    await client.query("begin");
-    const result = await work({ query: (text, values) => queryRows(client, text, values) });
-    await client.query("commit");
-    return result;
-  } catch (error) {
-    await client.query("rollback").catch((cause: Error) => {
-      broken = cause;
-    });
-    throw error;
+    return await work(client, discard);
   } finally {
-    client.off("error", onError);
+    client.off("error", discard);
     client.release(broken);
   }
 }

@@ -12,6 +12,7 @@ export function openDatabase(url: string): Database {
   return {
     query: (text, values) => queryRows(pool, text, values),
     transaction: (work) => runTransaction(pool, work),
+    withConnection: () => Promise.reject(new Error("browser tests ask for no connection of their own")),
     get prisma(): never {
       throw new Error("browser tests read with SQL");
     },

@@ -1,0 +1,101 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { applyCommand } from "@/lib/flow/apply-command";
+import { restoreBackup } from "@/lib/platform/backup/restore-backup";
+import { takeBackup } from "@/lib/platform/backup/take-backup";
+import { findTables } from "@/lib/platform/backup/tables";
+import type { Database } from "@/lib/platform/db";
+import { capture, messageOf, morning, tell } from "@/tests/factories/messages";
+import { createViewer, required } from "@/tests/factories/region";
+import { testDatabase } from "@/tests/setup/test-database";
+
+let folder: string;
+const nothing = () => {};
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "otklik-backup-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** A region at work: incidents with clocks, a decision of a person, and messages that still wait. */
+async function work(db: Database): Promise<void> {
+  const [incident] = await tell(db, [
+    messageOf("Третью неделю не горят фонари на улице Садовой, 5", {
+      author: { externalId: "id7", name: "Автор «Е\t\\»" },
+    }),
+    messageOf("Яма\nна дороге — «глубокая» 😡"),
+  ]);
+  const { id } = required(incident, "incident");
+  const [row] = await db.query<{ version: number }>("select version from incident where id = $1", [id]);
+  const viewer = await createViewer(db, { role: "curator" });
+  const command = {
+    action: "reject" as const,
+    reason: "not_a_complaint" as const,
+    incidentId: id,
+    version: row?.version ?? 0,
+  };
+  await applyCommand(viewer, { db, now: morning, command });
+  await capture(db, [messageOf("Это ещё никто не разобрал")]);
+}
+
+async function contents(db: Database) {
+  const tables = await findTables(db);
+  const read = tables.map(async ({ name }) => [
+    name,
+    await db.query(
+      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as md5, count(*) as n from "${name}" t`,
+    ),
+  ]);
+  return Object.fromEntries(await Promise.all(read)) as Record<string, { md5: string; n: number }[]>;
+}
+
+test("a restored database equals the original, clocks included, and numbers new rows behind the old ones", async () => {
+  const original = await testDatabase({ template: "samara" });
+  await work(original);
+  const target = path.join(folder, "whole");
+  const manifest = await takeBackup(original, { folder: target, now: morning, onTable: nothing });
+  expect(manifest.tables.find((table) => table.name === "incident_clock")?.rows).toBeGreaterThan(0);
+
+  const restored = await testDatabase({ template: "empty" });
+  await restoreBackup(restored, { folder: target, onTable: nothing });
+  expect(await contents(restored)).toEqual(await contents(original));
+
+  const [next] = await tell(restored, [
+    messageOf("Новое сообщение после восстановления: прорвало трубу на Садовой, 9"),
+  ]);
+  // The third is the message that waited when the backup was taken.
+  expect(next?.number).toBe(4);
+  expect(await restored.query("select from message where incident_id is null")).toEqual([]);
+});
+
+test("a damaged file, another version and a database that is not empty are refused, and nothing is changed", async () => {
+  const original = await testDatabase({ template: "samara" });
+  const target = path.join(folder, "damaged");
+  await takeBackup(original, { folder: target, now: morning, onTable: nothing });
+  const restored = await testDatabase({ template: "empty" });
+  const before = await contents(restored);
+
+  await expect(restoreBackup(original, { folder: target, onTable: nothing })).rejects.toMatchObject({
+    context: { reason: "not_empty" },
+  });
+  await expect(restoreBackup(restored, { folder: folder, onTable: nothing })).rejects.toMatchObject({
+    context: { reason: "no_backup" },
+  });
+  const file = path.join(target, "territory.copy.gz");
+  const bytes = await readFile(file);
+  await writeFile(file, bytes.subarray(0, bytes.length - 9));
+  await expect(restoreBackup(restored, { folder: target, onTable: nothing })).rejects.toMatchObject({
+    context: { reason: "damaged", table: "territory" },
+  });
+  await writeFile(file, bytes);
+  await restored.query("update _prisma_migrations set rolled_back_at = now() where migration_name like '%hot_path'");
+  await expect(restoreBackup(restored, { folder: target, onTable: nothing })).rejects.toMatchObject({
+    context: { reason: "other_version" },
+  });
+  expect(await contents(restored)).toEqual(before);
+  await expect(takeBackup(original, { folder: target, now: morning, onTable: nothing })).rejects.toMatchObject({
+    context: { reason: "not_empty" },
+  });
+});
