@@ -31,7 +31,3 @@ export const policy: Record<Role, readonly Permission[]> = {
 
 /** Sees only incidents of the own body and of those below it. */
 export const bodyRoles: readonly Role[] = ["executor", "approver", "agency_head"];
-
-export function roleCan(role: Role, permission: Permission): boolean {
-  return policy[role].includes(permission);
-}

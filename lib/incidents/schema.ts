@@ -24,7 +24,6 @@ export const stepSchema = z.enum(steps);
 export type IncidentStep = z.infer<typeof stepSchema>;
 
 export const closedSteps: readonly IncidentStep[] = ["done", "rejected", "merged"];
-export const openSteps: readonly IncidentStep[] = steps.filter((step) => !closedSteps.includes(step));
 /** Stand in the centre's triage queue. */
 export const triageSteps: readonly IncidentStep[] = ["detected", "triage", "returned"];
 /** Stand with a body. */

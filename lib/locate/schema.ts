@@ -20,7 +20,6 @@ export type GazetteerEntry = z.infer<typeof gazetteerEntrySchema>;
 
 /** Offsets count UTF-16 units of the original text; `end` is exclusive. */
 export const spanSchema = z.strictObject({ start: z.number().int(), end: z.number().int() });
-export type Span = z.infer<typeof spanSchema>;
 
 const form = z.string();
 const code = <Kind extends string>(kind: Kind) => z.strictObject({ kind: z.literal(kind) });

@@ -4,7 +4,6 @@ import { formatDuration, formatLatency, formatLeft, formatSigned } from "./forma
 import type { TimeUnit } from "./format/durations";
 import { formatWords } from "./format/words";
 
-export type { Instant } from "./format/dates";
 export type { TimeUnit } from "./format/durations";
 
 export interface FormatSettings {

@@ -20,7 +20,6 @@ export const clockEventKinds = [
   "message.joined",
   "reply.published",
 ] as const;
-export type ClockEventKind = (typeof clockEventKinds)[number];
 
 /** An entry of the incident's log, as far as clocks care. Other kinds without a step are passed over. */
 export type ClockEvent = {
@@ -84,19 +83,4 @@ export type ClockState = {
   /** Both without pauses. */
   consumedWorkingMs: number;
   consumedWallMs: number;
-};
-
-/** A clock as it goes to the browser: instants are ISO strings, and both kinds of time stand side by side. */
-export type ClockView = {
-  kind: ClockKind;
-  state: ClockStateName;
-  startedAt: string;
-  dueAt: string;
-  warnAt: string;
-  stoppedAt: string | null;
-  normMinutes: number;
-  normUnit: Norm["unit"];
-  /** To the deadline, from now or from where a pause began; negative when late, null once the clock has stopped. */
-  leftWorkingMs: number | null;
-  leftWallMs: number | null;
 };

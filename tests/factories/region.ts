@@ -21,11 +21,6 @@ export async function topicId(db: Database, code: string): Promise<number> {
   return required(rows[0], `topic ${code}`).id;
 }
 
-export async function territoryId(db: Database, code: string): Promise<number> {
-  const rows = await db.query<{ id: number }>("select id from territory where code = $1", [code]);
-  return required(rows[0], `territory ${code}`).id;
-}
-
 export interface UserOptions {
   role: Role;
   region?: string;
