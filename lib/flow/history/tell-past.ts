@@ -131,12 +131,16 @@ async function linkRepeats(tx: Sql, { run, incidents }: Pick<Chunk, "run" | "inc
     const again = messages[0]?.externalId;
     return again && typeof history.repeatOf === "string" ? [{ again, before: history.repeatOf }] : [];
   });
+  if (links.length === 0) return;
+  // Each name is looked up by its key: a join would be planned by statistics that a fresh database does not have.
   await tx.query(
-    `update incident i set repeat_of_id = before.incident_id
-     from unnest($3::text[], $4::text[]) as t (again, before)
-     join message again on again.region_id = $1 and again.source_id = $2 and again.external_id = t.again
-     join message before on before.region_id = $1 and before.source_id = $2 and before.external_id = t.before
-     where i.id = again.incident_id and i.import_id = $5 and before.incident_id <> i.id`,
+    `update incident i set repeat_of_id = t.before_id
+     from (
+       select (select incident_id from message where region_id = $1 and source_id = $2 and external_id = n.again) as id,
+         (select incident_id from message where region_id = $1 and source_id = $2 and external_id = n.before) as before_id
+       from unnest($3::text[], $4::text[]) as n (again, before) offset 0
+     ) as t
+     where i.id = t.id and i.import_id = $5 and t.before_id <> t.id`,
     [run.regionId, run.sourceId, ...columns(links, ["again", "before"]), run.id],
   );
 }
