@@ -129,6 +129,6 @@ function OtherClocks({ clocks, asOfMs, nowMs, lead }: OtherClocksProps) {
 
   function spentOn(clock: ClockChip): string {
     const endMs = clock.stoppedAt === null ? nowMs : Date.parse(clock.stoppedAt);
-    return t("incident.byWall", { duration: format.duration(endMs - Date.parse(clock.startedAt), "wall") });
+    return t("incident.spentWall", { duration: format.duration(endMs - Date.parse(clock.startedAt), "wall") });
   }
 }

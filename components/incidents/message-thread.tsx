@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { Mark } from "./message-text";
 import { MessageCard } from "./message-card";
+import { ReplyList } from "./reply-list";
 
 interface MessageThreadProps {
   incident: IncidentView;
@@ -45,6 +46,7 @@ export function MessageThread({ incident, onSplit }: MessageThreadProps) {
           selection={canSplit ? { isSelected: chosen.includes(message.id), onToggle: () => toggle(message.id) } : null}
         />
       ))}
+      <ReplyList replies={incident.replies} />
       {canSplit && chosen.length > 0 && (
         <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-surface py-2.5">
           <Button disabled={isAll} onClick={() => onSplit(chosen)}>

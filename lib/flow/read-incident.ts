@@ -6,6 +6,7 @@ import { allowedActions } from "@/lib/incidents/allowed-actions";
 import { findIncidentEvents } from "@/lib/incidents/find-incident-events";
 import { findIncidentMessages } from "@/lib/incidents/find-incident-messages";
 import { findPlaceProposals, findTopicProposals } from "@/lib/incidents/find-proposals";
+import { findReplies } from "@/lib/incidents/find-replies";
 import { findSimilar } from "@/lib/incidents/find-similar";
 import { getIncidentHead } from "@/lib/incidents/get-incident-head";
 import type { IncidentHead } from "@/lib/incidents/get-incident-head";
@@ -23,8 +24,9 @@ export async function readIncident(
   const head = await getIncidentHead(viewer, options);
   if (head === null) return null;
   const knowledge = await loadRegionKnowledge(db, viewer.regionId);
-  const [messages, events, clocks, similar] = await Promise.all([
+  const [messages, replies, events, clocks, similar] = await Promise.all([
     findIncidentMessages(db, head.id),
+    findReplies(db, head.id),
     findIncidentEvents(db, head.id),
     findClocks(db, { incidentId: head.id, now, knowledge }),
     findSimilar(viewer, { db, head }),
@@ -42,6 +44,7 @@ export async function readIncident(
     ...viewHead(head),
     path: pathOf(events, head.step),
     messages: messages.views,
+    replies,
     topicProposals,
     placeProposals,
     clocks,

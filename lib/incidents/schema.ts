@@ -231,6 +231,15 @@ export interface WorkingSpan {
   to: string;
 }
 
+export interface ReplyView {
+  id: number;
+  kind: "interim" | "final";
+  text: string;
+  /** The body, or the account it was published under; null where neither is known. */
+  from: string | null;
+  publishedAt: string | null;
+}
+
 export interface IncidentView {
   id: number;
   number: number;
@@ -258,6 +267,7 @@ export interface IncidentView {
   openedAt: string;
   closedAt: string | null;
   messages: IncidentMessageView[];
+  replies: ReplyView[];
   topicProposals: TopicProposal[];
   placeProposals: PlaceProposal[];
   clocks: ClockChip[];

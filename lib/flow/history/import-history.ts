@@ -135,7 +135,7 @@ async function storeBatch(run: Run, { rowCount, incidents, refused }: ReadBatch)
   const batchId = deps.makeId();
   const { stored, unknown, goesOn } = await deps.db.transaction(async (tx) => {
     const past = incidents.map((entry) => entry.past);
-    const batch = { knowledge, source, importId: result.importId, batchId, incidents: past, now };
+    const batch = { knowledge, source, importId: result.importId, batchId, incidents: past, now, marksSource: true };
     const written = await storePast(tx, batch);
     if (refused.length > 0) await recordReceipt(tx, { source, messages: [], accepted: 0, refused, now });
     const names = await unknownOfFresh(tx, { incidents, batchId, repeated: written.repeated });

@@ -19,6 +19,8 @@ export interface PastBatch {
   batchId: string;
   incidents: readonly PastIncident[];
   now: Date;
+  /** Whether the source delivered it now. Not an invented past: the live demo of its source goes by when it told last. */
+  marksSource: boolean;
 }
 
 export interface PastStored {
@@ -63,12 +65,13 @@ export async function storePast(tx: Sql, options: PastBatch): Promise<PastStored
      values ($1, $2, $3, $4, $5, 'understood', $4, $6)`,
     [batchId, regionId, source.id, now, assigned.length, importId],
   );
-  await recordReceipt(tx, {
-    source,
-    messages: fresh.flatMap(({ past }) => leadOf(past)),
-    accepted: assigned.length,
-    now,
-  });
+  if (options.marksSource)
+    await recordReceipt(tx, {
+      source,
+      messages: fresh.flatMap(({ past }) => leadOf(past)),
+      accepted: assigned.length,
+      now,
+    });
   return { opened: fresh.length, repeated, messages: assigned.length };
 }
 

@@ -115,6 +115,7 @@ async function storeChunk(db: Database, telling: PastTelling, { run, knowledge, 
       batchId: telling.makeId(),
       incidents,
       now: telling.now(),
+      marksSource: false,
     });
     await linkRepeats(tx, { run, incidents });
     await tx.query(

@@ -23,8 +23,10 @@ async function store(db: Database, incidents: PastIncident[]) {
   );
   const source = { id: required(sources[0], "source").id, regionId: region, platform: null };
   const knowledge = await loadRegionKnowledge(db, region);
-  const batch = { knowledge, source, importId: randomUUID(), batchId: randomUUID(), incidents, now: morning };
-  return db.transaction((tx) => storePast(tx, batch));
+  const ids = { importId: randomUUID(), batchId: randomUUID() };
+  return db.transaction((tx) =>
+    storePast(tx, { knowledge, source, ...ids, incidents, now: morning, marksSource: true }),
+  );
 }
 
 test("an incident of the past opens like any other: texts, steps, replies and clocks as they were", async () => {
@@ -42,6 +44,10 @@ test("an incident of the past opens like any other: texts, steps, replies and cl
   expect(view).toMatchObject({ step: "done", closedAt: "2026-11-13T09:00:00.000Z", needsPerson: false });
   expect(view.path).toEqual(["detected", "routed", "in_progress", "satisfaction", "done"]);
   expect(view.messages[0]?.text).toBe("На Садовой не горят фонари");
+  expect(view.replies.length).toBeGreaterThan(0);
+  expect(view.replies.map(({ kind, text }) => ({ kind, text }))).toEqual(
+    past.replies.map(({ kind, text }) => ({ kind, text })),
+  );
   const events = view.events.toReversed();
   expect(events.map((event) => event.kind)).toEqual([
     "incident.opened",
