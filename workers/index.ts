@@ -12,6 +12,8 @@ import { runJob } from "@/workers/run-job";
 
 /** Longer than any batch takes; a worker that does not end by then is ended. */
 const drainMs = 20_000;
+/** Whoever empties the queue empties its schedules too, and with them the sweeps that would find everything again. */
+const scheduleMs = 15_000;
 
 function startWorker(env: Env, run: (job: Job) => Promise<void>) {
   const options = { concurrency: env.WORKER_CONCURRENCY, lockDuration: 60_000 };
@@ -36,10 +38,12 @@ async function main(): Promise<void> {
   worker.on("failed", (job, error) =>
     log.error({ job: job?.name, jobId: job?.id, error: error.message }, "job failed"),
   );
+  const scheduling = setInterval(() => void queue.schedule().catch(() => {}), scheduleMs);
   log.info({ concurrency: env.WORKER_CONCURRENCY, store: env.REDIS_URL ? "redis" : "postgres" }, "worker started");
   async function stop(): Promise<void> {
     setTimeout(() => process.exit(1), drainMs).unref();
     ending.abort();
+    clearInterval(scheduling);
     await worker.close();
     await queue.close();
     await db.close();
