@@ -10,17 +10,6 @@ import type { AgencyKind, ClockKind, Norm } from "@/lib/regions/schema";
 export const clockStates = ["running", "paused", "met", "breached", "cancelled"] as const;
 export type ClockStateName = (typeof clockStates)[number];
 
-/** What an event can mean to a clock beyond its `toStep`, which counts in an event of any kind. */
-export const clockEventKinds = [
-  "incident.opened",
-  "incident.routed",
-  "incident.paused",
-  "incident.resumed",
-  "incident.absorbed",
-  "message.joined",
-  "reply.published",
-] as const;
-
 /** An entry of the incident's log, as far as clocks care. Other kinds without a step are passed over. */
 export type ClockEvent = {
   /** Epoch milliseconds, like every instant of this stage. */
