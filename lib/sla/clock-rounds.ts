@@ -114,6 +114,8 @@ function close(progress: Progress, at: number): void {
   const ending = voidingSteps.includes(progress.step) ? "void" : "closed";
   for (const round of progress.rounds) {
     if (round.stoppedAt === null) endRound(round, { at, ending });
+    // Ended for good after a rejection: a later one that is taken back must not bring this round to life again.
+    else if (ending === "closed" && round.ending === "void") round.ending = ending;
   }
   progress.isPausedByHand = false;
 }
