@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { seededRandom } from "@/lib/classify/seeded-random";
 import { makeApiKey } from "@/lib/intake/api-keys";
 import { connectDatabase } from "@/lib/platform/db";
 import type { Database } from "@/lib/platform/db";
@@ -48,7 +49,8 @@ async function main(): Promise<void> {
   try {
     const { key, hash } = makeApiKey(randomBytes);
     const sourceId = await addSource(db, hash);
-    const chance = seeded(Number(values.seed));
+    // The same moments for the same seed, as far as the machine is the same.
+    const chance = seededRandom(Number(values.seed));
     const rounds: Round[] = [];
     for (let round = 1; round <= Number(values.rounds); round++) {
       rounds.push(await play({ house, db, key, sourceId, texts, messages, round, chance }));
@@ -137,17 +139,6 @@ async function addSource(db: Database, hash: string): Promise<number> {
   );
   if (!source) throw new Error("the database has no region");
   return source.id;
-}
-
-/** The same moments for the same seed, as far as the machine is the same. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 main().then(

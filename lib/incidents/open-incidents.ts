@@ -93,8 +93,8 @@ export async function openIncidents(
   return rows.sort((a, b) => a.number - b.number);
 }
 
-/** Serialises the openings of one region for the rest of the transaction, so that numbers have no gaps. */
-async function takeNumbers(tx: Sql, regionId: number, count: number): Promise<number> {
+/** The first of so many free numbers. Serialises the openings of one region for the rest of the transaction, so that numbers have no gaps. */
+export async function takeNumbers(tx: Sql, regionId: number, count: number): Promise<number> {
   const rows = await tx.query<{ last_number: number }>(
     `insert into incident_counter (region_id, last_number) values ($1, $2)
      on conflict (region_id) do update set last_number = incident_counter.last_number + $2

@@ -1,3 +1,4 @@
+import { takeNumbers } from "@/lib/incidents/open-incidents";
 import type { NewIncident } from "@/lib/incidents/open-incidents";
 import { columns } from "@/lib/platform/columns";
 import type { Sql } from "@/lib/platform/db";
@@ -53,22 +54,18 @@ export async function storePastIncidents(
 ): Promise<number[]> {
   const { regionId, importId, incidents } = options;
   if (incidents.length === 0) return [];
+  const first = await takeNumbers(tx, regionId, incidents.length);
   const rows = await tx.query<{ id: number; number: number }>(
-    `with counter as (
-       insert into incident_counter (region_id, last_number) values ($1, $3)
-       on conflict (region_id) do update set last_number = incident_counter.last_number + $3
-       returning last_number - $3 as used
-     )
-     insert into incident (region_id, import_id, number, opened_at, step_since, step, platform, summary, topic_id,
+    `insert into incident (region_id, import_id, number, opened_at, step_since, step, platform, summary, topic_id,
        topic_confidence, territory_id, municipality_id, place_confidence, street, house, agency_id, type, severity,
        importance, fast_track, needs_person, message_count, first_message_at, last_message_at, closed_at, policy_id,
        next_due_at, next_due_kind, outcome, closure_reason, history)
-     select $1, $2, counter.used + t.ordinality, t.opened_at, t.step_since, t.step, t.platform, t.summary, t.topic_id,
+     select $1, $2, $3 + t.ordinality - 1, t.opened_at, t.step_since, t.step, t.platform, t.summary, t.topic_id,
        t.topic_confidence, t.territory_id, t.municipality_id, t.place_confidence, t.street, t.house, t.agency_id,
        t.type, t.severity, t.importance, t.fast_track, t.needs_person, t.message_count, t.first_message_at,
        t.last_message_at, t.closed_at, t.policy_id, t.next_due_at, t.next_due_kind, t.outcome, t.closure_reason,
        t.history
-     from counter, unnest($4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::int[],
+     from unnest($4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::int[],
        $10::float8[], $11::int[], $12::int[], $13::float8[], $14::text[], $15::text[], $16::int[], $17::text[],
        $18::int[], $19::text[], $20::bool[], $21::bool[], $22::int[], $23::timestamptz[], $24::timestamptz[],
        $25::timestamptz[], $26::int[], $27::timestamptz[], $28::text[], $29::text[], $30::text[], $31::jsonb[])
@@ -77,7 +74,7 @@ export async function storePastIncidents(
          needs_person, message_count, first_message_at, last_message_at, closed_at, policy_id, next_due_at,
          next_due_kind, outcome, closure_reason, history, ordinality)
      returning id, number`,
-    [regionId, importId, incidents.length, ...columns(incidents, pastKeys)],
+    [regionId, importId, first, ...columns(incidents, pastKeys)],
   );
   return rows.sort((a, b) => a.number - b.number).map((row) => row.id);
 }

@@ -1,3 +1,4 @@
+import { remember } from "@/lib/platform/remember";
 import { withoutOneLetter, type FormHit, type Gazetteer } from "./gazetteer";
 import { gap, type Token } from "./tokenize";
 
@@ -54,8 +55,8 @@ interface Correction {
   corrected: string;
 }
 
-/** Words that were tried before, since surnames and streets come again and again; forgotten together when they are many. */
-const tried = new WeakMap<Gazetteer, Map<string, Correction | null>>();
+/** Words that were tried before, since surnames and streets come again and again. */
+const tried = new WeakMap<Gazetteer, (word: string) => Correction | null>();
 const triedMax = 20_000;
 /** A word of any length may be written, but no name is as long as this. */
 const nameLengthMax = 40;
@@ -64,14 +65,9 @@ const nameLengthMax = 40;
 export function matchMisspelt(gazetteer: Gazetteer, token: Token, at: number): NameMatch | undefined {
   const word = token.norm;
   if (word.length < 6 || word.length > nameLengthMax || token.isNumber) return undefined;
-  const corrections = tried.get(gazetteer) ?? new Map<string, Correction | null>();
-  tried.set(gazetteer, corrections);
-  let correction = corrections.get(word);
-  if (correction === undefined) {
-    if (corrections.size >= triedMax) corrections.clear();
-    correction = correct(gazetteer, word);
-    corrections.set(word, correction);
-  }
+  const correctionOf = tried.get(gazetteer) ?? remember(triedMax, (unknown) => correct(gazetteer, unknown));
+  tried.set(gazetteer, correctionOf);
+  const correction = correctionOf(word);
   return correction === null ? undefined : { from: at, to: at + 1, ...correction };
 }
 

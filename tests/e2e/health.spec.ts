@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { captureWithin } from "@/lib/intake/capture-messages";
-import type { Database } from "@/lib/platform/db";
-import { messageOf } from "@/tests/factories/messages";
-import { regionId, required } from "@/tests/factories/region";
+import { apiSourceId, messageOf } from "@/tests/factories/messages";
+import { regionId } from "@/tests/factories/region";
 import { addPerson, signIn } from "./support/people";
 import { expect, openPage, test } from "./support/test";
 
@@ -33,7 +32,7 @@ test("what stands aside is seen with its error and tried again with one press", 
   await signIn(context, await addPerson(db, { role: "curator", region: "tver" }));
   const region = await regionId(db, "tver");
   const { batchId } = await captureWithin(db, {
-    source: { id: await sourceId(db, region), regionId: region, platform: "vk" },
+    source: { id: await apiSourceId(db, region), regionId: region, platform: "vk" },
     messages: [messageOf("Не работает лифт в доме на Садовой, третий подъезд")],
     batchId: randomUUID(),
     now: new Date(),
@@ -55,14 +54,6 @@ test("what stands aside is seen with its error and tried again with one press", 
     .toBe(0);
   await expect(page.getByRole("button", { name: "Повторить разбор" })).toHaveCount(0, { timeout: 45_000 });
 });
-
-async function sourceId(db: Database, region: number): Promise<number> {
-  const rows = await db.query<{ id: number }>(
-    "select id from source where region_id = $1 and channel = 'api' order by id limit 1",
-    [region],
-  );
-  return required(rows[0], "source").id;
-}
 
 test("without a token in the settings there are no metrics to read", async ({ request }) => {
   expect((await request.get("/api/metrics")).status()).toBe(404);

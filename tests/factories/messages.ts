@@ -23,17 +23,22 @@ export function messageOf(text: string, values: Partial<IncomingMessage> = {}): 
 /** Friday 20 November 2026, 10:00 in Samara: a working morning. */
 export const morning = new Date("2026-11-20T06:00:00Z");
 
+/** The region's general door for deliveries. */
+export async function apiSourceId(db: Database, region: number): Promise<number> {
+  const sources = await db.query<{ id: number }>(
+    "select id from source where region_id = $1 and channel = 'api' order by id limit 1",
+    [region],
+  );
+  return required(sources[0], "api source").id;
+}
+
 export async function capture(
   db: Database,
   messages: IncomingMessage[],
   options: { region?: string; now?: Date } = {},
 ) {
   const region = await regionId(db, options.region);
-  const sources = await db.query<{ id: number }>(
-    "select id from source where region_id = $1 and channel = 'api' order by id limit 1",
-    [region],
-  );
-  const source = { id: required(sources[0], "api source").id, regionId: region, platform: "vk" as const };
+  const source = { id: await apiSourceId(db, region), regionId: region, platform: "vk" as const };
   const batchId = randomUUID();
   await captureMessages(db, { source, messages, batchId, now: options.now ?? morning });
   return { region, batchId };

@@ -10,18 +10,14 @@ import type { PastIncident } from "@/lib/flow/schema";
 import { sweepClocks } from "@/lib/flow/sweep-clocks";
 import { queueFilterSchema } from "@/lib/incidents/schema";
 import type { Database } from "@/lib/platform/db";
-import { messageOf, morning } from "@/tests/factories/messages";
+import { apiSourceId, messageOf, morning } from "@/tests/factories/messages";
 import { pastOf } from "@/tests/factories/past";
 import { agencyId, createViewer, regionId, required, topicId } from "@/tests/factories/region";
 import { testDatabase } from "@/tests/setup/test-database";
 
 async function store(db: Database, incidents: PastIncident[]) {
   const region = await regionId(db);
-  const sources = await db.query<{ id: number }>(
-    "select id from source where region_id = $1 and channel = 'api' order by id limit 1",
-    [region],
-  );
-  const source = { id: required(sources[0], "source").id, regionId: region, platform: null };
+  const source = { id: await apiSourceId(db, region), regionId: region, platform: null };
   const knowledge = await loadRegionKnowledge(db, region);
   const ids = { importId: randomUUID(), batchId: randomUUID() };
   return db.transaction((tx) =>
