@@ -48,7 +48,11 @@ async function measure(options: { settings: ReturnType<typeof readSettings>; tex
   Object.assign(process.env, env);
   const db = connectDatabase(url, { connectionsMax: settings.senders + 2 });
   const queue = connectQueue(getEnv());
-  const workers = await startWorkers(settings.workers, { ...env, LOG_LEVEL: "info" });
+  const workers = await startWorkers({
+    count: settings.workers,
+    env: { ...env, LOG_LEVEL: "info" },
+    profileFolder: settings.profileFolder,
+  });
   const watch = await watchBatches(db);
   try {
     const door = await openDoor(db);

@@ -12,6 +12,12 @@ export const distFolder = path.join(root, "dist");
 /** The condition under which `server-only` lets a process load server code. */
 export const serverCondition = "--conditions=react-server";
 
+/**
+ * How the bundled worker runs. Nearly all that it makes is of no use after its batch: with room for a whole batch the
+ * collector throws it away at once, which saves a tenth of the processor.
+ */
+export const workerFlags = ["--max-old-space-size=384", "--max-semi-space-size=64"];
+
 /** Writes dist/<name>.mjs for each entry; takes some 50 ms, so nobody asks whether it is fresh. */
 export async function bundle(names = Object.keys(entries)) {
   const { build, stop } = await import("esbuild");

@@ -11,9 +11,11 @@ export interface Settings {
   batchSize: number;
   /** Send without waiting for what was sent to be understood. */
   isFlood: boolean;
+  /** Where the workers leave profiles of their processor time; null for none. */
+  profileFolder: string | null;
 }
 
-export const usage = `npm run -s bench -- ingest --file FILE [--messages N] [--senders K] [--workers W] [--batch N] [--flood]
+export const usage = `npm run -s bench -- ingest --file FILE [--messages N] [--senders K] [--workers W] [--batch N] [--flood] [--profile FOLDER]
 
   --file      texts to send: .jsonl, .jsonl.gz or .csv
   --messages  how many to send (10000); a shorter file is sent again under new ids
@@ -21,6 +23,7 @@ export const usage = `npm run -s bench -- ingest --file FILE [--messages N] [--s
   --workers   worker processes (1)
   --batch     messages in one request (100)
   --flood     send as fast as the door takes them, whatever the understanding does
+  --profile   leave a processor profile of each worker in this folder
 `;
 
 export function readSettings(argv: readonly string[]): Settings {
@@ -33,18 +36,24 @@ export function readSettings(argv: readonly string[]): Settings {
       workers: { type: "string", default: "1" },
       batch: { type: "string", default: "100" },
       flood: { type: "boolean", default: false },
+      profile: { type: "string" },
     },
   });
   if (!values.file) throw new Error(`--file is missing\n\n${usage}`);
   return {
-    // npm goes to the project's folder; the file is meant from where the person stands.
-    file: path.resolve(process.env.INIT_CWD ?? ".", values.file),
+    file: fromWhereWeStand(values.file),
     messages: readCount("messages", values.messages),
     senders: readCount("senders", values.senders),
     workers: readCount("workers", values.workers),
     batchSize: Math.min(1_000, readCount("batch", values.batch)),
     isFlood: values.flood,
+    profileFolder: values.profile === undefined ? null : fromWhereWeStand(values.profile),
   };
+}
+
+/** npm goes to the project's folder; a path is meant from where the person stands. */
+function fromWhereWeStand(file: string): string {
+  return path.resolve(process.env.INIT_CWD ?? ".", file);
 }
 
 function readCount(name: string, value: string): number {

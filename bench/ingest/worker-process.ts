@@ -9,18 +9,26 @@ const bundler: string = "../../scripts/bundle.mjs";
 interface Bundler {
   bundle(names: string[]): Promise<void>;
   distFolder: string;
-  serverCondition: string;
+  workerFlags: string[];
 }
 
 /** Workers as they are delivered, each in a process of its own. */
-export async function startWorkers(count: number, env: Record<string, string>) {
+export async function startWorkers(options: StartOptions) {
   const built = (await import(bundler)) as Bundler;
   await built.bundle(["worker"]);
-  return Promise.all(Array.from({ length: count }, () => startWorker(built, env)));
+  return Promise.all(Array.from({ length: options.count }, () => startWorker(built, options)));
 }
 
-async function startWorker({ distFolder, serverCondition }: Bundler, env: Record<string, string>) {
-  const child = spawn(process.execPath, [serverCondition, path.join(distFolder, "worker.mjs")], {
+export interface StartOptions {
+  count: number;
+  env: Record<string, string>;
+  /** Where each worker leaves a profile of its processor time; null for none. */
+  profileFolder: string | null;
+}
+
+async function startWorker({ distFolder, workerFlags }: Bundler, { env, profileFolder }: StartOptions) {
+  const profile = profileFolder === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileFolder}`];
+  const child = spawn(process.execPath, [...workerFlags, ...profile, path.join(distFolder, "worker.mjs")], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });

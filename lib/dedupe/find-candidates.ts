@@ -11,14 +11,16 @@ export interface CandidateIncident {
   street: string | null;
   house: string | null;
   summary: string;
+  /** Of the texts of the batch those that it holds. */
   textHashes: string[];
+  /** Who wrote it; of closed ones alone. */
   authorIds: number[];
   lastMessageAt: number;
 }
 
 /** Of each topic in each place only the latest few are compared: older ones are almost never meant. */
 const candidatesPerPlace = 12;
-const textsPerHash = 3;
+const textsPerHash = 5;
 
 interface Probe {
   textHash: string;
@@ -26,9 +28,13 @@ interface Probe {
   territoryId: number | null;
 }
 
+const candidateColumns =
+  "i.id, i.topic_id, i.territory_id, i.municipality_id, i.street, i.house, i.summary, i.closed_at, i.last_message_at";
+
 /**
  * Incidents that the messages of a batch may belong to: those that hold the same text, those that are open with the
- * same topic in the same place, and those closed lately. Two statements for the whole batch.
+ * same topic in the same place, and those closed lately. One statement for the whole batch; who wrote is read of the
+ * closed ones alone, which only their own author repeats.
  */
 export async function findCandidates(
   tx: Sql,
@@ -39,34 +45,36 @@ export async function findCandidates(
   const places = distinctPlaces(probes);
   const joinFrom = new Date(now.getTime() - options.joinWindowMs);
   const repeatFrom = new Date(now.getTime() - options.repeatWindowMs);
-  const ids = await tx.query<{ id: number }>(
-    `select found.id from unnest($2::bigint[]) as h (hash)
+  const rows = await tx.query<CandidateRow>(
+    `select found.*, h.hash::text as hash, null::bigint[] as author_ids from unnest($2::bigint[]) as h (hash)
      cross join lateral (
-       select i.id from message m join incident i on i.id = m.incident_id
+       select ${candidateColumns} from message m join incident i on i.id = m.incident_id
        where m.region_id = $1 and m.text_hash = h.hash and i.closed_at is null and i.last_message_at >= $5
        order by m.id desc limit ${textsPerHash}
      ) as found
-     union
-     select found.id from unnest($3::int[], $4::int[]) as p (topic_id, territory_id)
+     union all
+     select found.*, null, null from unnest($3::int[], $4::int[]) as p (topic_id, territory_id)
      cross join lateral (
-       (select i.id from incident i
-        where i.region_id = $1 and i.topic_id = p.topic_id and i.territory_id = p.territory_id
-          and i.closed_at is null and i.last_message_at >= $5
-        order by i.id desc limit ${candidatesPerPlace})
-       union all
-       (select i.id from incident i
-        where i.region_id = $1 and i.topic_id = p.topic_id and i.territory_id = p.territory_id
-          and i.closed_at >= $6 and i.step = 'done'
-        order by i.closed_at desc limit ${candidatesPerPlace})
+       select ${candidateColumns} from incident i
+       where i.region_id = $1 and i.topic_id = p.topic_id and i.territory_id = p.territory_id
+         and i.closed_at is null and i.last_message_at >= $5
+       order by i.id desc limit ${candidatesPerPlace}
+     ) as found
+     union all
+     select found.*, null, (
+       select array_agg(author_id) from (
+         select author_id from message where incident_id = found.id order by id desc limit 50
+       ) as latest where author_id is not null
+     ) from unnest($3::int[], $4::int[]) as p (topic_id, territory_id)
+     cross join lateral (
+       select ${candidateColumns} from incident i
+       where i.region_id = $1 and i.topic_id = p.topic_id and i.territory_id = p.territory_id
+         and i.closed_at >= $6 and i.step = 'done'
+       order by i.closed_at desc limit ${candidatesPerPlace}
      ) as found`,
     [regionId, hashes, ...columns(places, ["topicId", "territoryId"]), joinFrom, repeatFrom],
   );
-  return ids.length === 0
-    ? []
-    : readCandidates(
-        tx,
-        ids.map((row) => row.id),
-      );
+  return gatherCandidates(rows);
 }
 
 function distinctPlaces(probes: readonly Probe[]) {
@@ -87,24 +95,24 @@ interface CandidateRow {
   summary: string;
   closed_at: Date | null;
   last_message_at: Date;
-  hashes: string[];
-  author_ids: (string | number)[];
+  /** A text of the batch that it holds. */
+  hash: string | null;
+  author_ids: (string | number)[] | null;
 }
 
-async function readCandidates(tx: Sql, ids: readonly number[]): Promise<CandidateIncident[]> {
-  const rows = await tx.query<CandidateRow>(
-    `select i.id, i.topic_id, i.territory_id, i.municipality_id, i.street, i.house, i.summary, i.closed_at,
-       i.last_message_at, coalesce(m.hashes, '{}') as hashes, coalesce(m.author_ids, '{}') as author_ids
-     from incident i
-     left join lateral (
-       select array_agg(text_hash::text) as hashes, array_agg(author_id) filter (where author_id is not null) as author_ids
-       from (select text_hash, author_id from message where incident_id = i.id order by id desc limit 50) as latest
-     ) as m on true
-     where i.id = any($1::bigint[])
-     order by i.id`,
-    [ids],
-  );
-  return rows.map((row) => ({
+/** Each incident once, however often it was found, in the order of their ids. */
+function gatherCandidates(rows: readonly CandidateRow[]): CandidateIncident[] {
+  const byId = new Map<number, CandidateIncident>();
+  for (const row of rows) {
+    const candidate = byId.get(row.id) ?? toCandidate(row);
+    byId.set(row.id, candidate);
+    if (row.hash !== null && !candidate.textHashes.includes(row.hash)) candidate.textHashes.push(row.hash);
+  }
+  return [...byId.values()].sort((one, other) => one.incidentId - other.incidentId);
+}
+
+function toCandidate(row: CandidateRow): CandidateIncident {
+  return {
     incidentId: row.id,
     isOpen: row.closed_at === null,
     closedAt: row.closed_at?.getTime() ?? null,
@@ -114,8 +122,8 @@ async function readCandidates(tx: Sql, ids: readonly number[]): Promise<Candidat
     street: row.street,
     house: row.house,
     summary: row.summary,
-    textHashes: row.hashes,
-    authorIds: row.author_ids.map(Number),
+    textHashes: [],
+    authorIds: row.author_ids?.map(Number) ?? [],
     lastMessageAt: row.last_message_at.getTime(),
-  }));
+  };
 }

@@ -181,7 +181,6 @@ function joinEvent(entry: MatchedMessage, incidentId: number, now: Date): NewEve
   };
 }
 
-/** An older message that joins moves the beginning of what is owed, so the clocks of these incidents are folded anew. */
 async function growStored(
   tx: Sql,
   options: { knowledge: RegionKnowledge; matched: readonly MatchedMessage[]; now: Date },
@@ -198,12 +197,9 @@ async function growStored(
       lastMessageAt: known && known.lastMessageAt > publishedAt ? known.lastMessageAt : publishedAt,
     });
   }
-  await growIncidents(tx, [...joins.values()]);
-  const grownIds = [...joins.keys()];
-  if (grownIds.length > 0) {
-    await recomputeClocks(tx, { knowledge: options.knowledge, incidentIds: grownIds, now: options.now });
-  }
-  return grownIds;
+  const incidentIds = await growIncidents(tx, [...joins.values()]);
+  if (incidentIds.length > 0) await recomputeClocks(tx, { ...options, incidentIds });
+  return [...joins.keys()];
 }
 
 function incidentOf(entry: MatchedMessage, position: number, idByPosition: Map<number, number>): number {

@@ -32,12 +32,7 @@ export async function storeClocks(
        stopped_at, norm_minutes, norm_unit, calendar_code)
      select $1, t.* from unnest($2::bigint[], $3::text[], $4::int[], $5::text[], $6::timestamptz[], $7::timestamptz[],
        $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::int[], $12::text[], $13::text[]) as t
-     on conflict (incident_id, kind) do update set
-       state = excluded.state, started_at = excluded.started_at, due_at = excluded.due_at, warn_at = excluded.warn_at,
-       paused_at = excluded.paused_at, stopped_at = excluded.stopped_at, norm_minutes = excluded.norm_minutes,
-       norm_unit = excluded.norm_unit, calendar_code = excluded.calendar_code, round = excluded.round,
-       warned_at = case when incident_clock.round = excluded.round then incident_clock.warned_at end,
-       breached_at = case when incident_clock.round = excluded.round then incident_clock.breached_at end`,
+     ${options.isNew ? "" : overKnownClocks}`,
     [
       options.regionId,
       ...columns(records, [
@@ -57,6 +52,13 @@ export async function storeClocks(
     ],
   );
 }
+
+const overKnownClocks = `on conflict (incident_id, kind) do update set
+  state = excluded.state, started_at = excluded.started_at, due_at = excluded.due_at, warn_at = excluded.warn_at,
+  paused_at = excluded.paused_at, stopped_at = excluded.stopped_at, norm_minutes = excluded.norm_minutes,
+  norm_unit = excluded.norm_unit, calendar_code = excluded.calendar_code, round = excluded.round,
+  warned_at = case when incident_clock.round = excluded.round then incident_clock.warned_at end,
+  breached_at = case when incident_clock.round = excluded.round then incident_clock.breached_at end`;
 
 function toRecord(incidentId: number, clock: ClockState) {
   return {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import path from "node:path";
-import { distFolder, serverCondition } from "../bundle.mjs";
+import { distFolder, serverCondition, workerFlags } from "../bundle.mjs";
 import { say } from "../language.mjs";
 import { Problem } from "../problem.mjs";
 import { logPath, root } from "../project.mjs";
@@ -63,7 +63,7 @@ export function startWorker({ settings, env }) {
     serverCondition,
     "workers/index.ts",
   ];
-  const bundled = ["--max-old-space-size=384", path.join(distFolder, "worker.mjs")];
+  const bundled = [...workerFlags, path.join(distFolder, "worker.mjs")];
   return startService({
     name: "worker",
     logName: settings.logNames?.worker,
