@@ -7,7 +7,8 @@ import { getEnv } from "@/lib/platform/env";
 import { connectQueue } from "@/lib/platform/queue";
 import { readPostgresCpuSeconds } from "./ingest/cpu";
 import { countOutcome } from "./ingest/count-outcome";
-import { prepareDatabase } from "./ingest/prepare-database";
+import { measureCeiling } from "./ingest/ceiling";
+import { copyDatabase, prepareDatabase } from "./ingest/prepare-database";
 import { sendMessages } from "./ingest/send-messages";
 import { readSettings } from "./ingest/settings";
 import { readTexts } from "./ingest/texts";
@@ -22,10 +23,31 @@ async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2));
   const texts = await readTexts(settings.file, settings.messages);
   const prepared = await prepareDatabase(readServerUrl());
+  const empty = settings.withCeiling ? await copyDatabase(prepared.url) : null;
   try {
-    process.stdout.write(`${JSON.stringify(await measure({ settings, texts, url: prepared.url }), null, 2)}\n`);
+    const measured = await measure({ settings, texts, url: prepared.url });
+    const ceiling = empty && (await compareWithCeiling({ measured, settings, url: prepared.url, emptyUrl: empty.url }));
+    process.stdout.write(`${JSON.stringify({ ...measured, ...ceiling }, null, 2)}\n`);
   } finally {
+    await empty?.remove();
     await prepared.remove();
+  }
+}
+
+async function compareWithCeiling(options: {
+  measured: { messagesPerSecond: number };
+  settings: ReturnType<typeof readSettings>;
+  url: string;
+  emptyUrl: string;
+}) {
+  const { measured, settings, url, emptyUrl } = options;
+  const filled = connectDatabase(url, { connectionsMax: 1 });
+  try {
+    const { messages, batchSize: groupSize } = settings;
+    const ceiling = await measureCeiling({ filled, emptyUrl, messages, groupSize });
+    return { ...ceiling, shareOfCeiling: round(measured.messagesPerSecond / ceiling.ceilingPerSecond) };
+  } finally {
+    await filled.close();
   }
 }
 

@@ -28,6 +28,11 @@ export async function prepareDatabase(url: string): Promise<PreparedDatabase> {
   return prepared;
 }
 
+/** A copy as it stands now; nobody may be connected to the original at this moment. */
+export async function copyDatabase(url: string): Promise<PreparedDatabase> {
+  return createBeside(url, `template ${new URL(url).pathname.slice(1)}`);
+}
+
 async function isEmpty(url: string): Promise<boolean> {
   const db = connectDatabase(url, { connectionsMax: 1 });
   try {
@@ -39,12 +44,15 @@ async function isEmpty(url: string): Promise<boolean> {
   }
 }
 
-async function createBeside(url: string): Promise<PreparedDatabase> {
+async function createBeside(url: string, how = ""): Promise<PreparedDatabase> {
   const name = `otklik_bench_${randomBytes(6).toString("hex")}`;
   const own = new URL(url);
   own.pathname = `/${name}`;
-  await administer(url, `create database ${name}`);
-  return { url: own.href, remove: () => administer(url, `drop database ${name} with (force)`) };
+  // From outside of it: a database that somebody is connected to is no template.
+  const door = new URL(url);
+  door.pathname = "/postgres";
+  await administer(door.href, `create database ${name} ${how}`);
+  return { url: own.href, remove: () => administer(door.href, `drop database ${name} with (force)`) };
 }
 
 async function administer(url: string, statement: string): Promise<void> {

@@ -11,11 +11,14 @@ export interface Settings {
   batchSize: number;
   /** Send without waiting for what was sent to be understood. */
   isFlood: boolean;
+  /** Also measure how fast the machine takes the same rows without understanding them. */
+  withCeiling: boolean;
   /** Where the workers leave profiles of their processor time; null for none. */
   profileFolder: string | null;
 }
 
-export const usage = `npm run -s bench -- ingest --file FILE [--messages N] [--senders K] [--workers W] [--batch N] [--flood] [--profile FOLDER]
+export const usage = `npm run -s bench -- ingest --file FILE [--messages N] [--senders K] [--workers W] [--batch N] [--flood]
+        [--ceiling] [--profile FOLDER]
 
   --file      texts to send: .jsonl, .jsonl.gz or .csv
   --messages  how many to send (10000); a shorter file is sent again under new ids
@@ -23,6 +26,7 @@ export const usage = `npm run -s bench -- ingest --file FILE [--messages N] [--s
   --workers   worker processes (1)
   --batch     messages in one request (100)
   --flood     send as fast as the door takes them, whatever the understanding does
+  --ceiling   then write the same rows into the same tables without understanding, and tell the share of that rate
   --profile   leave a processor profile of each worker in this folder
 `;
 
@@ -36,6 +40,7 @@ export function readSettings(argv: readonly string[]): Settings {
       workers: { type: "string", default: "1" },
       batch: { type: "string", default: "100" },
       flood: { type: "boolean", default: false },
+      ceiling: { type: "boolean", default: false },
       profile: { type: "string" },
     },
   });
@@ -47,6 +52,7 @@ export function readSettings(argv: readonly string[]): Settings {
     workers: readCount("workers", values.workers),
     batchSize: Math.min(1_000, readCount("batch", values.batch)),
     isFlood: values.flood,
+    withCeiling: values.ceiling,
     profileFolder: values.profile === undefined ? null : fromWhereWeStand(values.profile),
   };
 }

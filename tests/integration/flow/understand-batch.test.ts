@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { loadGuesser } from "@/lib/flow/load-guesser";
+import { recomputeClocks } from "@/lib/flow/recompute-clocks";
+import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import { understandBatch } from "@/lib/flow/understand-batch";
 import { capture, messageOf, morning, tell } from "@/tests/factories/messages";
 import { required } from "@/tests/factories/region";
@@ -79,6 +81,42 @@ test("the same text again joins the open incident instead of opening another", a
     first?.id,
   ]);
   expect(rows[0]?.message_count).toBe(2);
+});
+
+test("an older message that joins moves the beginning of what is owed, a newer one moves nothing", async () => {
+  const db = await testDatabase({ template: "samara" });
+  const answerOwed = "select started_at from incident_clock where incident_id = $1 and kind = 'full_answer'";
+  async function startOf(incidentId: number): Promise<string | undefined> {
+    const [clock] = await db.query<{ started_at: Date }>(answerOwed, [incidentId]);
+    return clock?.started_at.toISOString();
+  }
+  const [first] = await tell(db, [messageOf(lamp, { publishedAt: "2026-11-20T06:10:00Z" })], {
+    now: new Date("2026-11-20T06:11:00Z"),
+  });
+  const incidentId = required(first, "incident").id;
+  const later = { now: new Date("2026-11-20T06:31:00Z") };
+  const [newer] = await tell(db, [messageOf(`${lamp}!!!`, { publishedAt: "2026-11-20T06:30:00Z" })], later);
+  expect(newer?.id).toBe(incidentId);
+  expect(await startOf(incidentId)).toBe("2026-11-20T06:10:00.000Z");
+  const [older] = await tell(db, [messageOf(`${lamp}???`, { publishedAt: "2026-11-20T05:00:00Z" })], later);
+  expect(older?.id).toBe(incidentId);
+  expect(await startOf(incidentId)).toBe("2026-11-20T05:00:00.000Z");
+});
+
+test("after any order of joins the stored clocks are those that their events give", async () => {
+  const db = await testDatabase({ template: "samara" });
+  const minutes = [40, 10, 55, 25, 5, 59, 0];
+  for (const minute of minutes) {
+    const publishedAt = `2026-11-20T05:${String(minute).padStart(2, "0")}:00Z`;
+    await tell(db, [messageOf(`${lamp} ${minute}`, { publishedAt })]);
+  }
+  const ids = await db.query<{ id: number; region_id: number }>("select id, region_id from incident");
+  expect(ids).toHaveLength(1);
+  const clocks = "select kind, state, started_at, due_at, warn_at from incident_clock order by incident_id, kind";
+  const stored = await db.query(clocks);
+  const knowledge = await loadRegionKnowledge(db, required(ids[0], "incident").region_id);
+  await db.transaction((tx) => recomputeClocks(tx, { knowledge, incidentIds: ids.map((row) => row.id), now: morning }));
+  expect(await db.query(clocks)).toEqual(stored);
 });
 
 test("two batches about the same problem at the same time open one incident", async () => {
