@@ -79,6 +79,7 @@ async function measure(options: { settings: ReturnType<typeof readSettings>; tex
   try {
     const door = await openDoor(db);
     resetPeakRss();
+    const bytesBefore = await readBytes(db);
     const loadBefore = loadavg()[0] ?? 0;
     const cpuBefore = readCpu(workers);
     const sent = await sendMessages({ db, queue, watch, settings, texts, ...door });
@@ -91,11 +92,13 @@ async function measure(options: { settings: ReturnType<typeof readSettings>; tex
       seconds: round(sent.seconds),
       messagesPerSecond: Math.round(settings.messages / sent.seconds),
       storedPerSecond: Math.round(settings.messages / sent.secondsToStore),
+      perSecondOfEach100k: sent.slices.perSecond,
       p50Ms: sent.latencies.percentile(0.5),
       p95Ms: sent.latencies.percentile(0.95),
       p99Ms: sent.latencies.percentile(0.99),
       refused: sent.refused,
       ...outcome,
+      databaseBytesPerMessage: Math.round(((await readBytes(db)) - bytesBefore) / settings.messages),
       peakRssMb: sum(workers.map((worker) => worker.peakRssMb())),
       workerCpuMsPerMessage: cpuMs("worker"),
       senderCpuMsPerMessage: cpuMs("sender"),
@@ -120,6 +123,12 @@ async function measure(options: { settings: ReturnType<typeof readSettings>; tex
     await queue.close();
     await db.close();
   }
+}
+
+/** Tables and indexes, without the log of the server, which it throws away by itself. */
+async function readBytes(db: Database): Promise<number> {
+  const [size] = await db.query<{ bytes: number }>("select pg_database_size(current_database()) as bytes");
+  return size?.bytes ?? 0;
 }
 
 interface Cpu {

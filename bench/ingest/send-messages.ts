@@ -6,11 +6,14 @@ import type { Database } from "@/lib/platform/db";
 import { getLog } from "@/lib/platform/log";
 import type { JobQueue } from "@/lib/platform/queue";
 import { Latencies } from "./latencies";
+import { Slices } from "./slices";
 import type { Settings } from "./settings";
 import type { BatchWatch } from "./watch-batches";
 
 /** Authors and communities among whom the messages are spread. */
 const authorsMax = 5_000;
+/** The rate is told for so many messages each. */
+const sliceSize = 100_000;
 
 export interface Sending {
   db: Database;
@@ -26,6 +29,7 @@ export interface Sent {
   seconds: number;
   secondsToStore: number;
   latencies: Latencies;
+  slices: Slices;
   refused: number;
 }
 
@@ -34,6 +38,7 @@ export async function sendMessages(sending: Sending): Promise<Sent> {
   const { messages, senders, batchSize, isFlood } = sending.settings;
   const rateLimit = new RateLimit();
   const latencies = new Latencies();
+  const slices = new Slices(sliceSize, () => performance.now());
   const startedAt = performance.now();
   const open: Promise<void>[] = [];
   let next = 0;
@@ -52,9 +57,10 @@ export async function sendMessages(sending: Sending): Promise<Sent> {
         rateLimit,
       });
       refused += receipt.refused.length;
-      const done = sending.watch
-        .understood(receipt.batchId ?? "")
-        .then(() => latencies.add(performance.now() - requestedAt, receipt.accepted));
+      const done = sending.watch.understood(receipt.batchId ?? "").then(() => {
+        latencies.add(performance.now() - requestedAt, receipt.accepted);
+        slices.add(receipt.accepted);
+      });
       if (isFlood) open.push(done);
       else await done;
     }
@@ -62,7 +68,7 @@ export async function sendMessages(sending: Sending): Promise<Sent> {
   await Promise.all(Array.from({ length: senders }, () => send()));
   const secondsToStore = (performance.now() - startedAt) / 1_000;
   await Promise.all(open);
-  return { seconds: (performance.now() - startedAt) / 1_000, secondsToStore, latencies, refused };
+  return { seconds: (performance.now() - startedAt) / 1_000, secondsToStore, latencies, slices, refused };
 }
 
 function toRequest({ texts, communityUrls, key }: Sending, from: number, to: number): Request {

@@ -10,7 +10,8 @@ export interface CandidateIncident {
   municipalityId: number | null;
   street: string | null;
   house: string | null;
-  summary: string;
+  /** The beginning of what its first author wrote. */
+  text: string;
   /** Of the texts of the batch those that it holds. */
   textHashes: string[];
   /** Who wrote it; of closed ones alone. */
@@ -121,7 +122,7 @@ function toCandidate(row: CandidateRow): CandidateIncident {
     municipalityId: row.municipality_id,
     street: row.street,
     house: row.house,
-    summary: row.summary,
+    text: row.summary,
     textHashes: [],
     authorIds: row.author_ids?.map(Number) ?? [],
     lastMessageAt: row.last_message_at.getTime(),

@@ -34,7 +34,7 @@ function incident(part: Partial<CandidateIncident> = {}): CandidateIncident {
     municipalityId: 1,
     street: null,
     house: null,
-    summary: "Совсем о другом: лифт стоит, никто не едет",
+    text: "Совсем о другом: лифт стоит, никто не едет",
     textHashes: ["9"],
     authorIds: [],
     lastMessageAt: now - hour,
@@ -58,7 +58,7 @@ describe("a message joins an open incident", () => {
     const same = incident({ ...nowhere, textHashes: ["1"] });
     expect(kindOf(usual, same)).toBeNull();
     expect(kindOf(message(nowhere), same)).toBe("same_text");
-    expect(kindOf(message({ ...nowhere, textHash: "2" }), incident({ ...nowhere, summary: text }))).toBeNull();
+    expect(kindOf(message({ ...nowhere, textHash: "2" }), incident({ ...nowhere, text: text }))).toBeNull();
   });
 
   it("with the same short text only in the same place", () => {
@@ -79,7 +79,7 @@ describe("a message joins an open incident", () => {
   });
 
   it("with nearly the same text about the same topic, but not at another address or elsewhere", () => {
-    const near = incident({ summary: `Здравствуйте. ${text}`, territoryId: null, municipalityId: null });
+    const near = incident({ text: `Здравствуйте. ${text}`, territoryId: null, municipalityId: null });
     expect(kindOf(message(), near)).toBe("near_text");
     expect(kindOf(message({ topicId: 11 }), near)).toBeNull();
     expect(kindOf(message(), { ...near, municipalityId: 4 })).toBeNull();
@@ -88,7 +88,7 @@ describe("a message joins an open incident", () => {
 
   it("with the same problem in other words only if topic and territory agree and the topic is no guess", () => {
     const retold = incident({
-      summary: "полевая улица тёмная, третья неделя без фонарей, дочь из школы встречаем с фонариком во дворе",
+      text: "полевая улица тёмная, третья неделя без фонарей, дочь из школы встречаем с фонариком во дворе",
     });
     expect(kindOf(message(), retold)).toBe("near_text");
     expect(kindOf(message(), { ...retold, territoryId: 5 })).toBeNull();
@@ -112,7 +112,7 @@ describe("a message joins an open incident", () => {
   });
 
   it("that fits best: the text before its likeness, that before the place, of equals the latest", () => {
-    const near = incident({ incidentId: 1, summary: `${text}!` });
+    const near = incident({ incidentId: 1, text: `${text}!` });
     const same = incident({ incidentId: 2, textHashes: ["1"] });
     const place = incident({ incidentId: 3, street: "Полевая" });
     const later = incident({ incidentId: 4, textHashes: ["1"], lastMessageAt: now });

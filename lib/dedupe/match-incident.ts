@@ -5,7 +5,6 @@ import {
   isSameAddress,
   isSamePlace,
   isSameTerritory,
-  type PlaceRef,
 } from "@/lib/dedupe/same-place";
 import type { Duplicate } from "@/lib/dedupe/schema";
 import { readText } from "@/lib/dedupe/read-text";
@@ -76,7 +75,7 @@ export function matchIncident(
 ): Duplicate | null {
   const text = readText(message.text.slice(0, comparedUnits)).shingles;
   const found = candidates.flatMap((candidate) => {
-    const pair = { message, candidate, alike: similarity(text, readText(candidate.summary).shingles) };
+    const pair = { message, candidate, alike: similarity(text, readText(candidate.text).shingles) };
     const kind = candidate.isOpen ? joinKind(pair, windows) : repeatKind(pair, windows);
     return kind === null ? [] : [{ kind, ...pair }];
   });
@@ -95,28 +94,23 @@ export function matchIncident(
 
 function joinKind({ message, candidate, alike }: Pair, { joinWindowMs }: MatchWindows): Duplicate["kind"] | null {
   if (Math.abs(message.publishedAt - candidate.lastMessageAt) > joinWindowMs) return null;
-  const place = placeOf(candidate);
-  const isElsewhere = isOtherMunicipality(message, place);
+  const isElsewhere = isOtherMunicipality(message, candidate);
   // Of two who don't say where, one may write about another town.
-  const isNowhere = message.territoryId === null && place.territoryId === null;
+  const isNowhere = message.territoryId === null && candidate.territoryId === null;
   if (candidate.textHashes.includes(message.textHash)) {
     const letters = countLetters(message.text);
     if (letters >= (isElsewhere || isNowhere ? passedOnLetters : tellingLetters)) return "same_text";
-    if (letters > 0 && isSamePlace(message, place, message.settlementPopulation)) return "same_text";
+    if (letters > 0 && isSamePlace(message, candidate, message.settlementPopulation)) return "same_text";
   }
-  if (isElsewhere || isNowhere || hasOtherAddress(message, place)) return null;
+  if (isElsewhere || isNowhere || hasOtherAddress(message, candidate)) return null;
   const hasSameTopic = message.topicId !== null && message.topicId === candidate.topicId;
-  if (alike >= nearTextFrom && (hasSameTopic || isSamePlace(message, place, message.settlementPopulation))) {
+  if (alike >= nearTextFrom && (hasSameTopic || isSamePlace(message, candidate, message.settlementPopulation))) {
     return "near_text";
   }
   if (!hasSameTopic || message.topicConfidence < topicSureFrom) return null;
   const enough = message.settlementPopulation === null ? retoldInVillageFrom : retoldFrom;
-  if (alike >= enough && isSameTerritory(message, place)) return "near_text";
-  return isSamePlace(message, place, message.settlementPopulation) ? "same_place" : null;
-}
-
-function placeOf(candidate: CandidateIncident): PlaceRef {
-  return { ...candidate, text: candidate.summary };
+  if (alike >= enough && isSameTerritory(message, candidate)) return "near_text";
+  return isSamePlace(message, candidate, message.settlementPopulation) ? "same_place" : null;
 }
 
 function repeatKind({ message, candidate }: Pair, { repeatWindowMs }: MatchWindows): Duplicate["kind"] | null {
@@ -125,7 +119,7 @@ function repeatKind({ message, candidate }: Pair, { repeatWindowMs }: MatchWindo
   if (message.topicId === null || message.topicId !== candidate.topicId) return null;
   if (message.territoryId === null || message.territoryId !== candidate.territoryId) return null;
   const isSameAuthor = message.authorKey !== null && candidate.authorIds.includes(message.authorKey);
-  return isSameAuthor || isSameAddress(message, placeOf(candidate)) ? "repeat" : null;
+  return isSameAuthor || isSameAddress(message, candidate) ? "repeat" : null;
 }
 
 function countLetters(text: string): number {

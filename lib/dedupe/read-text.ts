@@ -27,6 +27,6 @@ class ReadText {
 }
 
 /** A text stands in many comparisons, of its own batch and of the next ones; about 1 KB of each is kept. */
-const textsMax = 10_000;
+const textsMax = 20_000;
 
 export const readText = remember(textsMax, (text) => new ReadText(text));

@@ -101,7 +101,7 @@ function toCandidate(options: { message: UnderstoodMessage; plan: IncidentPlan; 
     municipalityId: plan.municipalityId,
     street: plan.street,
     house: plan.house,
-    summary: plan.summary,
+    text: plan.summary,
     textHashes: [message.textHash],
     authorIds: message.authorId === null ? [] : [message.authorId],
     lastMessageAt: message.publishedAt.getTime(),

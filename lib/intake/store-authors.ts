@@ -22,27 +22,31 @@ export async function storeAuthors(
   const authors = [...new Map(options.authors.map((author) => [authorKey(author), author])).values()];
   if (authors.length === 0) return new Map();
   const { regionId } = options;
-  // Stored in one order everywhere, so that two batches with the same authors cannot lock each other out.
-  const rows = await tx.query<AuthorRow>(
-    `with incoming as (
-       select * from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as t (platform, external_id, name, url)
-     ), stored as (
-       insert into author (region_id, platform, external_id, name, url)
-       select $1, platform, external_id, name, url from incoming order by platform, external_id collate "C"
-       on conflict (region_id, platform, external_id) do nothing
-       returning id, platform, external_id
-     )
-     select id, platform, external_id from stored
-     union all
-     select a.id, a.platform, a.external_id from author a
-     join incoming i on a.region_id = $1 and a.platform = i.platform and a.external_id = i.external_id`,
-    [regionId, ...columns(authors, ["platform", "externalId", "name", "url"])],
+  // Most have written before, and asking is cheaper than trying to store; those whom another transaction stores between
+  // the two are asked for again.
+  const known = indexIds(await readAuthors(tx, { regionId, authors }));
+  const fresh = missing(authors, known);
+  if (fresh.length === 0) return known;
+  const stored = indexIds(await insertAuthors(tx, { regionId, authors: fresh }));
+  const missed = missing(fresh, stored);
+  const late = missed.length === 0 ? [] : indexIds(await readAuthors(tx, { regionId, authors: missed }));
+  return new Map([...known, ...stored, ...late]);
+}
+
+function missing(authors: readonly IncomingAuthor[], ids: ReadonlyMap<string, number>): IncomingAuthor[] {
+  return authors.filter((author) => !ids.has(authorKey(author)));
+}
+
+/** Stored in one order everywhere, so that two batches with the same authors cannot lock each other out. */
+function insertAuthors(tx: Sql, options: { regionId: number; authors: readonly IncomingAuthor[] }) {
+  return tx.query<AuthorRow>(
+    `insert into author (region_id, platform, external_id, name, url)
+     select $1, t.* from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as t (platform, external_id, name, url)
+     order by platform, external_id collate "C"
+     on conflict (region_id, platform, external_id) do nothing
+     returning id, platform, external_id`,
+    [options.regionId, ...columns(options.authors, ["platform", "externalId", "name", "url"])],
   );
-  const ids = indexIds(rows);
-  // Those that another transaction committed between our snapshot and our insert.
-  const missed = authors.filter((author) => !ids.has(authorKey(author)));
-  if (missed.length === 0) return ids;
-  return new Map([...ids, ...indexIds(await readAuthors(tx, { regionId, authors: missed }))]);
 }
 
 interface AuthorRow {
