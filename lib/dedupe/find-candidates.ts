@@ -22,6 +22,9 @@ export interface CandidateIncident {
 /** Of each topic in each place only the latest few are compared: older ones are almost never meant. */
 const candidatesPerPlace = 12;
 const textsPerHash = 5;
+/** So many are looked at for them: what nobody has written about for years must not make each new message dearer. */
+const lookedAtPerPlace = 40;
+const lookedAtPerHash = 20;
 
 interface Probe {
   textHash: string;
@@ -49,16 +52,22 @@ export async function findCandidates(
   const rows = await tx.query<CandidateRow>(
     `select found.*, h.hash::text as hash, null::bigint[] as author_ids from unnest($2::bigint[]) as h (hash)
      cross join lateral (
-       select ${candidateColumns} from message m join incident i on i.id = m.incident_id
-       where m.region_id = $1 and m.text_hash = h.hash and i.closed_at is null and i.last_message_at >= $5
+       select ${candidateColumns} from (
+         select id, incident_id from message where region_id = $1 and text_hash = h.hash
+         order by id desc limit ${lookedAtPerHash}
+       ) as m join incident i on i.id = m.incident_id
+       where i.closed_at is null and i.last_message_at >= $5
        order by m.id desc limit ${textsPerHash}
      ) as found
      union all
      select found.*, null, null from unnest($3::int[], $4::int[]) as p (topic_id, territory_id)
      cross join lateral (
-       select ${candidateColumns} from incident i
-       where i.region_id = $1 and i.topic_id = p.topic_id and i.territory_id = p.territory_id
-         and i.closed_at is null and i.last_message_at >= $5
+       select ${candidateColumns} from (
+         select * from incident
+         where region_id = $1 and topic_id = p.topic_id and territory_id = p.territory_id and closed_at is null
+         order by id desc limit ${lookedAtPerPlace}
+       ) as i
+       where i.last_message_at >= $5
        order by i.id desc limit ${candidatesPerPlace}
      ) as found
      union all
