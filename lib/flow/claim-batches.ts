@@ -72,6 +72,15 @@ export async function readWaitingMessages(tx: Sql, batchIds: readonly string[]):
   });
 }
 
+/** Of these messages those that nobody has understood or set aside since they were read. */
+export async function findStillWaiting(tx: Sql, messageIds: readonly number[]): Promise<Set<number>> {
+  const rows = await tx.query<{ id: number }>(
+    `select m.id from message m where m.id = any($1::bigint[]) and m.relevance is null and ${notSetAside("m")}`,
+    [messageIds],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
 /** What was set aside before and has passed now is forgotten with it. */
 export async function closeBatches(tx: Sql, options: { batchIds: readonly string[]; now: Date }): Promise<void> {
   await tx.query(

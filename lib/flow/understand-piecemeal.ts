@@ -1,4 +1,4 @@
-import { claimBatch, closeBatches, readWaitingMessages } from "@/lib/flow/claim-batches";
+import { claimBatch, closeBatches, findStillWaiting, readWaitingMessages } from "@/lib/flow/claim-batches";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { CapturedMessage } from "@/lib/flow/understand-message";
 import { understandMessages } from "@/lib/flow/understand-messages";
@@ -53,8 +53,11 @@ export async function understandPiecemeal(
   function understandPiece(piece: readonly CapturedMessage[], onStage: (stage: string) => void): Promise<number> {
     return db.transaction(async (tx) => {
       if ((await claimBatch(tx, options)) === null) return 0;
-      // Read again under the lock: another worker may have had the batch in the meantime.
-      const waiting = new Set((await readWaitingMessages(tx, [batchId])).map((message) => message.id));
+      // Asked again under the lock: another worker may have had the batch in the meantime.
+      const waiting = await findStillWaiting(
+        tx,
+        piece.map((message) => message.id),
+      );
       const messages = piece.filter((message) => waiting.has(message.id));
       if (messages.length === 0) return 0;
       await understandMessages(tx, { knowledge, guesser, messages, now, onStage });

@@ -2,7 +2,7 @@ import type { CalendarFile } from "@/lib/regions/schema";
 import { compileYear, readDayPlan } from "./calendar-year";
 import type { CalendarYear, DayPlan } from "./calendar-year";
 import type { TimeSpan } from "./schema";
-import { zoneOffsetMs } from "./zone-offsets";
+import { zoneOffsetMs } from "@/lib/platform/zone-offset";
 
 /** Nothing is due outside of them; a clock that asks was given a wrong number. */
 const yearMin = 1970;

@@ -1,17 +1,9 @@
-import { tzOffset } from "@date-fns/tz/tzOffset";
+import { zoneOffsetMs } from "@/lib/platform/zone-offset";
 
-const minuteMs = 60_000;
-const sampleMs = 7 * 24 * 60 * minuteMs;
+const sampleMs = 7 * 24 * 3_600_000;
 
 /** The offsets from UTC that a time zone goes through, in order and without a gap. */
 export type ZoneOffsets = readonly { fromAt: number; toAt: number; offsetMs: number }[];
-
-/** Throws RangeError for a time zone the runtime doesn't know, where a NaN would spoil every deadline in silence. */
-export function zoneOffsetMs(timeZone: string, at: number): number {
-  const minutes = tzOffset(timeZone, new Date(at));
-  if (Number.isNaN(minutes)) throw new RangeError(`No offset for time zone "${timeZone}" at ${at}`);
-  return Math.round(minutes * minuteMs);
-}
 
 /**
  * Looks once a week and then halves the week in which the offset changed; no zone changes twice within one. The

@@ -4,7 +4,7 @@ import type { HistoryCommunity, HistoryPlace, HistoryTopic, HistoryWorld } from 
 import type { Sql } from "@/lib/platform/db";
 import { incidentTypeSchema, platformSchema } from "@/lib/regions/schema";
 import { addWorkingMs, workingMsBetween } from "@/lib/sla/work-calendar";
-import { zoneOffsetMs } from "@/lib/sla/zone-offsets";
+import { zoneOffsetMs } from "@/lib/platform/zone-offset";
 
 /** What the region's past is told with: its topics, places, communities, matrix and calendars. */
 export async function loadHistoryWorld(

@@ -11,7 +11,7 @@ import { tellHistory } from "@/lib/intake/demo/history/tell-history";
 import { columns } from "@/lib/platform/columns";
 import type { Now } from "@/lib/platform/clock";
 import type { Database, Sql } from "@/lib/platform/db";
-import { announceChange } from "@/lib/platform/live";
+import { announceMany } from "@/lib/platform/live";
 
 export interface PastTelling {
   regionId: number;
@@ -148,19 +148,9 @@ async function linkRepeats(tx: Sql, { run, incidents }: Pick<Chunk, "run" | "inc
 
 async function finishRun(db: Database, options: { run: DemoRun; told: PastTold; now: Date }): Promise<void> {
   const { run, told, now } = options;
-  await db.transaction(async (tx) => {
-    await tx.query(
-      "update import_run set state = 'finished', finished_at = $2, rows_total = $3 where id = $1 and state = 'running'",
-      [run.id, now, told.incidents],
-    );
-    const newest = await tx.query<{ id: number }>(
-      "select id from incident where import_id = $1 order by id desc limit 1000",
-      [run.id],
-    );
-    await announceChange(tx, {
-      regionId: run.regionId,
-      kind: "incidents_opened",
-      incidentIds: newest.map(({ id }) => id),
-    });
-  });
+  await db.query(
+    "update import_run set state = 'finished', finished_at = $2, rows_total = $3 where id = $1 and state = 'running'",
+    [run.id, now, told.incidents],
+  );
+  await announceMany(db, run.regionId);
 }

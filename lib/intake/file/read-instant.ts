@@ -1,4 +1,4 @@
-import { zoneOffset } from "@/lib/intake/file/zone-offset";
+import { zoneOffsetOfHourMs } from "@/lib/platform/zone-offset";
 
 const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?$/;
 const russian = /^(\d{2})\.(\d{2})\.(\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
@@ -17,7 +17,7 @@ export function readInstant(value: unknown, timeZone: string): Date | null {
   if (hour > 23 || minute > 59 || second > 59) return null;
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
   if (new Date(local).getUTCDate() !== day) return null;
-  return toDate(local - zoneOffset(timeZone, local - zoneOffset(timeZone, local)));
+  return toDate(local - zoneOffsetOfHourMs(timeZone, local - zoneOffsetOfHourMs(timeZone, local)));
 }
 
 function readParts(text: string): number[] {

@@ -1,4 +1,4 @@
-import { zoneOffset } from "@/lib/intake/file/zone-offset";
+import { zoneOffsetOfHourMs } from "@/lib/platform/zone-offset";
 import { incidentColumns } from "./columns";
 import type { PastRow } from "./columns";
 import { writeDuration } from "./read-duration";
@@ -45,6 +45,6 @@ function noOf(key: string): string {
 }
 
 function toLocalMs(at: Date, timeZone: string): number {
-  const local = at.getTime() + zoneOffset(timeZone, at.getTime());
+  const local = at.getTime() + zoneOffsetOfHourMs(timeZone, at.getTime());
   return Math.floor(local / 1_000) * 1_000;
 }
