@@ -20,6 +20,8 @@ export interface PastStep {
   at: Date;
   /** Of `routed`. */
   agencyId?: number | null;
+  /** Of `routed`: the past does not say when the body took it, so its time for giving it back is unknown. */
+  isKept?: boolean;
   /** Who did it, as the past names them; nobody of ours. */
   by?: string | null;
 }

@@ -47,6 +47,15 @@ describe("from the opening to the answer", () => {
     expect(clocks.triage).toMatchObject({ state: "met", stoppedAt: on("09:20"), round: 1 });
   });
 
+  test("where nobody noted when the body took it, no clock says that it was late to give it back", () => {
+    const kept = { ...routed(on("09:20"), 1), isKept: true };
+    expect(fold([opened, routed(on("09:20"), 1)], on("12:00")).routing_return?.state).toBe("breached");
+    const clocks = fold([opened, kept], on("12:00"));
+    expect(clocks.routing_return).toBeUndefined();
+    expect(clocks.triage).toMatchObject({ state: "met", stoppedAt: on("09:20") });
+    expect(clocks.full_answer?.state).toBe("running");
+  });
+
   test("only a final reply is the full answer; an interim one starts the time until the final", () => {
     const interim = [opened, moved(on("09:10"), "in_progress"), replied(on("10:00"), "interim")];
     const waiting = fold(interim, on("11:00"));

@@ -72,6 +72,7 @@ function apply(progress: Progress, event: ClockEvent): void {
   switch (event.kind) {
     case "incident.routed":
       route(progress, { agencyId: event.agencyId ?? null, at });
+      if (event.isKept) forget(progress, "routing_return");
       break;
     case "incident.paused":
     case "incident.resumed":
@@ -180,6 +181,12 @@ function start(progress: Progress, kind: ClockKind, startedAt: number): void {
 function stop(progress: Progress, { kind, at, ending }: { kind: ClockKind; at: number; ending: Ending }): void {
   const round = liveRound(progress, kind);
   if (round) endRound(round, { at, ending });
+}
+
+/** As if the round that is live had never begun. */
+function forget(progress: Progress, kind: ClockKind): void {
+  const live = liveRound(progress, kind);
+  progress.rounds = progress.rounds.filter((round) => round !== live);
 }
 
 function endRound(round: ClockRound, { at, ending }: { at: number; ending: Ending }): void {

@@ -7,6 +7,7 @@ import { z } from "zod";
 /** The fields of an event's detail that clocks read; everything else in it is for people. */
 const clockDetailSchema = z.object({
   agencyId: z.number().nullable().optional(),
+  isKept: z.boolean().optional(),
   replyKind: z.enum(["interim", "final"]).nullable().optional(),
   messageAt: z.iso.datetime({ offset: true }).nullable().optional(),
 });
@@ -40,6 +41,7 @@ export function toClockEvent(row: Omit<EventRow, "incident_id">): ClockEvent {
     fromStep: row.from_step,
     toStep: row.to_step === null ? null : stepSchema.parse(row.to_step),
     agencyId: detail.agencyId ?? null,
+    isKept: detail.isKept ?? false,
     replyKind: detail.replyKind ?? null,
     messageAt: detail.messageAt ? Date.parse(detail.messageAt) : null,
   };

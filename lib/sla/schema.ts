@@ -21,6 +21,8 @@ export type ClockEvent = {
   toStep?: IncidentStep | null;
   /** Of `incident.routed`. */
   agencyId?: number | null;
+  /** Of `incident.routed`: nobody noted when the body took it, so no clock tells how long it could have given it back. */
+  isKept?: boolean;
   /** Of `reply.published`. */
   replyKind?: "interim" | "final" | null;
   /** The oldest message that came with `incident.opened`, `incident.absorbed` or `message.joined`; absent means `at`. */

@@ -54,8 +54,12 @@ function stepEvent(step: PastStep, fromStep: IncidentStep): PastEvent {
     userId: null,
     fromStep,
     toStep: step.step,
-    detail: { ...(step.step === "routed" && { agencyId: step.agencyId ?? null }), ...by(step) },
+    detail: { ...(step.step === "routed" && routing(step)), ...by(step) },
   };
+}
+
+function routing({ agencyId = null, isKept = false }: PastStep) {
+  return { agencyId, ...(isKept && { isKept }) };
 }
 
 function replyEvent(options: { reply: PastReply; position: number; openedAt: Date }): PastEvent[] {

@@ -93,12 +93,13 @@ function pastRow(options: {
 }
 
 function toClockEvent({ at, kind, toStep, detail }: PastEvent): ClockEvent {
-  const { agencyId, replyKind, messageAt } = detail;
+  const { agencyId, isKept, replyKind, messageAt } = detail;
   return {
     at: at.getTime(),
     kind,
     toStep,
     agencyId: typeof agencyId === "number" ? agencyId : null,
+    isKept: isKept === true,
     replyKind: replyKind === "interim" || replyKind === "final" ? replyKind : null,
     messageAt: typeof messageAt === "string" ? Date.parse(messageAt) : null,
   };

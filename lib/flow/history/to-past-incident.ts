@@ -66,7 +66,7 @@ function readSteps(options: {
     // Some editions stamp the assignment a moment before the incident itself.
     const reachedAt = at < createdAt ? createdAt : at;
     const by = name === "on_approval" ? row.executor : null;
-    return [{ step: name, at: reachedAt, by, ...(name === "routed" && { agencyId }) }];
+    return [{ step: name, at: reachedAt, by, ...(name === "routed" && { agencyId, isKept: true }) }];
   });
   later.sort((one, other) => one.at.getTime() - other.at.getTime());
   const steps: PastStep[] = [{ step: "detected", at: createdAt }, ...later];
@@ -75,7 +75,7 @@ function readSteps(options: {
   const reachedAt = closedSteps.includes(step) && row.closedAt !== null ? row.closedAt.getTime() : lastAt;
   // What the row dates after its end was written down late: it is left out, the end stands.
   const before = steps.filter(({ at }) => at.getTime() <= reachedAt);
-  return [...before, { step, at: new Date(reachedAt), ...(step === "routed" && { agencyId }) }];
+  return [...before, { step, at: new Date(reachedAt), ...(step === "routed" && { agencyId, isKept: true }) }];
 }
 
 const endedSteps: readonly IncidentStep[] = ["answered", "satisfaction", "done"];

@@ -8,6 +8,8 @@ import { allCommands } from "@/bin/all-commands";
 import { createProgram } from "@/bin/program";
 import { exportHistory } from "@/lib/flow/history/export-history";
 import { importHistory } from "@/lib/flow/history/import-history";
+import { recomputeClocks } from "@/lib/flow/recompute-clocks";
+import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import { readIncident } from "@/lib/flow/read-incident";
 import { sweepClocks } from "@/lib/flow/sweep-clocks";
 import type { PastRow } from "@/lib/intake/incident-file/columns";
@@ -89,7 +91,17 @@ test("an export comes in with its names found, its steps, its replies and its cl
   );
   expect(run).toEqual({ kind: "history", state: "finished", rows_read: 1, accepted: 1, ended: true });
   expect(await sweepClocks(db, { now: morning })).toEqual({ warned: 0, breached: 0 });
+  // When the body took it stands in no column: no clock may say that it was late to give it back.
+  expect(await db.query("select from incident_clock where kind = 'routing_return'")).toEqual([]);
+  const stored = await db.query(clocksOfAll);
+  const [of] = await db.query<{ id: number; region_id: number }>("select id, region_id from incident");
+  const { id, region_id: regionId } = required(of, "incident");
+  const knowledge = await loadRegionKnowledge(db, regionId);
+  await db.transaction((tx) => recomputeClocks(tx, { knowledge, incidentIds: [id], now: morning }));
+  expect(await db.query(clocksOfAll)).toEqual(stored);
 });
+
+const clocksOfAll = "select kind, round, state, started_at, due_at, stopped_at from incident_clock order by kind";
 
 test("importing again doubles nothing, and names that nobody knows are counted once", async () => {
   const db = await testDatabase({ template: "samara" });
