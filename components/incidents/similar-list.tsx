@@ -6,6 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Kbd } from "@/components/ui/kbd";
 import type { IncidentView } from "@/lib/incidents/schema";
+import { isOpen, mergeTarget } from "./merge-target";
 import { StepChip } from "./step-chip";
 
 interface SimilarListProps {
@@ -20,10 +21,11 @@ export function SimilarList({ incident, onMerge, showsSummary = false }: Similar
   const format = useFormat();
   const { nowMs } = useNow();
   const canMerge = incident.allowed.includes("merge");
+  const byKey = mergeTarget(incident);
   if (incident.similar.length === 0) return <p className="text-sm text-ink-3">{t("incident.noSimilar")}</p>;
   return (
     <ul className="grid gap-0.5">
-      {incident.similar.map((other, index) => (
+      {incident.similar.map((other) => (
         <li
           key={other.id}
           className="grid grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-x-2.5 py-0.5 text-sm"
@@ -35,7 +37,7 @@ export function SimilarList({ incident, onMerge, showsSummary = false }: Similar
             {t(`incident.similarReasons.${other.reason}`)}, {format.stamp(other.openedAt, nowMs)}
           </span>
           <StepChip step={other.step} />
-          {canMerge && (
+          {canMerge && isOpen(other) && (
             <button
               type="button"
               onClick={() => onMerge(other.number)}
@@ -43,7 +45,7 @@ export function SimilarList({ incident, onMerge, showsSummary = false }: Similar
             >
               {t("incident.merge")}
               <span className="sr-only">{` № ${other.number}`}</span>
-              {index === 0 && <Kbd>{t("keys.labels.merge")}</Kbd>}
+              {other.number === byKey && <Kbd>{t("keys.labels.merge")}</Kbd>}
             </button>
           )}
           {showsSummary && <span className="col-span-full truncate text-xs text-ink-3">{other.summary}</span>}

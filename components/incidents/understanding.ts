@@ -22,10 +22,16 @@ export function isByHand(confidence: number): boolean {
   return confidence >= 1;
 }
 
+/** A person of ours, or whoever decided where the incident comes from. */
+function explainHand(incident: IncidentView, field: "topic" | "place" | "agency", t: Translate): string {
+  const isCorrected = incident.events.some(({ kind }) => kind === `${field}.corrected`);
+  return incident.isPast && !isCorrected ? t("incident.takenOver") : t("incident.chosenByHand");
+}
+
 /** Why the machine proposed this topic, in one or two sentences. */
 export function explainTopic(incident: IncidentView, t: Translate): string[] {
   if (incident.topic === null) return [t("incident.noTopicWhy")];
-  if (isByHand(incident.topicConfidence)) return [t("incident.chosenByHand")];
+  if (isByHand(incident.topicConfidence)) return [explainHand(incident, "topic", t)];
   const sentences = incident.topic.under === null ? [] : [`${incident.topic.under}.`];
   const words = topicWords(incident);
   if (words.length > 0) sentences.push(t("incident.byWords", { words: words.map((word) => `«${word}»`).join(", ") }));
@@ -44,7 +50,7 @@ function topicWords(incident: IncidentView): string[] {
 
 export function explainPlace(incident: IncidentView, t: Translate): string[] {
   if (incident.place === null) return [t("incident.noPlaceWhy")];
-  if (isByHand(incident.placeConfidence)) return [t("incident.chosenByHand")];
+  if (isByHand(incident.placeConfidence)) return [explainHand(incident, "place", t)];
   const chosen = incident.placeProposals.find(({ territory }) => territory.id === incident.place?.id);
   const sentences = chosen?.reasons.map((reason) => explainReason(reason, t)) ?? [];
   const others = incident.placeProposals
@@ -64,7 +70,7 @@ function explainReason(reason: PlaceProposal["reasons"][number], t: Translate): 
 export function explainAgency(incident: IncidentView, t: Translate): string[] {
   const { agency, routing } = incident;
   if (agency === null) return [t("incident.noAgencyWhy")];
-  if (routing === null || routing.reason === null) return [t("incident.chosenByHand")];
+  if (routing === null || routing.reason === null) return [explainHand(incident, "agency", t)];
   const names = routing.matched.flatMap((part) => matchedName(part, t));
   const matched = names.length === 0 ? [] : [t("incident.ruleMatched", { matched: names.join(", ") })];
   return [routing.reason.endsWith(".") ? routing.reason : `${routing.reason}.`, ...matched];

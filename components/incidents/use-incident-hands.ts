@@ -13,6 +13,7 @@ import type { Crumb } from "./incident-header";
 import type { IncidentStore } from "./incident-store";
 import { mainAction } from "./main-action";
 import type { MainAction } from "./main-action";
+import { mergeTarget } from "./merge-target";
 import type { ProposalField } from "./proposals";
 import { likelyReason } from "./reject-button";
 import { useIncidentCommands, useTellDone } from "./use-incident-commands";
@@ -111,6 +112,6 @@ function useIncidentHotkeys({ incident, openField, setOpenField, setMergeInto, h
     { code: codes.place, run: () => open("place", "correctPlace") },
     { code: codes.agency, run: () => open("agency", "correctAgency") },
     { code: codes.reject, run: () => allows("reject") && hands.reject(likelyReason(incident)) },
-    { code: codes.merge, run: () => allows("merge") && setMergeInto(incident.similar[0]?.number ?? null) },
+    { code: codes.merge, run: () => allows("merge") && setMergeInto(mergeTarget(incident)) },
   ]);
 }

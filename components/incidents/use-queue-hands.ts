@@ -12,6 +12,7 @@ import { leavesView, showsAtOnce } from "./decisions";
 import type { IncidentStore } from "./incident-store";
 import { mainAction } from "./main-action";
 import type { MainAction } from "./main-action";
+import { mergeTarget } from "./merge-target";
 import type { ProposalField } from "./proposals";
 import type { QueueEntry } from "./queue-list";
 import type { QueueStore } from "./queue-store";
@@ -119,7 +120,7 @@ function useQueueHotkeys({ hands, move, incident, ...options }: HotkeyOptions): 
     { code: codes.place, run: () => open("place", "correctPlace") },
     { code: codes.agency, run: () => open("agency", "correctAgency") },
     { code: codes.reject, run: () => allows("reject") && hands.reject(likelyReason(incident)) },
-    { code: codes.merge, run: () => allows("merge") && options.setMergeInto(incident?.similar[0]?.number ?? null) },
+    { code: codes.merge, run: () => allows("merge") && options.setMergeInto(incident && mergeTarget(incident)) },
     ...(codes.down ? [{ code: codes.down, run: () => move(1), repeats: true }] : []),
     ...(codes.up ? [{ code: codes.up, run: () => move(-1), repeats: true }] : []),
   ];

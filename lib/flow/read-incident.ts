@@ -86,6 +86,7 @@ function viewHead(head: IncidentHead) {
     mergedInto: head.merged_into_number === null ? null : { number: head.merged_into_number },
     openedAt: head.opened_at.toISOString(),
     closedAt: head.closed_at?.toISOString() ?? null,
+    isPast: head.is_past,
   };
 }
 

@@ -44,6 +44,7 @@ export const incidentHeadSchema = z.object({
   merged_into_number: z.number().nullable(),
   opened_at: z.date(),
   closed_at: z.date().nullable(),
+  is_past: z.boolean(),
 });
 export type IncidentHead = z.infer<typeof incidentHeadSchema>;
 
@@ -56,7 +57,7 @@ export async function getIncidentHead(
   const rows = await options.db.query(
     `select i.id, i.number, i.version, i.step, i.step_since, i.platform, i.summary, i.type, i.severity, i.importance,
        i.fast_track, i.needs_person, i.topic_confidence, i.place_confidence, i.street, i.house, i.routing, i.opened_at,
-       i.closed_at, i.topic_id, t.code as topic_code, t.name as topic_name, t.short_name as topic_short_name,
+       i.closed_at, i.history is not null as is_past, i.topic_id, t.code as topic_code, t.name as topic_name, t.short_name as topic_short_name,
        g.name as topic_group_name, i.territory_id, p.code as territory_code, p.name as territory_name,
        p.kind as territory_kind, i.agency_id, a.code as agency_code, a.name as agency_name,
        a.short_name as agency_short_name, ap.short_name as agency_parent_name, e.name as executor_name,

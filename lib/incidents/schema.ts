@@ -262,6 +262,8 @@ export interface IncidentView {
   routing: { reason: string | null; ruleCode: string | null; matched: string[]; confidence: number } | null;
   executorName: string | null;
   needsPerson: boolean;
+  /** It went its way elsewhere, or is invented, and was taken over as it stood. */
+  isPast: boolean;
   repeatOf: { number: number } | null;
   mergedInto: { number: number } | null;
   openedAt: string;

@@ -37,7 +37,7 @@ test("an incident of the past opens like any other: texts, steps, replies and cl
   expect(await store(db, [{ ...past, steps }])).toEqual({ opened: 1, repeated: 0, messages: 1 });
 
   const view = required(await readIncident(viewer, { db, number: 1, now: morning }), "incident");
-  expect(view).toMatchObject({ step: "done", closedAt: "2026-11-13T09:00:00.000Z", needsPerson: false });
+  expect(view).toMatchObject({ step: "done", closedAt: "2026-11-13T09:00:00.000Z", needsPerson: false, isPast: true });
   expect(view.path).toEqual(["detected", "routed", "in_progress", "satisfaction", "done"]);
   expect(view.messages[0]?.text).toBe("На Садовой не горят фонари");
   expect(view.replies.length).toBeGreaterThan(0);
