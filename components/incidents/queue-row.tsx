@@ -10,6 +10,7 @@ import { cx } from "@/components/ui/class-names";
 import { ClockChip } from "@/components/ui/clock-chip";
 import { Confidence } from "@/components/ui/confidence";
 import { SourceMark } from "@/components/ui/source-mark";
+import { isByHand } from "./understanding";
 import type { QueueEntry } from "./queue-list";
 
 interface QueueRowProps {
@@ -146,6 +147,8 @@ function RowConfidence({ entry, showsStep }: { entry: QueueEntry; showsStep: boo
       </span>
     );
   }
+  // Nothing to be unsure about: a person decided, or it was taken over as it stood.
+  if (isByHand(row.confidence)) return <span className="max-md:hidden" />;
   const share = format.percent(row.confidence);
   return (
     <span className="flex h-[18px] items-start justify-end gap-2 pt-0.5 text-xs leading-3 max-md:hidden">
