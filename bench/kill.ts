@@ -13,13 +13,17 @@ import { openHouse, victims } from "./kill/house";
 import type { House, Victim } from "./kill/house";
 import { judge, untilUnderstood } from "./kill/judge";
 import type { Verdict } from "./kill/judge";
+import { doors } from "./kill/web";
+import type { Door } from "./kill/web";
 
-const usage = `npm run -s bench -- kill --file FILE [--messages N] [--rounds N] [--seed N]
+const usage = `npm run -s bench -- kill --file FILE [--messages N] [--rounds N] [--seed N] [--door next|handler] [--redis]
 
   --file      texts to send: .jsonl, .jsonl.gz or .csv
   --messages  how many in each round (20000)
-  --rounds    (10); each kills a worker and the door, empties the queue and kills the database at random moments
+  --rounds    (10); each kills a worker and the web server, loses the queue and interrupts the database at random moments
   --seed      of the random moments (1)
+  --door      next: the web server as it is delivered (the default); handler: its route alone, which stands at once
+  --redis     the queue in a Redis of this drill, which is emptied and killed; REDIS_URL names another one, which is emptied
 `;
 const batchSize = 100;
 const drainMsMax = 180_000;
@@ -39,12 +43,19 @@ async function main(): Promise<void> {
       messages: { type: "string", default: "20000" },
       rounds: { type: "string", default: "10" },
       seed: { type: "string", default: "1" },
+      door: { type: "string", default: "next" },
+      redis: { type: "boolean", default: false },
     },
   });
   if (!values.file) throw new Error(`--file is missing\n\n${usage}`);
   const messages = Number(values.messages);
   const texts = await readTexts(path.resolve(process.env["INIT_CWD"] ?? ".", values.file), messages);
-  const house = await openHouse(async (url) => void (await prepareDatabase(url)));
+  const givenRedis = process.env["REDIS_URL"];
+  const house = await openHouse({
+    door: readDoor(values.door),
+    redis: values.redis ? "own" : givenRedis ? { url: givenRedis } : null,
+    prepare: async (url) => void (await prepareDatabase(url)),
+  });
   const db = connectDatabase(house.url, { connectionsMax: 2 });
   try {
     const { key, hash } = makeApiKey(randomBytes);
@@ -66,7 +77,8 @@ async function main(): Promise<void> {
       eventsTwice: worst("eventsTwice"),
       setAside: worst("setAside"),
       rounds,
-      queueStore: process.env["REDIS_URL"] ? "redis" : "postgres",
+      door: values.door,
+      queueStore: house.queueStore,
       cores: availableParallelism(),
       date: new Date().toISOString(),
     };
@@ -111,8 +123,7 @@ async function play(options: {
     for (let turn = 0; isSending || turn < order.length; turn++) {
       await new Promise((resolve) => setTimeout(resolve, 300 + chance() * 3_000));
       const victim: Victim = order[turn % order.length] ?? "worker";
-      await house.kill[victim]();
-      kills.push(victim);
+      kills.push(await house.strike[victim]());
     }
   }
   const killing = killAtRandom();
@@ -129,6 +140,12 @@ async function play(options: {
     seconds: Math.round((performance.now() - startedMs) / 100) / 10,
     secondsToDrain: Math.round(drainedMs / 100) / 10,
   };
+}
+
+function readDoor(given: string): Door {
+  const door = doors.find((known) => known === given);
+  if (!door) throw new Error(`--door is one of ${doors.join(", ")}\n\n${usage}`);
+  return door;
 }
 
 async function addSource(db: Database, hash: string): Promise<number> {

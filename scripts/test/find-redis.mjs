@@ -11,7 +11,7 @@ const cache = dataPath("cache", "redis");
 const packages = ["redis-server", "redis-tools", "libjemalloc2", "liblzf1", "libatomic1"];
 
 /** A command that starts a Redis, with what it needs to find its libraries; null when none can be had. */
-async function findServer() {
+export async function findServer() {
   for (const command of ["redis-server", "valkey-server"]) if (hasCommand(command)) return { command, env: {} };
   const unpacked = path.join(cache, "usr", "bin", "redis-server");
   // Unpacked rather than installed: an installed one may start a service on this machine.
@@ -30,8 +30,8 @@ async function starts(server) {
 }
 
 /** A Redis that keeps nothing and dies with us; null when it does not come up. */
-async function launch({ command, env }) {
-  const port = await freePort();
+export async function launch({ command, env }, wantedPort) {
+  const port = wantedPort ?? (await freePort());
   const folder = mkdtempSync(path.join(tmpdir(), "otklik-redis-"));
   const options = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder];
   const [program, ...rest] = [...dyingWithUs("KILL"), command, ...options];

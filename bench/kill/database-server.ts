@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+/** Not resolved by the compiler: the scripts are plain JavaScript. */
+const launcher: string = "../../scripts/embedded-postgres.mjs";
+
+interface Postgres {
+  url: string;
+  exited: Promise<unknown>;
+  stop(): Promise<void>;
+}
+type Start = (options: { folder: string; extra?: string[] }) => Promise<Postgres>;
+
+export interface DatabaseServer {
+  url: string;
+  /** By turns killed and restarted in order, at the same address; returns how it was done. */
+  interrupt(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function startDatabaseServer(folder: string): Promise<DatabaseServer> {
+  const { startPostgres } = (await import(launcher)) as { startPostgres: Start };
+  let running = await startPostgres({ folder });
+  const { url } = running;
+  const extra = [`port=${new URL(url).port}`];
+  let turn = 0;
+  return {
+    url,
+    async interrupt() {
+      turn += 1;
+      const isKilled = turn % 2 === 1;
+      if (isKilled) {
+        // The server itself, which may stand behind a process that only lends it another user.
+        process.kill(Number(readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
+        await running.exited;
+      } else await running.stop();
+      running = await insist(() => startPostgres({ folder, extra }));
+      return isKilled ? "postgres killed" : "postgres restarted";
+    },
+    close: () => running.stop(),
+  };
+}
+
+/** The port of a killed server is free only when the last of its processes has noticed. */
+async function insist<T>(start: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await start();
+    } catch (error) {
+      if (attempt === 20) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
