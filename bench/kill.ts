@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { setTimeout as sleepFor } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { seededRandom } from "@/lib/classify/seeded-random";
 import { makeApiKey } from "@/lib/intake/api-keys";
@@ -9,18 +10,23 @@ import type { Database } from "@/lib/platform/db";
 import { prepareDatabase } from "./ingest/prepare-database";
 import { readTexts } from "./ingest/texts";
 import { deliver } from "./kill/deliver";
-import { openHouse, victims } from "./kill/house";
-import type { House, Victim } from "./kill/house";
+import { openHouse } from "./kill/house";
+import type { House } from "./kill/house";
 import { judge, untilUnderstood } from "./kill/judge";
 import type { Verdict } from "./kill/judge";
+import { planStrikes } from "./kill/strikes";
+import type { Strike } from "./kill/strikes";
 import { doors } from "./kill/web";
 import type { Door } from "./kill/web";
 
-const usage = `npm run -s bench -- kill --file FILE [--messages N] [--rounds N] [--seed N] [--door next|handler] [--redis]
+const usage = `npm run -s bench -- kill --file FILE [--messages N] [--rounds N] [--seed N] [--rate N] [--strikes N]
+        [--door next|handler] [--redis]
 
   --file      texts to send: .jsonl, .jsonl.gz or .csv
   --messages  how many in each round (20000)
-  --rounds    (10); each kills a worker and the web server, loses the queue and interrupts the database at random moments
+  --rounds    (10); each kills a worker and the web server, loses the queue and interrupts the database
+  --strikes   how often each of the four in a round (2), at random moments while messages come in
+  --rate      messages a second that come in, as long as the door takes them (1500)
   --seed      of the random moments (1)
   --door      next: the web server as it is delivered (the default); handler: its route alone, which stands at once
   --redis     the queue in a Redis of this drill, which is emptied and killed; REDIS_URL names another one, which is emptied
@@ -30,7 +36,7 @@ const drainMsMax = 180_000;
 
 interface Round extends Verdict {
   round: number;
-  kills: string[];
+  struck: string[];
   requestsRepeated: number;
   seconds: number;
   secondsToDrain: number;
@@ -42,6 +48,8 @@ async function main(): Promise<void> {
       file: { type: "string" },
       messages: { type: "string", default: "20000" },
       rounds: { type: "string", default: "10" },
+      strikes: { type: "string", default: "2" },
+      rate: { type: "string", default: "1500" },
       seed: { type: "string", default: "1" },
       door: { type: "string", default: "next" },
       redis: { type: "boolean", default: false },
@@ -64,7 +72,8 @@ async function main(): Promise<void> {
     const chance = seededRandom(Number(values.seed));
     const rounds: Round[] = [];
     for (let round = 1; round <= Number(values.rounds); round++) {
-      rounds.push(await play({ house, db, key, sourceId, texts, messages, round, chance }));
+      const strikes = planStrikes({ times: Number(values.strikes), chance });
+      rounds.push(await play({ house, db, key, sourceId, texts, messages, round, strikes, rate: Number(values.rate) }));
       process.stderr.write(`${JSON.stringify(rounds.at(-1))}\n`);
     }
     const worst = (field: keyof Verdict) => Math.max(...rounds.map((round) => round[field]));
@@ -97,17 +106,18 @@ async function play(options: {
   texts: readonly string[];
   messages: number;
   round: number;
-  chance: () => number;
+  strikes: readonly Strike[];
+  rate: number;
 }): Promise<Round> {
-  const { house, db, key, sourceId, texts, messages, round, chance } = options;
+  const { house, db, key, sourceId, texts, messages, round, strikes, rate } = options;
   const startedMs = performance.now();
   let next = 0;
-  let isSending = true;
   let requestsRepeated = 0;
   async function send(): Promise<void> {
     while (next < messages) {
       const from = next;
       next = Math.min(messages, from + batchSize);
+      await sleep(startedMs + (from / rate) * 1_000 - performance.now());
       const rows = Array.from({ length: next - from }, (_, index) => ({
         externalId: `round-${round}-${from + index}`,
         text: texts[(from + index) % texts.length],
@@ -117,29 +127,29 @@ async function play(options: {
       requestsRepeated += (await deliver({ url: house.doorUrl, key, rows })) - 1;
     }
   }
-  const kills: string[] = [];
-  async function killAtRandom(): Promise<void> {
-    const order = [...victims].sort(() => chance() - 0.5);
-    for (let turn = 0; isSending || turn < order.length; turn++) {
-      await new Promise((resolve) => setTimeout(resolve, 300 + chance() * 3_000));
-      const victim: Victim = order[turn % order.length] ?? "worker";
-      kills.push(await house.strike[victim]());
+  const struck: string[] = [];
+  async function strike(): Promise<void> {
+    for (const { victim, atShare } of strikes) {
+      while (next < atShare * messages) await sleep(5);
+      const sentShare = Math.round((next * 100) / messages);
+      struck.push(`${await house.strike[victim]()} at ${sentShare} %`);
     }
   }
-  const killing = killAtRandom();
-  await Promise.all(Array.from({ length: 4 }, () => send()));
-  isSending = false;
-  await killing;
+  await Promise.all([strike(), ...Array.from({ length: 4 }, () => send())]);
   const drainedMs = await untilUnderstood(db, drainMsMax);
   const verdict = await judge(db, { sourceId, sent: messages * round });
   return {
     round,
-    kills,
+    struck,
     requestsRepeated,
     ...verdict,
     seconds: Math.round((performance.now() - startedMs) / 100) / 10,
     secondsToDrain: Math.round(drainedMs / 100) / 10,
   };
+}
+
+async function sleep(ms: number): Promise<void> {
+  if (ms > 0) await sleepFor(ms);
 }
 
 function readDoor(given: string): Door {

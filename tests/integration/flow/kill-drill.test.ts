@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 
-const messages = 1_200;
+const messages = 2_000;
 
 /** The drill of `npm run bench -- kill` with a server, workers and a door of its own, once round. */
 test("worker, door, queue and database are struck in the middle: every message is there once, with its clocks", () => {
