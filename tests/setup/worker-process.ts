@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+
+/** Not resolved by the compiler: the scripts are plain JavaScript. */
+const bundler: string = "../../scripts/bundle.mjs";
+const commands: string = "../../scripts/run-command.mjs";
+
+interface Bundler {
+  bundle(names: string[]): Promise<void>;
+  distFolder: string;
+  workerFlags: string[];
+}
+
+export interface WorkerProcess {
+  /** What it logged under this message, oldest first. */
+  logged(message: string): Record<string, unknown>[];
+  /** Asks it to end and waits; its exit code. */
+  terminate(): Promise<number | null>;
+}
+
+let bundled: Promise<Bundler> | undefined;
+
+async function prepare(): Promise<Bundler> {
+  const loaded = (await import(bundler)) as Bundler;
+  await loaded.bundle(["worker"]);
+  return loaded;
+}
+
+/** The delivered worker on this database, in a process of its own; killed when the test ends. */
+export async function startWorkerProcess(env: Record<string, string>): Promise<WorkerProcess> {
+  const { distFolder, workerFlags } = await (bundled ??= prepare());
+  const { dyingWithUs } = (await import(commands)) as { dyingWithUs(signal: string): string[] };
+  const args = [...workerFlags, path.join(distFolder, "worker.mjs")];
+  const [program = "", ...rest] = [...dyingWithUs("KILL"), process.execPath, ...args];
+  const child = spawn(program, rest, {
+    env: { ...process.env, ...settings, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  onTestFinished(async () => {
+    child.kill("SIGKILL");
+    await exited;
+  });
+  let output = "";
+  await new Promise<void>((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`the worker ended with ${code}: ${output}`)));
+    child.stdout.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('"worker started"')) resolve();
+    });
+  });
+  return {
+    logged: (message) => linesOf(output).filter((line) => line["msg"] === message),
+    async terminate() {
+      child.kill("SIGTERM");
+      return exited;
+    },
+  };
+}
+
+const settings = {
+  NODE_ENV: "production" as const,
+  NEXTAUTH_URL: "http://127.0.0.1:3000",
+  NEXTAUTH_SECRET: "0123456789012345678901234567890123456789",
+  LOG_LEVEL: "info",
+  REDIS_URL: "",
+};
+
+function linesOf(output: string): Record<string, unknown>[] {
+  return output.split("\n").flatMap((line) => {
+    if (!line.startsWith("{") || !line.endsWith("}")) return [];
+    return [JSON.parse(line) as Record<string, unknown>];
+  });
+}
