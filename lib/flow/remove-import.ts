@@ -67,6 +67,22 @@ export async function requestRemoval(viewer: Viewer, { db, importId }: { db: Sql
   if (run.state !== "removed") await markForRemoval(db, viewer, importId);
 }
 
+/** The same for all of the region's demo; returns the runs, oldest first. @throws AppError `not_allowed` */
+export async function requestDemoRemoval(viewer: Viewer, { db }: { db: Sql }): Promise<string[]> {
+  assertCan(viewer, "import.run");
+  const runs = await findDemoRuns(db, viewer.regionId);
+  for (const importId of runs) await markForRemoval(db, viewer, importId);
+  return runs;
+}
+
+async function findDemoRuns(db: Sql, regionId: number): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    "select id from import_run where region_id = $1 and kind = 'demo' and state <> 'removed' order by created_at, id",
+    [regionId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 async function removeAll(
   db: Database,
   { importId, now, signal }: { importId: string; now: Date; signal?: AbortSignal },
@@ -94,13 +110,9 @@ export async function removeDemo(
   viewer: Viewer | null,
   options: { regionId: number; now: Date },
 ): Promise<RemovedImport> {
-  const runs = await db.query<{ id: string }>(
-    "select id from import_run where region_id = $1 and kind = 'demo' and state <> 'removed' order by created_at, id",
-    [options.regionId],
-  );
   const total: RemovedImport = { messages: 0, incidents: 0, kept: 0, authors: 0 };
-  for (const { id } of runs) {
-    const removed = await removeImport(db, viewer, { importId: id, now: options.now });
+  for (const importId of await findDemoRuns(db, options.regionId)) {
+    const removed = await removeImport(db, viewer, { importId, now: options.now });
     add(total, removed);
     total.authors += removed.authors;
   }

@@ -1,3 +1,4 @@
+import type { ImportField } from "@/lib/intake/file/column-map";
 import type { IncomingMessage } from "@/lib/intake/schema";
 import type { IncidentStep } from "@/lib/incidents/schema";
 import type { ClockKind, IncidentType, Platform } from "@/lib/regions/schema";
@@ -234,7 +235,7 @@ export interface ReadingChoice {
   kind?: ImportKind | undefined;
   encoding?: string | undefined;
   /** Our field → column of the file; null: not taken. */
-  columns?: Record<string, string | null> | undefined;
+  columns?: Partial<Record<ImportField, string | null>> | undefined;
 }
 
 /** A row of the file's beginning: what becomes of it, or why it would be refused. */
@@ -260,7 +261,7 @@ export interface PreviewName {
 }
 
 export interface PreviewField {
-  field: string;
+  field: ImportField;
   column: string | null;
   /** The first value of that column; of authors none. */
   example: string | null;
