@@ -3,7 +3,8 @@
 import { useTranslations } from "use-intl";
 import { Chip } from "@/components/ui/chip";
 import type { ChipLook } from "@/components/ui/chip";
-import type { ImportState } from "@/lib/flow/schema";
+import { activeImportStates } from "@/lib/flow/schema";
+import type { ImportState, ImportView } from "@/lib/flow/schema";
 
 const looks: Record<ImportState, ChipLook> = {
   uploaded: "accent",
@@ -20,6 +21,11 @@ const looks: Record<ImportState, ChipLook> = {
 export function ImportStateChip({ state }: { state: ImportState }) {
   const t = useTranslations();
   return <Chip look={looks[state]}>{t(`imports.states.${state}`)}</Chip>;
+}
+
+/** Whether somebody is at work on it, or soon will be. The live demo goes on for ever, and nobody waits for its end. */
+export function isUnderWay({ kind, state }: Pick<ImportView, "kind" | "state">): boolean {
+  return activeImportStates.includes(state) && (kind !== "demo" || state === "removing");
 }
 
 /** The name of a run as a list shows it: of the demo what it tells. */

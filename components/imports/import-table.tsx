@@ -7,7 +7,7 @@ import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
 import { Table } from "@/components/ui/table";
 import type { ImportView } from "@/lib/flow/schema";
-import { ImportStateChip, useRunName } from "./import-state";
+import { ImportStateChip, isUnderWay, useRunName } from "./import-state";
 import { ProgressBar } from "./progress-bar";
 
 interface ImportTableProps {
@@ -36,18 +36,26 @@ export function ImportTable({ runs, onRemove }: ImportTableProps) {
         cells: [
           <FileName key="file" run={run} />,
           <State key="state" run={run} />,
-          format.number(run.rowsRead),
-          format.number(run.accepted),
-          format.number(run.repeated),
-          <span key="refused" className={run.refused > 0 ? "font-semibold text-danger" : "text-ink-3"}>
-            {format.number(run.refused)}
-          </span>,
+          ...figuresOf(run).map(({ key, count }) => (
+            <span key={key} className={key === "refused" && count ? "font-semibold text-danger" : ""}>
+              {count === null ? "—" : format.number(count)}
+            </span>
+          )),
           <Who key="who" run={run} />,
           <RemoveButton key="actions" run={run} onRemove={onRemove} />,
         ],
       }))}
     />
   );
+}
+
+/** The live demo has no rows of a file; what it tells stands in the lists. */
+function figuresOf(run: ImportView) {
+  const isCounted = run.kind !== "demo" || run.rowsRead > 0;
+  return (["rowsRead", "accepted", "repeated", "refused"] as const).map((key) => ({
+    key,
+    count: isCounted ? run[key] : null,
+  }));
 }
 
 function FileName({ run }: { run: ImportView }) {
@@ -58,7 +66,7 @@ function FileName({ run }: { run: ImportView }) {
       {run.kind === "demo" ? (
         name
       ) : (
-        <Link href={`/imports/${run.id}`} className="wrap-anywhere">
+        <Link href={`/imports/${run.id}`} className="link wrap-anywhere">
           {name}
         </Link>
       )}
@@ -74,7 +82,7 @@ function State({ run }: { run: ImportView }) {
   return (
     <div className="grid min-w-[8rem] justify-items-start gap-1">
       <ImportStateChip state={state} />
-      {state === "running" && (
+      {state === "running" && isUnderWay(run) && (
         <div className="w-28">
           <ProgressBar label={t("imports.run.progress")} share={rowsTotal === null ? null : rowsRead / rowsTotal} />
         </div>

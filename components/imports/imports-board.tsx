@@ -6,9 +6,9 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { activeImportStates } from "@/lib/flow/schema";
 import type { ImportList, ImportView } from "@/lib/flow/schema";
 import type { ImportActions } from "./import-actions";
+import { isUnderWay } from "./import-state";
 import { ImportTable } from "./import-table";
 import { NamesNotice } from "./names-notice";
 import { RemoveDialog } from "./remove-dialog";
@@ -27,7 +27,7 @@ export function ImportsBoard({ list, actions }: { list: ImportList; actions: Imp
   const { runs, undecidedNames, demoRuns } = usePolled({
     initial: list,
     address: "/api/console/imports",
-    isActive: ({ runs: known }) => known.some(({ state }) => activeImportStates.includes(state)),
+    isActive: ({ runs: known }) => known.some(isUnderWay),
     everyMs,
   });
   return (
@@ -58,7 +58,9 @@ export function ImportsBoard({ list, actions }: { list: ImportList; actions: Imp
           )}
         </section>
         <p className="text-sm text-ink-2">
-          <Link href="/export">{t("imports.list.exportLink")}</Link>
+          <Link href="/export" className="link">
+            {t("imports.list.exportLink")}
+          </Link>
         </p>
       </div>
       <RemoveDialog asked={asked} actions={actions} onEnd={() => setAsked(null)} />

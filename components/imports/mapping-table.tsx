@@ -35,7 +35,7 @@ function MappingRow({ entry, columns, onChange }: MappingRowProps) {
   const { field, column, example } = entry;
   const id = `map-${field}`;
   return (
-    <li className="grid grid-cols-[9.5rem_minmax(0,13rem)_minmax(0,1fr)] items-center gap-x-3 gap-y-1 border-b border-line py-1.5 text-sm max-sm:grid-cols-1">
+    <li className="grid grid-cols-[9.5rem_minmax(0,13rem)_minmax(0,1fr)] items-center gap-x-3 gap-y-1 border-b border-line py-1.5 text-sm max-md:grid-cols-1">
       <label htmlFor={id} className={field === "text" ? "font-semibold" : ""}>
         {t(`imports.fields.${field}`)}
       </label>

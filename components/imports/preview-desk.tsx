@@ -12,6 +12,7 @@ import type { ImportActions } from "./import-actions";
 import { MappingTable } from "./mapping-table";
 import { PreviewChoices } from "./preview-choices";
 import { ProfileLine } from "./profile-line";
+import { roughly } from "./roughly";
 import { SampleTable } from "./sample-table";
 import { SaveProfile } from "./save-profile";
 import { useAsk } from "./use-ask";
@@ -28,7 +29,7 @@ interface PreviewDeskProps {
 export function PreviewDesk({ run, initial, actions, onDiscard }: PreviewDeskProps) {
   const t = useTranslations();
   const { ask, isBusy } = useAsk();
-  const { preview, choice, change, isReading } = usePreview({ importId: run.id, initial, actions });
+  const { preview, choice, change, changeColumns, isReading } = usePreview({ importId: run.id, initial, actions });
   const [profileName, setProfileName] = useState<string | null>(initial.profile?.name ?? stemOf(run.fileName));
   const isMessages = preview.kind === "messages";
   const columns = Object.fromEntries(preview.fields.map(({ field, column }) => [field, column]));
@@ -66,9 +67,7 @@ export function PreviewDesk({ run, initial, actions, onDiscard }: PreviewDeskPro
       {preview.profile && isMessages && (
         <ProfileLine profile={preview.profile} actions={actions} onForgotten={() => change({ columns: undefined })} />
       )}
-      {isMessages && preview.columns.length > 0 && (
-        <MappingTable preview={preview} onChange={(changed) => change({ columns: { ...columns, ...changed } })} />
-      )}
+      {isMessages && preview.columns.length > 0 && <MappingTable preview={preview} onChange={changeColumns} />}
       {isMessages && preview.columns.length > 0 && <SaveProfile name={profileName} onChange={setProfileName} />}
       {preview.history && <HistoryColumns history={preview.history} />}
       <SampleTable preview={preview} />
@@ -97,11 +96,4 @@ function Summary({ preview }: { preview: ImportPreview }) {
       </p>
     </div>
   );
-}
-
-/** A guess is not told to the last row. */
-function roughly(count: number): number {
-  if (count < 200) return count;
-  const step = 10 ** (Math.floor(Math.log10(count)) - 1);
-  return Math.round(count / step) * step;
 }

@@ -14,7 +14,7 @@ export function RefusedBlock({ details }: { details: ImportDetails }) {
   const { run, refusals, refusedKept } = details;
   if (refusals.length === 0) return null;
   return (
-    <section className="grid max-w-[48rem] gap-2">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="font-semibold">{t("imports.refused.title")}</h2>
         <a href={`/api/console/imports/${run.id}/refused`} download className={buttonClass("plain")}>

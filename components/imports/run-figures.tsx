@@ -14,7 +14,7 @@ export function RunFigures({ run }: { run: ImportView }) {
     { key: "refused", count: run.refused, look: run.refused > 0 ? "text-danger" : "" },
   ] as const;
   return (
-    <dl className="grid max-w-[48rem] grid-cols-4 gap-px overflow-hidden rounded-lg border border-line bg-line max-sm:grid-cols-2">
+    <dl className="grid grid-cols-4 gap-px overflow-hidden rounded-lg border border-line bg-line max-md:grid-cols-2">
       {figures.map(({ key, count, look }) => (
         <div key={key} className="grid gap-0.5 bg-surface px-4 py-2.5">
           <dt className="text-xs text-ink-3">{t(`imports.columns.${key}`)}</dt>

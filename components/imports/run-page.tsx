@@ -5,10 +5,9 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { activeImportStates } from "@/lib/flow/schema";
 import type { ImportDetails, ImportPreview, ImportView } from "@/lib/flow/schema";
 import type { ImportActions } from "./import-actions";
-import { ImportStateChip, useRunName } from "./import-state";
+import { ImportStateChip, isUnderWay, useRunName } from "./import-state";
 import { PreviewDesk } from "./preview-desk";
 import { RemoveDialog } from "./remove-dialog";
 import { RunPanel } from "./run-panel";
@@ -29,7 +28,7 @@ export function RunPage({ details, preview, actions }: RunPageProps) {
   const polled = usePolled({
     initial: details,
     address: `/api/console/imports/${details.run.id}`,
-    isActive: ({ run }) => activeImportStates.includes(run.state),
+    isActive: ({ run }) => isUnderWay(run),
     everyMs,
   });
   const { run } = polled;
@@ -59,7 +58,9 @@ function RunHead({ run }: { run: ImportView }): ReactNode {
   return (
     <header className="grid gap-1">
       <p className="text-sm">
-        <Link href="/imports">{t("imports.title")}</Link>
+        <Link href="/imports" className="link">
+          {t("imports.title")}
+        </Link>
       </p>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere">{name}</h1>

@@ -23,7 +23,7 @@ interface RunPanelProps {
 export function RunPanel({ details, actions, onRemove }: RunPanelProps) {
   const { run } = details;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+    <div className="grid max-w-[56rem] grid-cols-[minmax(0,1fr)] gap-5">
       <RunStory run={run} />
       <RunProgress run={run} />
       <RunFigures run={run} />
@@ -91,11 +91,11 @@ function RunFacts({ run }: { run: ImportView }) {
     { key: "source", text: run.sourceName },
   ] as const;
   return (
-    <dl className="grid max-w-[48rem] gap-x-6 gap-y-1 border-t border-line pt-3 text-sm sm:grid-cols-[10rem_minmax(0,1fr)]">
+    <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-6 gap-y-1 border-t border-line pt-3 text-sm">
       {facts.map(({ key, text }) => (
         <div key={key} className="contents">
           <dt className="text-ink-3">{t(`imports.facts.${key}`)}</dt>
-          <dd className="wrap-anywhere max-sm:mb-1">{text}</dd>
+          <dd className="wrap-anywhere">{text}</dd>
         </div>
       ))}
       {run.fileUntil !== null && (

@@ -6,6 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import type { ImportView } from "@/lib/flow/schema";
 import { addSample, paceOf } from "./pace";
 import type { Sample } from "./pace";
+import { roughly } from "./roughly";
 import { ProgressBar } from "./progress-bar";
 
 /** How far a run is, how fast it goes and how long it will take; nothing once it is over. */
@@ -18,7 +19,7 @@ export function RunProgress({ run }: { run: ImportView }) {
   const total = isRemoval ? run.accepted : run.rowsTotal;
   const share = total === null || total === 0 ? null : done / Math.max(done, total);
   return (
-    <div className="grid max-w-[48rem] gap-2">
+    <div className="grid gap-2">
       <ProgressBar label={t("imports.run.progress")} share={isRemoval && run.kind === "history" ? null : share} />
       <ProgressLine done={done} total={isRemoval ? null : total} pace={pace} isRemoval={isRemoval} />
     </div>
@@ -41,7 +42,7 @@ function ProgressLine({ done, total, pace, isRemoval }: ProgressLineProps) {
       ? t("imports.run.removedSoFar", { count: done, shown })
       : total === null
         ? t("imports.run.rows", { count: done, shown })
-        : t("imports.run.rowsOf", { shown, total: format.number(Math.max(done, total)) }),
+        : t("imports.run.rowsOf", { shown, total: format.number(roughly(Math.max(done, total))) }),
     pace === null ? null : t("imports.run.pace", { pace: format.number(Math.round(pace)) }),
     pace === null || total === null || total <= done
       ? null

@@ -22,8 +22,8 @@ export interface ClaimedRun extends RunClaim {
  * Without a sign of life for so long a holder is taken for dead. By the clock of the database: those of several machines
  * differ.
  */
-const lease = "clock_timestamp() + interval '60 seconds'";
-const beatMs = 15_000;
+export const lease = "clock_timestamp() + interval '30 seconds'";
+const beatMs = 7_500;
 /** Claims without a single stored batch after which a file is given up: every worker dies on it. */
 const attemptsMax = 5;
 

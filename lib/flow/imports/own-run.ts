@@ -1,7 +1,7 @@
 import type { ImportKind } from "@/lib/flow/schema";
 import type { Now } from "@/lib/platform/clock";
 import type { Database, Sql } from "@/lib/platform/db";
-import { endRun, keepClaim } from "./claim-run";
+import { endRun, keepClaim, lease } from "./claim-run";
 import type { RunClaim } from "./claim-run";
 import { problemOf } from "./import-problem";
 
@@ -21,7 +21,7 @@ async function startOwnRun(db: Sql, run: NewImportRun): Promise<RunClaim> {
   await db.query(
     `insert into import_run (id, region_id, source_id, user_id, kind, state, file_name, created_at, started_at,
        claim_id, lease_until)
-     values ($1, $2, $3, $4, $5, 'running', $6, $7, $7, $8, clock_timestamp() + interval '60 seconds')`,
+     values ($1, $2, $3, $4, $5, 'running', $6, $7, $7, $8, ${lease})`,
     [run.id, run.regionId, run.sourceId, run.userId, run.kind, run.fileName, run.now, run.claimId],
   );
   return { importId: run.id, claimId: run.claimId, regionId: run.regionId };
