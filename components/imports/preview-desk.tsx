@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
+import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { ImportPreview, ImportView } from "@/lib/flow/schema";
@@ -64,6 +65,7 @@ export function PreviewDesk({ run, initial, actions, onDiscard }: PreviewDeskPro
           {describeProblem(preview.problem, t)}
         </Notice>
       )}
+      {isMessages && <OldDates preview={preview} />}
       {preview.profile && isMessages && (
         <ProfileLine profile={preview.profile} actions={actions} onForgotten={() => change({ columns: undefined })} />
       )}
@@ -77,6 +79,20 @@ export function PreviewDesk({ run, initial, actions, onDiscard }: PreviewDeskPro
 
 function stemOf(fileName: string): string {
   return fileName.replace(/(\.[a-z]+){1,2}$/i, "").slice(0, 100);
+}
+
+const oldMs = 7 * 86_400_000;
+
+/** Clocks run from the publication: of messages of last year all are late at once. */
+function OldDates({ preview }: { preview: ImportPreview }) {
+  const t = useTranslations();
+  const { nowMs } = useNow();
+  if (!preview.rows.some(({ at }) => at !== null && nowMs - Date.parse(at) > oldMs)) return null;
+  return (
+    <Notice look="warn" title={t("imports.preview.oldTitle")}>
+      {t("imports.preview.oldText")}
+    </Notice>
+  );
 }
 
 function Summary({ preview }: { preview: ImportPreview }) {

@@ -28,7 +28,7 @@ export function RunPage({ details, preview, actions }: RunPageProps) {
   const polled = usePolled({
     initial: details,
     address: `/api/console/imports/${details.run.id}`,
-    isActive: ({ run }) => isUnderWay(run),
+    isActive: ({ run, notUnderstood }) => isUnderWay(run) || (run.state === "finished" && notUnderstood > 0),
     everyMs,
   });
   const { run } = polled;

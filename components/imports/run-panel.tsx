@@ -22,14 +22,19 @@ interface RunPanelProps {
 /** A run on its way or at its end: how far it is, what became of the rows, what can be done. */
 export function RunPanel({ details, actions, onRemove }: RunPanelProps) {
   const { run } = details;
+  const isGoing = run.state === "removing" || run.state === "removed";
   return (
     <div className="grid max-w-[56rem] grid-cols-[minmax(0,1fr)] gap-5">
-      <RunStory run={run} />
+      <RunStory run={run} notUnderstood={details.notUnderstood} />
       <RunProgress run={run} />
       <RunFigures run={run} />
-      <RunButtons run={run} actions={actions} onRemove={onRemove} />
-      <NamesNotice count={run.kind === "history" ? details.undecidedNames : 0} />
-      <RefusedBlock details={details} />
+      {!isGoing && (
+        <>
+          <RunButtons run={run} actions={actions} onRemove={onRemove} />
+          <NamesNotice count={run.kind === "history" ? details.undecidedNames : 0} />
+          <RefusedBlock details={details} />
+        </>
+      )}
       <RunFacts run={run} />
     </div>
   );
@@ -40,7 +45,6 @@ function RunButtons({ run, actions, onRemove }: Omit<RunPanelProps, "details"> &
   const { ask, isBusy } = useAsk();
   const canCancel = run.state === "waiting" || run.state === "running";
   const canContinue = (run.state === "cancelled" || run.state === "failed") && run.hasFile;
-  const canRemove = run.state !== "removed" && run.state !== "removing";
   const busy = { "aria-busy": isBusy, disabled: isBusy };
   return (
     <div className="flex flex-wrap gap-2">
@@ -71,11 +75,9 @@ function RunButtons({ run, actions, onRemove }: Omit<RunPanelProps, "details"> &
           {t("imports.run.cancel")}
         </Button>
       )}
-      {canRemove && (
-        <Button look="danger" onClick={onRemove}>
-          {t("imports.remove.run")}
-        </Button>
-      )}
+      <Button look="danger" onClick={onRemove}>
+        {t("imports.remove.run")}
+      </Button>
     </div>
   );
 }

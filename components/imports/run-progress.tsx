@@ -20,8 +20,8 @@ export function RunProgress({ run }: { run: ImportView }) {
   const share = total === null || total === 0 ? null : done / Math.max(done, total);
   return (
     <div className="grid gap-2">
-      <ProgressBar label={t("imports.run.progress")} share={isRemoval && run.kind === "history" ? null : share} />
-      <ProgressLine done={done} total={isRemoval ? null : total} pace={pace} isRemoval={isRemoval} />
+      <ProgressBar label={t("imports.run.progress")} share={share} />
+      <ProgressLine done={done} total={total} pace={pace} isRemoval={isRemoval} />
     </div>
   );
 }

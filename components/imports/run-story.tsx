@@ -19,7 +19,7 @@ const looks: Record<ImportState, "plain" | "ok" | "warn" | "danger"> = {
 };
 
 /** What happened, what became of the data, what to do. */
-export function RunStory({ run }: { run: ImportView }) {
+export function RunStory({ run, notUnderstood }: { run: ImportView; notUnderstood: number }) {
   const t = useTranslations();
   const format = useFormat();
   const { state } = run;
@@ -33,7 +33,14 @@ export function RunStory({ run }: { run: ImportView }) {
           kept: format.number(run.removed.kept),
         })}
       </p>
-      {state === "finished" && run.kind !== "demo" && <p>{t(`imports.stories.after.${run.kind}`)}</p>}
+      {state === "finished" && run.kind === "history" && <p>{t("imports.stories.historyDone")}</p>}
+      {state === "finished" && run.kind === "messages" && (
+        <p>
+          {notUnderstood === 0
+            ? t("imports.stories.understood")
+            : t("imports.stories.understanding", { count: notUnderstood, shown: format.number(notUnderstood) })}
+        </p>
+      )}
       {run.otherText > 0 && (
         <p>{t("imports.stories.otherText", { count: run.otherText, shown: format.number(run.otherText) })}</p>
       )}

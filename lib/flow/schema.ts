@@ -221,6 +221,8 @@ export interface ImportDetails {
   refusals: RefusalCount[];
   /** Rows that are kept to be given back; fewer than were refused where these are very many. */
   refusedKept: number;
+  /** Messages that are taken in, and whose topic, place and body nobody knows yet. */
+  notUnderstood: number;
   undecidedNames: number;
 }
 

@@ -71,9 +71,19 @@ export async function getImport(
   return {
     run: toView(row),
     refusals,
+    notUnderstood: await countNotUnderstood(db, importId),
     refusedKept: refusals.reduce((sum, { count }) => sum + count, 0),
     undecidedNames: await countUndecided(db, viewer),
   };
+}
+
+async function countNotUnderstood(db: Sql, importId: string): Promise<number> {
+  const rows = await db.query<{ messages: number }>(
+    `select coalesce(sum(message_count), 0)::int as messages from message_batch
+     where import_id = $1 and state = 'captured'`,
+    [importId],
+  );
+  return rows[0]?.messages ?? 0;
 }
 
 /** What would go with this run. @throws AppError `not_allowed`, `not_found` */
