@@ -20,6 +20,14 @@ const wordings: Record<FileProblem, (about: string) => Wording> = {
     en: `It is unclear how to read ${path}: .xlsx, .csv or .jsonl is expected, the last two as .gz as well.`,
   }),
   empty: () => ({ ru: "Файл пуст.", en: "The file is empty." }),
+  no_rows: () => ({
+    ru: "В файле есть заголовок, но нет ни одной строки.",
+    en: "The file has a header, but not a single row.",
+  }),
+  gzip_broken: () => ({
+    ru: "Сжатый файл .gz повреждён или скопирован не до конца.",
+    en: "The .gz file is damaged or was not copied to its end.",
+  }),
   encoding: (encoding) => ({
     ru: `Файл не весь в кодировке ${encoding}: укажите --encoding.`,
     en: `The file is not ${encoding} throughout: name its --encoding.`,

@@ -16,6 +16,12 @@ export const pipeline = {
   "messages.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
   /** Warning and breach events of the clocks that are due; also sent with a delay to the moment of the next deadline. */
   "clocks.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 15_000 },
+  /** Takes in a file that was uploaded; one at a time in a process, beside the other jobs. */
+  "imports.run": { payload: z.strictObject({ importId: z.uuid() }), attemptsMax: 1, backoffMs: 0, everyMs: null },
+  /** Removes a run with everything that came of it. */
+  "imports.remove": { payload: z.strictObject({ importId: z.uuid() }), attemptsMax: 1, backoffMs: 0, everyMs: null },
+  /** Finds runs and removals that wait or were left by a dead process, and files whose time is over. */
+  "imports.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
   /** Lets the demo source tell its next messages; does nothing unless a rate is set. */
   "demo.tell": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 2_000 },
   /** Tells the demo region's invented past, once; does nothing unless its length is set. */

@@ -1,5 +1,6 @@
 import { sweepClocksJob } from "@/workers/jobs/clocks";
 import { tellDemoJob, tellPastJob } from "@/workers/jobs/demo";
+import { removeImportJob, runImportJob, sweepImportsJob } from "@/workers/jobs/imports";
 import { sweepMessagesJob, understandMessagesJob } from "@/workers/jobs/messages";
 import type { Handlers } from "@/workers/run-job";
 
@@ -7,6 +8,9 @@ export const handlers: Handlers = {
   "messages.understand": understandMessagesJob,
   "messages.sweep": sweepMessagesJob,
   "clocks.sweep": sweepClocksJob,
+  "imports.run": runImportJob,
+  "imports.remove": removeImportJob,
+  "imports.sweep": sweepImportsJob,
   "demo.tell": tellDemoJob,
   "demo.past": tellPastJob,
 };

@@ -7,6 +7,7 @@ import type { Env } from "@/lib/platform/env";
 import { getLog } from "@/lib/platform/log";
 import { connectQueue, postgresQueueConnection, queueName } from "@/lib/platform/queue";
 import { connectRedis } from "@/lib/platform/redis";
+import { createBackground } from "@/workers/background";
 import { handlers } from "@/workers/handlers";
 import { runJob } from "@/workers/run-job";
 
@@ -31,7 +32,8 @@ async function main(): Promise<void> {
   const db = getDatabase();
   const queue = connectQueue(env);
   const ending = new AbortController();
-  const context = { db, queue, log, env, now: systemNow, signal: ending.signal };
+  const background = createBackground(log);
+  const context = { db, queue, log, env, now: systemNow, signal: ending.signal, background };
   await queue.schedule();
   const worker = startWorker(env, (job) => runJob(job, handlers, context));
   worker.on("error", (error) => log.error({ error: error.message }, "queue"));
@@ -45,6 +47,7 @@ async function main(): Promise<void> {
     ending.abort();
     clearInterval(scheduling);
     await worker.close();
+    await background.ended();
     await queue.close();
     await db.close();
     log.info({}, "worker stopped");

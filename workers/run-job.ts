@@ -6,6 +6,7 @@ import type { Env } from "@/lib/platform/env";
 import type { Log } from "@/lib/platform/log";
 import type { JobQueue } from "@/lib/platform/queue";
 import type { Now } from "@/lib/platform/clock";
+import type { Background } from "@/workers/background";
 
 export interface JobContext {
   db: Database;
@@ -15,6 +16,8 @@ export interface JobContext {
   env: Env;
   /** Aborted when the process is asked to end: a long job leaves off where it can be taken up again. */
   signal: AbortSignal;
+  /** For what takes many minutes. */
+  background: Background;
   /** Tries before this one. */
   attemptsMade: number;
 }

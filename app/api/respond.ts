@@ -8,8 +8,22 @@ export async function respond(work: () => Promise<object>): Promise<Response> {
   try {
     return Response.json(await work(), { headers });
   } catch (error) {
-    if (error instanceof AppError) return Response.json({ code: error.code }, { status: error.status, headers });
-    getLog().error({ err: error }, "request failed");
-    return Response.json({ code: "failed" }, { status: 500, headers });
+    return refuse(error);
   }
+}
+
+/** The same for an answer that is no JSON. */
+export async function respondWith(work: () => Promise<Response>): Promise<Response> {
+  return work().catch(refuse);
+}
+
+/** `problem` says more closely what is wrong with a file. */
+function refuse(error: unknown): Response {
+  if (error instanceof AppError) {
+    const { code, status, context } = error;
+    const problem = typeof context["problem"] === "string" ? { problem: context["problem"] } : {};
+    return Response.json({ code, ...problem }, { status, headers });
+  }
+  getLog().error({ err: error }, "request failed");
+  return Response.json({ code: "failed" }, { status: 500, headers });
 }

@@ -29,7 +29,7 @@ export function Notice({ look = "plain", title, children, action, role, classNam
         className,
       )}
     >
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-md:basis-64">
         <p className="font-semibold">{title}</p>
         {children !== undefined && <div className="mt-0.5 text-sm text-ink-2">{children}</div>}
       </div>

@@ -20,13 +20,21 @@ export const policy: Record<Role, readonly Permission[]> = {
   approver: ["incident.read", "incident.work"],
   quality_reviewer: ["incident.read"],
   agency_head: ["incident.read", "incident.work"],
-  analyst: ["incident.read", "health.read"],
+  analyst: ["incident.read", "incident.export", "health.read"],
   editor: ["incident.read"],
   hotline_operator: ["incident.read", "person.read"],
   duty_officer: ["incident.read", "person.read"],
   // Figures and incidents, never the people behind them.
   governor_office: ["incident.read"],
-  admin: ["incident.read", "incident.triage", "health.read", "intake.retry", "import.run", "region.configure"],
+  admin: [
+    "incident.read",
+    "incident.triage",
+    "incident.export",
+    "health.read",
+    "intake.retry",
+    "import.run",
+    "region.configure",
+  ],
 };
 
 /** Sees only incidents of the own body and of those below it. */

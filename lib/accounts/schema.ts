@@ -18,6 +18,8 @@ export const permissions = [
   /** Let what was set aside try again. */
   "intake.retry",
   "import.run",
+  /** Incidents as a file. Authors stand in it only for those who may see them. */
+  "incident.export",
   "region.configure",
 ] as const;
 export const permissionSchema = z.enum(permissions);

@@ -1,9 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { assertCan } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import { removeAuthors, removeBatch, removeEmptyIncidents } from "@/lib/flow/removal/remove-batch";
 import type { Removal, Removed } from "@/lib/flow/removal/remove-batch";
-import type { Database } from "@/lib/platform/db";
+import { claimRemoval, keepClaim, leaveRemoval } from "@/lib/flow/imports/claim-run";
+import { requireRun } from "@/lib/flow/imports/require-run";
+import { dropFile } from "@/lib/intake/stored-file/store-upload";
+import type { Database, Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 import { announceMany } from "@/lib/platform/live";
 
@@ -24,18 +28,80 @@ export async function removeImport(
   options: { importId: string; now: Date },
 ): Promise<RemovedImport> {
   const { importId, now } = options;
-  const regionId = await beginRemoval(db, viewer, importId);
+  await markForRemoval(db, viewer, importId);
+  const claim = { importId, claimId: randomUUID() };
+  // Whoever is at it already does the same: two of them take turns batch by batch.
+  const claimed = await claimRemoval(db, claim);
+  const stop = claimed ? keepClaim(db, claimed) : () => {};
+  try {
+    return (await removeAll(db, { importId, now })).removed;
+  } finally {
+    stop();
+    if (claimed) await leaveRemoval(db, claimed);
+  }
+}
+
+/**
+ * Goes on with a removal that a person asked for. Null when somebody else is at it; `left` when this process is to end,
+ * and the next one goes on.
+ */
+export async function continueRemoval(
+  db: Database,
+  options: { importId: string; claimId: string; now: Date; signal?: AbortSignal },
+): Promise<{ removed: RemovedImport; isLeft: boolean } | null> {
+  const claim = await claimRemoval(db, options);
+  if (claim === null) return null;
+  const stop = keepClaim(db, claim);
+  try {
+    return await removeAll(db, options);
+  } finally {
+    stop();
+    await leaveRemoval(db, claim).catch(() => {});
+  }
+}
+
+/** From here on nobody adds to the run; a worker does the rest. @throws AppError `not_allowed`, `not_found` */
+export async function requestRemoval(viewer: Viewer, { db, importId }: { db: Sql; importId: string }): Promise<void> {
+  assertCan(viewer, "import.run");
+  const run = await requireRun(db, viewer, importId);
+  if (run.state !== "removed") await markForRemoval(db, viewer, importId);
+}
+
+/** The same for all of the region's demo; returns the runs, oldest first. @throws AppError `not_allowed` */
+export async function requestDemoRemoval(viewer: Viewer, { db }: { db: Sql }): Promise<string[]> {
+  assertCan(viewer, "import.run");
+  const runs = await findDemoRuns(db, viewer.regionId);
+  for (const importId of runs) await markForRemoval(db, viewer, importId);
+  return runs;
+}
+
+async function findDemoRuns(db: Sql, regionId: number): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    "select id from import_run where region_id = $1 and kind = 'demo' and state <> 'removed' order by created_at, id",
+    [regionId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function removeAll(
+  db: Database,
+  { importId, now, signal }: { importId: string; now: Date; signal?: AbortSignal },
+): Promise<{ removed: RemovedImport; isLeft: boolean }> {
+  const regionId = await regionOf(db, importId);
   const removal: Removal = { importId, now, knowledge: await loadRegionKnowledge(db, regionId) };
   const total: RemovedImport = { messages: 0, incidents: 0, kept: 0, authors: 0 };
   do {
-    for (let next = await removeBatch(db, removal); next; next = await removeBatch(db, removal)) add(total, next);
+    for (let next = await removeBatch(db, removal); next; next = await removeBatch(db, removal)) {
+      add(total, next);
+      if (signal?.aborted) return { removed: total, isLeft: true };
+    }
     for (let next = await removeEmptyIncidents(db, removal); next; next = await removeEmptyIncidents(db, removal)) {
       total.incidents += next;
     }
     total.authors += await removeAuthors(db, regionId);
-  } while (!(await endRemoval(db, options)));
+  } while (!(await endRemoval(db, { importId, now })));
   await announceMany(db, regionId);
-  return total;
+  return { removed: total, isLeft: false };
 }
 
 /** All of the demo in a region: its past and what it has told since. What the source tells next belongs to a new run. */
@@ -44,13 +110,9 @@ export async function removeDemo(
   viewer: Viewer | null,
   options: { regionId: number; now: Date },
 ): Promise<RemovedImport> {
-  const runs = await db.query<{ id: string }>(
-    "select id from import_run where region_id = $1 and kind = 'demo' and state <> 'removed' order by created_at, id",
-    [options.regionId],
-  );
   const total: RemovedImport = { messages: 0, incidents: 0, kept: 0, authors: 0 };
-  for (const { id } of runs) {
-    const removed = await removeImport(db, viewer, { importId: id, now: options.now });
+  for (const importId of await findDemoRuns(db, options.regionId)) {
+    const removed = await removeImport(db, viewer, { importId, now: options.now });
     add(total, removed);
     total.authors += removed.authors;
   }
@@ -64,16 +126,24 @@ function add(total: Removed, more: Removed): void {
 }
 
 /** From here on nobody adds to the run: whoever does holds its row and asks for the state `running`. */
-async function beginRemoval(db: Database, viewer: Viewer | null, importId: string): Promise<number> {
+async function markForRemoval(db: Sql, viewer: Viewer | null, importId: string): Promise<void> {
   if (viewer) assertCan(viewer, "import.run");
-  const rows = await db.query<{ region_id: number }>(
-    `update import_run set state = 'removing' where id = $1 and ($2::int is null or region_id = $2)
-     returning region_id`,
+  const rows = await db.query(
+    `update import_run set state = 'removing', error = null,
+       claim_id = case when state = 'removing' then claim_id end,
+       lease_until = case when state = 'removing' then lease_until end
+     where id = $1 and ($2::int is null or region_id = $2) returning id`,
     [importId, viewer?.regionId ?? null],
   );
-  const run = rows[0];
-  if (!run) throw new AppError("not_found", { context: { importId } });
-  return run.region_id;
+  if (rows.length === 0) throw new AppError("not_found", { context: { importId } });
+}
+
+async function regionOf(db: Sql, importId: string): Promise<number> {
+  const rows = await db.query<{ regionId: number }>('select region_id as "regionId" from import_run where id = $1', [
+    importId,
+  ]);
+  if (!rows[0]) throw new AppError("not_found", { context: { importId } });
+  return rows[0].regionId;
 }
 
 /** False when a batch came in meanwhile, from somebody who had begun before. */
@@ -83,7 +153,13 @@ async function endRemoval(db: Database, { importId, now }: { importId: string; n
     const left = await tx.query("select from message_batch where import_id = $1 limit 1", [importId]);
     if (left.length > 0) return false;
     await tx.query("delete from import_name where first_import_id = $1 and decided_at is null", [importId]);
-    await tx.query("update import_run set state = 'removed', removed_at = $2 where id = $1", [importId, now]);
+    await tx.query("delete from import_refused_row where import_id = $1", [importId]);
+    await tx.query("update import_run set state = 'removed', removed_at = $2, file_id = null where id = $1", [
+      importId,
+      now,
+    ]);
+    // An uploaded file has the id of its run.
+    await dropFile(tx, importId);
     return true;
   });
 }

@@ -31,7 +31,11 @@ export async function requireFileSource(
     [options.regionCode, options.sourceCode],
   );
   if (rows.length === 0) throw await whatIsMissing(db, options);
-  const row = sourceRow.parse(rows[0]);
+  return toSource(rows[0]);
+}
+
+function toSource(given: unknown): FileSource {
+  const row = sourceRow.parse(given);
   return { id: row.id, regionId: row.region_id, platform: row.platform, timeZone: row.time_zone };
 }
 
@@ -39,4 +43,29 @@ async function whatIsMissing(db: Sql, options: { regionCode: string; sourceCode:
   const regions = await db.query("select from region where code = $1", [options.regionCode]);
   const context = regions.length === 0 ? { region: options.regionCode } : { source: options.sourceCode ?? "file" };
   return new AppError("not_found", { context });
+}
+
+/** The same for an export of incidents, for which a region may have a source of its own. */
+export async function requireHistorySource(
+  db: Sql,
+  options: { regionCode: string; sourceCode: string | null },
+): Promise<FileSource> {
+  if (options.sourceCode !== null) return requireFileSource(db, options);
+  const usual = await db.query(
+    `select from source s join region r on r.id = s.region_id
+     where r.code = $1 and s.code = 'incident-export' and s.is_enabled and s.retired_at is null`,
+    [options.regionCode],
+  );
+  return requireFileSource(db, { ...options, sourceCode: usual.length > 0 ? "incident-export" : null });
+}
+
+/** The source that a run has already. @throws AppError `not_found` when it was retired meanwhile */
+export async function requireSourceOfRun(db: Sql, sourceId: number): Promise<FileSource> {
+  const rows = await db.query(
+    `select s.id, s.region_id, s.platform, r.time_zone from source s join region r on r.id = s.region_id
+     where s.id = $1 and s.retired_at is null and s.is_enabled`,
+    [sourceId],
+  );
+  if (rows.length === 0) throw new AppError("not_found", { context: { problem: "no_source" } });
+  return toSource(rows[0]);
 }

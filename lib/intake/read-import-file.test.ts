@@ -106,7 +106,7 @@ describe("readImportFile", () => {
 
   it("says that a gzipped file ends too early", async () => {
     const content = gzipSync(table.repeat(10_000)).subarray(0, 200);
-    await expect(readAll("cut.csv.gz", content)).rejects.toThrow("unexpected end of file");
+    await expect(readAll("cut.csv.gz", content)).rejects.toMatchObject({ context: { problem: "gzip_broken" } });
   });
 
   it("refuses an empty file", async () => {

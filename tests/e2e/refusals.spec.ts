@@ -15,9 +15,11 @@ const openToAll: Record<string, string> = {
 };
 
 const secret = "Тайнопись";
+const unknownImport = "6f46a4d2-db54-4642-adfc-27ca4ec5194f";
 
 function address(route: string, number = 1): string {
-  return route.replace("[number]", String(number)).replace("[...nextauth]", "session");
+  const names = { "[number]": String(number), "[importId]": unknownImport, "[...nextauth]": "session" };
+  return Object.entries(names).reduce((path, [name, value]) => path.replace(name, value), route);
 }
 
 /** Only the status and the beginning: the live stream never ends. */
@@ -76,7 +78,7 @@ test("what another body or another place has is not there, whichever address is 
     for (const method of methods) {
       const { status, body } = await statusOf(context, method, address(route, foreign.number));
       expect([200, 403, 404, 405], `${method} ${route}`).toContain(status);
-      if (route.includes("[")) expect(status, `${method} ${route}`).toBe(404);
+      if (route.includes("[number]")) expect(status, `${method} ${route}`).toBe(404);
       expect(body, `${method} ${route}`).not.toContain(secret);
     }
   }
@@ -119,6 +121,16 @@ test("no action of the server does anything without a session", async ({ request
     searchChoices: { kind: "topic", q: "яма" },
     changeLocale: "en",
     retryAll: null,
+    readPreview: { importId: unknownImport, choice: {} },
+    startRun: { importId: unknownImport, choice: {}, profileName: null },
+    cancelRun: unknownImport,
+    continueRun: unknownImport,
+    discardRun: unknownImport,
+    foreseeRemoval: unknownImport,
+    removeRun: null,
+    renameColumns: { profileId: 1, name: "Почта" },
+    forgetColumns: 1,
+    countPeriod: { from: null, to: null },
   };
   for (const action of actions) {
     expect(given, `arguments of ${action.name} for this test`).toHaveProperty(action.name);
@@ -152,6 +164,19 @@ test("an action that the role may not do is refused, and one outside of the scop
   expect(await codeOf("runCommand", command)).toBe("not_allowed");
   expect(await codeOf("showAuthor", incident.messageIds[0])).toBe("not_allowed");
   expect(await codeOf("runCommand", { ...command, action: "destroy" })).toBe("invalid");
+  const ofImports: [name: string, argument: unknown][] = [
+    ["readPreview", { importId: unknownImport, choice: {} }],
+    ["startRun", { importId: unknownImport, choice: {}, profileName: null }],
+    ...["cancelRun", "continueRun", "discardRun", "foreseeRemoval", "removeRun"].map((name): [string, unknown] => [
+      name,
+      unknownImport,
+    ]),
+    ["removeRun", null],
+    ["renameColumns", { profileId: 1, name: "Почта" }],
+    ["forgetColumns", 1],
+    ["countPeriod", { from: null, to: null }],
+  ];
+  for (const [name, argument] of ofImports) expect(await codeOf(name, argument), name).toBe("not_allowed");
 
   await context.clearCookies();
   const { person: elsewhere } = await addPersonWithPlace(db, { role: "curator" });

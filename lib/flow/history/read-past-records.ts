@@ -43,6 +43,14 @@ const recordSchema = z.object({
 });
 export type PastRecord = z.infer<typeof recordSchema>;
 
+export interface RecordsOptions {
+  /** A condition over the incident `i` with parameters from `$1` on. */
+  scope: { text: string; values: readonly unknown[] };
+  from: Date | null;
+  to: Date | null;
+  withAuthors: boolean;
+}
+
 /** Incidents of one page: enough that the statement's own cost is lost in it. */
 const pageSize = 500;
 
@@ -50,13 +58,13 @@ const pageSize = 500;
  * The incidents of a region in the order in which they came, page by page by key, with all that an export tells of
  * them. An author who was erased is not told.
  */
-export async function* readPastRecords(
-  db: Sql,
-  options: { regionId: number; from: Date | null; to: Date | null },
-): AsyncGenerator<PastRecord> {
+export async function* readPastRecords(db: Sql, options: RecordsOptions): AsyncGenerator<PastRecord> {
+  const { scope, from, to, withAuthors } = options;
+  const first = scope.values.length + 1;
+  const sql = pageSql(scope.text, first);
   let lastId = 0;
   for (;;) {
-    const rows = await db.query(pageSql, [options.regionId, lastId, options.from, options.to]);
+    const rows = await db.query(sql, [...scope.values, lastId, from, to, withAuthors]);
     const records = rows.map((row) => recordSchema.parse(row));
     yield* records;
     lastId = records.at(-1)?.id ?? 0;
@@ -64,10 +72,12 @@ export async function* readPastRecords(
   }
 }
 
-const pageSql = `with page as (
+function pageSql(scope: string, first: number): string {
+  const [lastId, from, to, withAuthors] = [0, 1, 2, 3].map((offset) => `$${first + offset}`);
+  return `with page as (
     select i.* from incident i
-    where i.region_id = $1 and i.id > $2 and ($3::timestamptz is null or i.opened_at >= $3)
-      and ($4::timestamptz is null or i.opened_at < $4)
+    where ${scope} and i.id > ${lastId} and (${from}::timestamptz is null or i.opened_at >= ${from})
+      and (${to}::timestamptz is null or i.opened_at < ${to})
     order by i.id limit ${pageSize}
   )
   select i.id, i.number, i.step, i.opened_at as "openedAt", i.closed_at as "closedAt", i.type, i.outcome,
@@ -77,7 +87,7 @@ const pageSql = `with page as (
     mu.name as municipality, case when p.kind in ('settlement', 'city_district') then p.name end as settlement,
     r.name as region, r.name as workspace, m.text, m.external_id as "externalId", m.url as "postUrl",
     c.url as "communityUrl", m.audience, jsonb_array_length(m.attachments) > 0 as "hasMedia",
-    case when u.erased_at is null then coalesce(u.url, u.external_id) end as "authorUrl",
+    case when ${withAuthors} and u.erased_at is null then coalesce(u.url, u.external_id) end as "authorUrl",
     coalesce((select jsonb_agg(jsonb_build_object('text', y.text, 'at', y.published_at, 'account', y.account)
       order by y.position) from reply y where y.incident_id = i.id), '[]') as replies,
     coalesce((select jsonb_agg(jsonb_build_object('kind', v.kind, 'at', v.at, 'to', v.to_step) order by v.at, v.id)
@@ -98,3 +108,4 @@ const pageSql = `with page as (
   left join community c on c.id = m.community_id
   left join author u on u.id = m.author_id
   order by i.id`;
+}

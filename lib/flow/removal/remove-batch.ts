@@ -32,8 +32,19 @@ export async function removeBatch(db: Database, removal: Removal): Promise<Remov
     await dropIncidents(tx, { importId: removal.importId, incidentIds: empty });
     await settle(tx, removal, { incidentIds: left, messageIds });
     await tx.query("delete from message_batch where id = $1", [batch.id]);
-    return { messages: messageIds.length, incidents: empty.length, kept: left.length };
+    const removed = { messages: messageIds.length, incidents: empty.length, kept: left.length };
+    await countRemoved(tx, removal.importId, removed);
+    return removed;
   });
+}
+
+/** What the page shows while it goes on, and afterwards. */
+async function countRemoved(tx: Sql, importId: string, { messages, incidents, kept }: Removed): Promise<void> {
+  await tx.query(
+    `update import_run set removed_messages = removed_messages + $2, removed_incidents = removed_incidents + $3,
+       kept_incidents = kept_incidents + $4 where id = $1`,
+    [importId, messages, incidents, kept],
+  );
 }
 
 async function deleteMessages(tx: Sql, batchId: string): Promise<number[]> {
@@ -99,6 +110,7 @@ export async function removeEmptyIncidents(db: Database, { importId }: Removal):
       [importId],
     );
     await dropIncidents(tx, { importId, incidentIds: rows.map(({ id }) => id) });
+    if (rows.length > 0) await countRemoved(tx, importId, { messages: 0, incidents: rows.length, kept: 0 });
     return rows.length;
   });
 }

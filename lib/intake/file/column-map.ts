@@ -77,6 +77,22 @@ export function mapColumns(names: readonly string[], given: GivenMap = {}): Colu
   return map;
 }
 
+/** A choice for every field. */
+export type ChosenColumns = Record<ImportField, string | null>;
+
+/** What the usual names suggest; the text may be missing. */
+export function suggestColumns(names: readonly string[]): ChosenColumns {
+  return Object.fromEntries(importFields.map((field) => [field, findUsual(names, field)])) as ChosenColumns;
+}
+
+/** As `mapColumns` takes it: only what differs from the suggestion counts as named by a person. */
+export function readChosen(names: readonly string[], chosen: ChosenColumns): GivenMap {
+  const suggested = suggestColumns(names);
+  return Object.fromEntries(
+    importFields.filter((field) => chosen[field] !== suggested[field]).map((field) => [field, chosen[field]]),
+  );
+}
+
 function findUsual(names: readonly string[], field: ImportField): string | null {
   for (const usual of usualNames[field].split(", ")) {
     const found = names.find((name) => comparable(name) === comparable(usual));

@@ -4,11 +4,13 @@ import { AppError } from "@/lib/platform/errors";
 export const fileProblems = [
   "unknown_form",
   "empty",
+  "no_rows",
   "encoding",
   "quotes",
   "no_such_field",
   "no_such_column",
   "no_text",
+  "gzip_broken",
   "workbook_broken",
   "workbook_locked",
 ] as const;

@@ -1,3 +1,5 @@
+import type { Encoding } from "@/lib/intake/file/decode-file";
+
 /** One row of an import file, before anybody knows whether it is a message. */
 export interface FileRow {
   /** As a spreadsheet or an editor numbers it, from 1; the header of a table is row 1. */
@@ -13,6 +15,10 @@ export interface FileRow {
 export interface ImportFile {
   header: string[];
   rows: AsyncIterable<FileRow>;
+  /** Null for a workbook, which knows its own. */
+  encoding: Encoding | null;
+  /** How much of the file was read, from 0 to 1. */
+  share: () => number;
 }
 
 /** Longer rows are taken for a fault of the file, such as a quote that never closes. */

@@ -1,9 +1,10 @@
+import type { DecodedFile } from "@/lib/intake/file/decode-file";
 import type { FileRow, ImportFile } from "@/lib/intake/file/file-row";
 import { rowLengthMax } from "@/lib/intake/file/file-row";
 
 /** One JSON object a line; blank lines are passed over. */
-export function readJsonLines(text: AsyncIterable<string>): ImportFile {
-  return { header: ["line"], rows: readRows(text) };
+export function readJsonLines({ text, encoding, share }: DecodedFile): ImportFile {
+  return { header: ["line"], rows: readRows(text), encoding, share };
 }
 
 async function* readRows(text: AsyncIterable<string>): AsyncGenerator<FileRow> {

@@ -1,12 +1,14 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
+import { unguardCell } from "@/lib/intake/file/csv-line";
+import type { DecodedFile } from "@/lib/intake/file/decode-file";
 import type { FileRow, ImportFile } from "@/lib/intake/file/file-row";
 import { fileProblem } from "@/lib/intake/file/file-problem";
 import { rowLengthMax } from "@/lib/intake/file/file-row";
 import { nameColumns } from "@/lib/intake/file/name-columns";
 
 /** A table with a header; its delimiter is the comma, semicolon or tab that the header has most of. */
-export async function readTable(text: AsyncIterable<string>): Promise<ImportFile> {
+export async function readTable({ text, encoding, share }: DecodedFile): Promise<ImportFile> {
   const { head, all } = await peek(text);
   const parser = parse({
     bom: true,
@@ -23,7 +25,7 @@ export async function readTable(text: AsyncIterable<string>): Promise<ImportFile
   const records = (parser as AsyncIterable<string[]>)[Symbol.asyncIterator]();
   const header = nameColumns((await nextRecord(records, 1)) ?? []);
   if (header.length === 0) throw fileProblem("empty");
-  return { header, rows: readRows(records, header) };
+  return { header, rows: readRows(records, header), encoding, share };
 }
 
 async function* readRows(records: AsyncIterator<string[]>, header: string[]): AsyncGenerator<FileRow> {
@@ -40,7 +42,7 @@ async function* readRows(records: AsyncIterator<string[]>, header: string[]): As
 async function nextRecord(records: AsyncIterator<string[]>, number: number): Promise<string[] | null> {
   try {
     const next = await records.next();
-    return next.done ? null : next.value;
+    return next.done ? null : next.value.map(unguardCell);
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     // Not as the cause: the parser's error carries the row it stumbled over.

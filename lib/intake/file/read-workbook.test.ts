@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { meaningOfFormat } from "@/lib/intake/workbook/cell-styles";
 import { SharedStrings } from "@/lib/intake/workbook/shared-strings";
+import { bytesOnDisk } from "@/lib/intake/file/file-bytes";
 import { writeWorkbook } from "@/lib/intake/workbook/write-workbook";
 import type { WorkbookCell } from "@/lib/intake/workbook/write-workbook";
 import { ZipWriter } from "@/lib/intake/workbook/zip-writer";
@@ -23,7 +24,7 @@ function newFile(): string {
 }
 
 async function readAll(file: string): Promise<{ header: string[]; rows: FileRow[] }> {
-  const { header, rows } = await readWorkbook(file);
+  const { header, rows } = await readWorkbook(await bytesOnDisk(file));
   const all: FileRow[] = [];
   for await (const row of rows) all.push(row);
   return { header, rows: all };

@@ -2,6 +2,7 @@ import { openWorkbook } from "@/lib/intake/workbook/open-workbook";
 import { SheetRows } from "@/lib/intake/workbook/sheet-rows";
 import type { CellValue, SheetRow } from "@/lib/intake/workbook/sheet-rows";
 import type { Workbook } from "@/lib/intake/workbook/open-workbook";
+import type { FileBytes } from "./file-bytes";
 import { fileProblem } from "./file-problem";
 import type { FileRow, ImportFile } from "./file-row";
 import { nameColumns } from "./name-columns";
@@ -12,17 +13,18 @@ const headerCellsMin = 2;
 /**
  * The first visible sheet of an .xlsx workbook, row by row in bounded memory. A formula gives its result; a date is local
  * time without an offset, to be read in the region's time zone; a length of time is a fraction of a day.
+ * With `sampleRows` no more than about these are meant to be read, which is quick however large the book is.
  * @throws AppError `invalid` when it is no workbook, is damaged or locked, also later while rows are read
  */
-export async function readWorkbook(path: string): Promise<ImportFile> {
-  const workbook = await openWorkbook(path);
+export async function readWorkbook(bytes: FileBytes, options: { sampleRows?: number } = {}): Promise<ImportFile> {
+  const workbook = await openWorkbook(bytes, options);
   const rows = readRows(workbook);
   for (;;) {
     const next = await rows.next();
     if (next.done) throw fileProblem("empty");
     if (Object.keys(next.value.cells).length < headerCellsMin) continue;
     const header = nameColumns(Array.from(next.value.cells, (cell) => textOf(cell)));
-    return { header, rows: readTable(rows, header) };
+    return { header, rows: readTable(rows, header), encoding: null, share: workbook.share };
   }
 }
 

@@ -2,10 +2,20 @@ import { createWriteStream } from "node:fs";
 import type { WriteStream } from "node:fs";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
+import { csvLine } from "@/lib/intake/file/csv-line";
 import type { FileRow } from "@/lib/intake/file/file-row";
 
 /** Tells Excel that the file is UTF-8. */
 const mark = "\uFEFF";
+
+/** The first line of such a file, for one that comes out of the database as well. */
+export function refusedHeader(header: readonly string[]): string {
+  return `${mark}${csvLine(["row", "reason", ...header], ",")}\n`;
+}
+
+export function refusedLine(row: { number: number; original: readonly string[] }, reason: string): string {
+  return `${csvLine([String(row.number), reason, ...row.original], ",")}\n`;
+}
 
 /**
  * The rows that were refused, with number and reason in front of the original columns, to be mended and imported
@@ -23,9 +33,9 @@ export class RefusedFile {
     if (!this.stream) {
       this.stream = createWriteStream(this.path, { mode: 0o600 });
       await once(this.stream, "open");
-      this.stream.write(`${mark}${toLine(["row", "reason", ...this.header])}`);
+      this.stream.write(refusedHeader(this.header));
     }
-    if (!this.stream.write(toLine([String(row.number), reason, ...row.original]))) await once(this.stream, "drain");
+    if (!this.stream.write(refusedLine(row, reason))) await once(this.stream, "drain");
   }
 
   /** The path of the file, or null when nothing was refused. */
@@ -35,8 +45,4 @@ export class RefusedFile {
     await finished(this.stream);
     return this.path;
   }
-}
-
-function toLine(values: readonly string[]): string {
-  return `${values.map((value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(",")}\n`;
 }

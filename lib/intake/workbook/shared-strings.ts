@@ -34,6 +34,10 @@ export class SharedStrings {
 
   constructor(private readonly memoryMax = memoryLengthMax) {}
 
+  get count(): number {
+    return this.texts.length + this.ends.length;
+  }
+
   write(piece: string): void {
     this.scanner.write(piece);
   }

@@ -2,7 +2,6 @@ import { rowLengthMax } from "@/lib/intake/file/file-row";
 import type { CellStyles } from "./cell-styles";
 import { readCellText } from "./cell-text";
 import { attributeOf, XmlScanner } from "./scan-xml";
-import type { SharedStrings } from "./shared-strings";
 
 /** Text, a number, a yes or no; a date is local time without an offset, `2026-11-20T09:15:00`. */
 export type CellValue = string | number | boolean;
@@ -15,7 +14,7 @@ export interface SheetRow {
 }
 
 export interface SheetContext {
-  strings: SharedStrings;
+  strings: { textAt: (index: number) => string | undefined | void };
   styles: CellStyles;
   /** Old workbooks of the Mac count days from 1904. */
   is1904: boolean;

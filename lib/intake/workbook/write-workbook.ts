@@ -1,5 +1,5 @@
-import { createWriteStream } from "node:fs";
-import { finished } from "node:stream/promises";
+import type { Writable } from "node:stream";
+import { writePrivateFile } from "@/lib/intake/file/private-file";
 import { AppError } from "@/lib/platform/errors";
 import { writeCellText } from "./cell-text";
 import { ZipWriter } from "./zip-writer";
@@ -15,40 +15,34 @@ export type WorkbookCell =
 /** What Excel can open. */
 const rowsMax = 1_048_576;
 
-/**
- * Writes one sheet with a header, as the rows come. Texts stand in the sheet itself, so that memory does not grow with
- * it. The file holds what citizens wrote and is readable by its owner alone.
- * @throws AppError `too_large` beyond what Excel can open
- */
-export async function writeWorkbook(
-  file: string,
-  options: { sheetName: string; header: readonly string[]; rows: AsyncIterable<readonly (WorkbookCell | null)[]> },
-): Promise<void> {
-  const out = createWriteStream(file, { mode: 0o600 });
-  const done = finished(out);
-  // Waited for at the end; until then a failure shows itself in the writing.
-  done.catch(() => {});
-  try {
-    const zip = new ZipWriter(out);
-    await zip.add("[Content_Types].xml", [contentTypes]);
-    await zip.add("_rels/.rels", [rootRelations]);
-    await zip.add("xl/workbook.xml", [workbookXml(options.sheetName)]);
-    await zip.add("xl/_rels/workbook.xml.rels", [workbookRelations]);
-    await zip.add("xl/styles.xml", [stylesXml]);
-    await zip.add("xl/worksheets/sheet1.xml", sheetXml(options));
-    await zip.end();
-    out.end();
-    await done;
-  } catch (error) {
-    out.destroy();
-    throw error;
-  }
-}
-
-async function* sheetXml(options: {
+interface Sheet {
+  sheetName: string;
   header: readonly string[];
   rows: AsyncIterable<readonly (WorkbookCell | null)[]>;
-}): AsyncGenerator<string> {
+}
+
+/**
+ * Writes one sheet with a header, as the rows come. Texts stand in the sheet itself, so that memory does not grow with
+ * it. The stream stays open: it is the caller's.
+ * @throws AppError `too_large` beyond what Excel can open
+ */
+export async function streamWorkbook(out: Writable, sheet: Sheet): Promise<void> {
+  const zip = new ZipWriter(out);
+  await zip.add("[Content_Types].xml", [contentTypes]);
+  await zip.add("_rels/.rels", [rootRelations]);
+  await zip.add("xl/workbook.xml", [workbookXml(sheet.sheetName)]);
+  await zip.add("xl/_rels/workbook.xml.rels", [workbookRelations]);
+  await zip.add("xl/styles.xml", [stylesXml]);
+  await zip.add("xl/worksheets/sheet1.xml", sheetXml(sheet));
+  await zip.end();
+}
+
+/** The same as a file of this machine. */
+export function writeWorkbook(file: string, sheet: Sheet): Promise<void> {
+  return writePrivateFile(file, (out) => streamWorkbook(out, sheet));
+}
+
+async function* sheetXml(options: Sheet): AsyncGenerator<string> {
   const header = options.header.map((value): WorkbookCell => ({ kind: "text", value }));
   yield `${xmlHead}<worksheet xmlns="${spreadsheet}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${rowXml(header, 1)}`;
   let number = 1;

@@ -2,6 +2,7 @@ import enCommon from "./en/common.json";
 import enErrors from "./en/errors.json";
 import enEvents from "./en/events.json";
 import enHealth from "./en/health.json";
+import enImports from "./en/imports.json";
 import enIncident from "./en/incident.json";
 import enKeys from "./en/keys.json";
 import enPlaces from "./en/places.json";
@@ -11,6 +12,7 @@ import ruCommon from "./ru/common.json";
 import ruErrors from "./ru/errors.json";
 import ruEvents from "./ru/events.json";
 import ruHealth from "./ru/health.json";
+import ruImports from "./ru/imports.json";
 import ruIncident from "./ru/incident.json";
 import ruKeys from "./ru/keys.json";
 import ruPlaces from "./ru/places.json";
@@ -23,6 +25,7 @@ const ru = {
   errors: ruErrors,
   events: ruEvents,
   health: ruHealth,
+  imports: ruImports,
   incident: ruIncident,
   keys: ruKeys,
   places: ruPlaces,
@@ -37,6 +40,7 @@ const en: Messages = {
   errors: enErrors,
   events: enEvents,
   health: enHealth,
+  imports: enImports,
   incident: enIncident,
   keys: enKeys,
   places: enPlaces,

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import type { Locale } from "@/lib/accounts/schema";
 import { applyCommand } from "@/lib/flow/apply-command";
+import { uploadImport } from "@/lib/flow/imports/upload-import";
 import type { Database } from "@/lib/platform/db";
+import { inPieces } from "@/tests/factories/import-files";
 import { openIncident } from "./incidents";
 import { addPerson, signIn } from "./people";
 import type { Person } from "./people";
@@ -51,6 +54,12 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
   const executor = await addPerson(db, {
     ...{ role: "executor", agency: await agencyOf(db, routed.id), territoryId: place.id, ...options },
   });
+  const admin = await addPerson(db, { role: "admin", region: "tver", ...options });
+  const upload = await uploadImport(admin.viewer, {
+    db,
+    ...{ fileName: "letters.csv", size: null, now: () => new Date(), makeId: randomUUID },
+    body: inPieces("id,text,created_at,source\n1,No light at the stop,2026-06-10 09:15,mail\n2,,2026-06-10,mail\n"),
+  });
   const stops = [
     { name: "sign-in", route: "/sign-in", path: "/sign-in?from=/queue", person: null, isBare: true },
     { name: "queue", route: "/queue", path: "/queue", person: curator },
@@ -62,6 +71,10 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "rejected", route: "/incidents/[number]", path: `/incidents/${rejected.number}`, person: curator },
     { name: "no-incident", route: "/incidents/[number]", path: "/incidents/999999999", person: curator },
     { name: "health", route: "/health", path: "/health", person: curator },
+    { name: "imports", route: "/imports", path: "/imports", person: admin },
+    { name: "import-preview", route: "/imports/[importId]", path: `/imports/${upload.id}`, person: admin },
+    { name: "no-import", route: "/imports/[importId]", path: "/imports/none", person: admin },
+    { name: "export", route: "/export", path: "/export", person: admin },
     { name: "not-allowed", route: "/health", path: "/health", person: executor },
     { name: "no-page", route: "/", path: "/no-such-page", person: curator, isBare: true },
   ];

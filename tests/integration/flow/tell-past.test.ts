@@ -11,6 +11,7 @@ import type { JobQueue } from "@/lib/platform/queue";
 import { messageOf, morning, tell } from "@/tests/factories/messages";
 import { regionId } from "@/tests/factories/region";
 import { testDatabase } from "@/tests/setup/test-database";
+import { createBackground } from "@/workers/background";
 import { tellPastJob } from "@/workers/jobs/demo";
 
 let pieces: HistoryPieces;
@@ -125,6 +126,7 @@ test("the job tells the past of the demo's region alone, and only where its leng
     signal: new AbortController().signal,
     queue: unusedQueue,
     attemptsMade: 0,
+    background: createBackground(getLog()),
   };
   await tellPastJob({}, context);
   expect((await readCounts(db))?.incidents).toBe(0);

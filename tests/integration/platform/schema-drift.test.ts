@@ -15,9 +15,14 @@ const foreignKeys = [
   "community_owner_fkey",
   "community_region_fkey",
   "community_territory_fkey",
+  "import_file_chunk_file_fkey",
+  "import_file_region_fkey",
+  "import_file_user_fkey",
   "import_name_region_fkey",
   "import_name_user_fkey",
   "import_profile_region_fkey",
+  "import_refused_row_run_fkey",
+  "import_run_file_fkey",
   "import_run_region_fkey",
   "import_run_source_fkey",
   "import_run_user_fkey",
@@ -40,6 +45,8 @@ const foreignKeys = [
 
 const partialOrComputedIndexes = [
   "classifier_model_active",
+  "import_run_active",
+  "import_run_file",
   "incident_clock_to_breach",
   "incident_clock_to_warn",
   "incident_closed",
