@@ -3,7 +3,7 @@
 import { Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Kbd } from "@/components/ui/kbd";
 import { countMax } from "@/lib/incidents/schema";
@@ -79,8 +79,14 @@ function NavLinks({ navigation }: { navigation: NavItem[] }) {
   const format = useFormat();
   const pathname = usePathname();
   const { views } = useViewCounts();
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the bar is wider than the screen: where one is must be in sight.
+    bar.current?.querySelector("[aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  }, [pathname]);
   return (
     <nav
+      ref={bar}
       aria-label={t("common.nav.label")}
       className="flex min-w-0 flex-1 items-stretch gap-0.5 overflow-x-auto [scrollbar-width:none] max-md:order-last max-md:-mx-4 max-md:basis-full max-md:border-t max-md:border-line max-md:px-2"
     >

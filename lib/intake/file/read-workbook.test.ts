@@ -118,6 +118,29 @@ describe("a workbook", () => {
     });
   });
 
+  it("of a hundred thousand rows gives its first ones without reading the texts of the others", async () => {
+    const count = 100_000;
+    const rows = Array.from({ length: count }, (_, at) => {
+      const cells = `<c t="s"><v>${at * 2}</v></c><c t="s"><v>${at * 2 + 1}</v></c>`;
+      return `<row r="${at + 1}">${cells}</row>`;
+    });
+    const texts = Array.from({ length: count * 2 }, (_, at) => `<si><t>текст ${at}</t></si>`);
+    const file = await foreignWorkbook({
+      sheet: `<worksheet><sheetData>${rows.join("")}</sheetData></worksheet>`,
+      // Whoever reads to its end stumbles.
+      strings: `<sst>${texts.join("")}<broken`,
+    });
+    await expect(readAll(file)).rejects.toMatchObject({ context: { problem: "workbook_broken" } });
+    const sample = await readWorkbook(await bytesOnDisk(file), { sampleRows: 50 });
+    expect(sample.header).toEqual(["текст 0", "текст 1"]);
+    const read: unknown[] = [];
+    for await (const row of sample.rows) if (read.push(row.columns["текст 1"]) >= 50) break;
+    expect(read.at(0)).toBe("текст 3");
+    expect(read.at(49)).toBe("текст 101");
+    expect(sample.share()).toBeGreaterThan(0);
+    expect(sample.share()).toBeLessThan(0.2);
+  });
+
   it("that is damaged, cut off, empty or locked is refused with the reason", async () => {
     const file = newFile();
     await writeWorkbook(file, {
