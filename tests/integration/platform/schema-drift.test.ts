@@ -16,6 +16,7 @@ const foreignKeys = [
   "community_region_fkey",
   "community_territory_fkey",
   "import_name_region_fkey",
+  "import_name_use_name_fkey",
   "import_name_user_fkey",
   "import_profile_region_fkey",
   "import_run_region_fkey",
@@ -33,6 +34,7 @@ const foreignKeys = [
   "territory_parent_fkey",
   "territory_region_fkey",
   "topic_group_fkey",
+  "topic_region_fkey",
   "user_account_agency_fkey",
   "user_account_region_fkey",
   "user_account_territory_fkey",
@@ -40,6 +42,7 @@ const foreignKeys = [
 
 const partialOrComputedIndexes = [
   "classifier_model_active",
+  "import_name_pending",
   "incident_clock_to_breach",
   "incident_clock_to_warn",
   "incident_closed",
@@ -59,6 +62,8 @@ const partialOrComputedIndexes = [
 
 const checks = [
   "agency_kind_check",
+  "agency_origin_check",
+  "community_origin_check",
   "correction_field_check",
   "import_name_field_check",
   "import_run_kind_check",
@@ -74,6 +79,7 @@ const checks = [
   "reply_kind_check",
   "responsibility_rule_target_check",
   "territory_kind_check",
+  "territory_origin_check",
   "territory_root_check",
   "topic_severity_check",
   "topic_type_check",
