@@ -1,12 +1,14 @@
 import { sweepClocksJob } from "@/workers/jobs/clocks";
 import { tellDemoJob, tellPastJob } from "@/workers/jobs/demo";
 import { sweepMessagesJob, understandMessagesJob } from "@/workers/jobs/messages";
+import { applyNamesJob } from "@/workers/jobs/names";
 import type { Handlers } from "@/workers/run-job";
 
 export const handlers: Handlers = {
   "messages.understand": understandMessagesJob,
   "messages.sweep": sweepMessagesJob,
   "clocks.sweep": sweepClocksJob,
+  "imports.apply-names": applyNamesJob,
   "demo.tell": tellDemoJob,
   "demo.past": tellPastJob,
 };

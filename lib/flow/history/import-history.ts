@@ -2,7 +2,7 @@ import path from "node:path";
 import type { ImportCounts, ImportDeps } from "@/lib/flow/import-file";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
-import type { PastIncident } from "@/lib/flow/schema";
+import type { NameField, PastIncident } from "@/lib/flow/schema";
 import { recordReceipt } from "@/lib/intake/capture-messages";
 import type { Encoding } from "@/lib/intake/file/decode-file";
 import { fileProblem } from "@/lib/intake/file/file-problem";
@@ -18,10 +18,11 @@ import { AppError } from "@/lib/platform/errors";
 import type { Database, Sql } from "@/lib/platform/db";
 import { announceMany } from "@/lib/platform/live";
 import { countBatch, finishRun, startHistoryRun } from "./import-run";
-import { countUnknownNames, loadKnownNames } from "./known-names";
-import type { NameField, UnknownName } from "./known-names";
+import { loadKnownNames } from "./known-names";
+import { recordNameUses } from "./record-name-uses";
+import type { NameUse } from "./record-name-uses";
 import { createNameResolver } from "./resolve-names";
-import type { ResolveNames } from "./resolve-names";
+import type { ResolvedNames, ResolveNames } from "./resolve-names";
 import { storePast } from "./store-past";
 import { toPastIncident } from "./to-past-incident";
 
@@ -133,33 +134,33 @@ async function storeBatch(run: Run, { rowCount, incidents, refused }: ReadBatch)
   for (const refusal of refused) await run.refusedFile.write(refusal.row, deps.describeRefusal(refusal));
   const now = deps.now();
   const batchId = deps.makeId();
-  const { stored, unknown, goesOn } = await deps.db.transaction(async (tx) => {
+  const { stored, uses, goesOn } = await deps.db.transaction(async (tx) => {
     const past = incidents.map((entry) => entry.past);
     const batch = { knowledge, source, importId: result.importId, batchId, incidents: past, now, marksSource: true };
     const written = await storePast(tx, batch);
     if (refused.length > 0) await recordReceipt(tx, { source, messages: [], accepted: 0, refused, now });
-    const names = await unknownOfFresh(tx, { incidents, batchId, repeated: written.repeated });
-    await countUnknownNames(tx, { regionId: source.regionId, importId: result.importId, names });
+    const named = await findNameUses(tx, { incidents, batchId });
+    await recordNameUses(tx, { regionId: source.regionId, importId: result.importId, uses: named });
     const counts = {
       rows: rowCount,
       accepted: written.opened,
       repeated: written.repeated,
       refused: refused.length,
     };
-    return { stored: written, unknown: names, goesOn: await countBatch(tx, result.importId, counts) };
+    return { stored: written, uses: named, goesOn: await countBatch(tx, result.importId, counts) };
   });
   result.rows += rowCount;
   result.accepted += stored.opened;
   result.repeated += stored.repeated;
   result.refused += refused.length;
-  for (const { field } of unknown) result.unknown[field] += 1;
+  for (const { field, targetId } of uses) if (targetId === undefined) result.unknown[field] += 1;
   deps.onProgress(result);
   return goesOn;
 }
 
 interface ReadIncident {
   past: PastIncident;
-  unknown: readonly UnknownName[];
+  names: Pick<ResolvedNames, "unknown" | "decided">;
 }
 
 interface ReadBatch {
@@ -191,21 +192,28 @@ function readRow({ columns, source, deps, resolve }: Run, row: FileRow, batch: R
     return;
   }
   const names = resolve(read.row);
-  batch.incidents.push({ past: toPastIncident(read.row, names, source.platform), unknown: names.unknown });
+  batch.incidents.push({ past: toPastIncident(read.row, names, source.platform), names });
 }
 
 /** A row that was known before has been counted before. */
-async function unknownOfFresh(
+async function findNameUses(
   tx: Sql,
-  options: { incidents: readonly ReadIncident[]; batchId: string; repeated: number },
-): Promise<UnknownName[]> {
-  const { incidents, batchId, repeated } = options;
-  if (repeated === 0) return incidents.flatMap((entry) => entry.unknown);
-  const rows = await tx.query<{ external_id: string }>("select external_id from message where batch_id = $1", [
-    batchId,
-  ]);
-  const fresh = new Set(rows.map((row) => row.external_id));
-  return incidents.flatMap(({ past, unknown }) => (fresh.delete(past.messages[0]?.externalId ?? "") ? unknown : []));
+  { incidents, batchId }: { incidents: readonly ReadIncident[]; batchId: string },
+): Promise<NameUse[]> {
+  if (incidents.every(({ names }) => names.unknown.length + names.decided.length === 0)) return [];
+  const rows = await tx.query<{ externalId: string; messageId: number; incidentId: number }>(
+    `select external_id as "externalId", id as "messageId", incident_id as "incidentId" from message where batch_id = $1`,
+    [batchId],
+  );
+  const fresh = new Map(rows.map(({ externalId, ...ids }) => [externalId, ids]));
+  return incidents.flatMap(({ past, names }) => {
+    const externalId = past.messages[0]?.externalId ?? "";
+    const ids = fresh.get(externalId);
+    if (!ids) return [];
+    fresh.delete(externalId);
+    const unknown = names.unknown.map((name) => ({ ...name, targetId: undefined }));
+    return [...unknown, ...names.decided].map((name) => ({ ...name, ...ids }));
+  });
 }
 
 function emptyResult(importId: string): HistoryResult {

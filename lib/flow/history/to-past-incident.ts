@@ -27,15 +27,25 @@ export function toPastIncident(row: PastRow, names: ResolvedNames, sourcePlatfor
     street: row.street,
     house: row.house,
     agencyId: names.agencyId,
-    type: readType(row.incidentType) ?? names.topic?.type ?? "solvable",
-    severity: names.topic?.severity ?? 2,
-    importance: (names.topic?.severity ?? 0) >= 5 ? "high" : "normal",
-    fastTrack: names.topic?.fastTrack ?? row.topic?.includes("★") ?? false,
+    ...topicFacts(row, names.topic),
     steps: readSteps({ row, step, createdAt, agencyId: names.agencyId }),
     replies,
     outcome: readOutcome(row.outcome),
     closureReason: closure.reason,
     history: { ...history, ...(closure.rating !== null && { rating: closure.rating }) },
+  };
+}
+
+/** What follows from the topic, or from the row itself where its topic is not known. */
+export function topicFacts(
+  row: Pick<PastRow, "incidentType" | "topic">,
+  topic: ResolvedNames["topic"],
+): Pick<PastIncident, "type" | "severity" | "importance" | "fastTrack"> {
+  return {
+    type: readType(row.incidentType) ?? topic?.type ?? "solvable",
+    severity: topic?.severity ?? 2,
+    importance: (topic?.severity ?? 0) >= 5 ? "high" : "normal",
+    fastTrack: topic?.fastTrack ?? row.topic?.includes("★") ?? false,
   };
 }
 
