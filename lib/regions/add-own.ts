@@ -50,7 +50,7 @@ async function addAgency(tx: Sql, regionId: number, own: Of<"agency">): Promise<
   return insert(
     tx,
     `insert into agency (region_id, code, name, short_name, kind, parent_id, territory_id, services, aliases, origin)
-     values ($1, $2, $3, $4, $5, $6, $7, '{}', '{}', 'centre') returning id`,
+     values ($1, $2, $3, $4, $5, $6, $7, '{}', array[$3], 'centre') returning id`,
     [regionId, code, own.name, own.shortName, own.kind, own.parentId, own.territoryId],
   );
 }
