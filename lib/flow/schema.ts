@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { IncomingMessage } from "@/lib/intake/schema";
 import type { IncidentStep } from "@/lib/incidents/schema";
 import { newOwnSchema } from "@/lib/regions/schema";
-import type { ClockKind, IncidentType, NewOwn, Platform } from "@/lib/regions/schema";
+import type { AgencyKind, ClockKind, IncidentType, Platform } from "@/lib/regions/schema";
 
 /* The past ----------------------------------------------------------------------------------------------------- */
 
@@ -110,12 +110,31 @@ export interface NameProposal {
   reasons: NameReason[];
 }
 
-/** What a new entry is filled with before anybody has touched it. */
-export type NameDraft = NewOwn extends infer Own
-  ? Own extends NewOwn
-    ? { [Key in keyof Own]: Own[Key] | null }
-    : never
-  : never;
+export interface NamedRef {
+  id: number;
+  name: string;
+}
+
+/** What a new entry is filled with before a person has touched it. */
+export type NameDraft =
+  | {
+      field: "agency";
+      name: string;
+      shortName: string;
+      kind: AgencyKind;
+      parent: NamedRef | null;
+      territory: NamedRef | null;
+    }
+  | {
+      field: "topic";
+      name: string;
+      shortName: string;
+      group: NamedRef | null;
+      groups: NamedRef[];
+      fastTrack: boolean;
+    }
+  | { field: "community"; name: string; platform: Platform; url: string; territory: NamedRef | null }
+  | { field: "territory"; name: string; settlementType: string | null; municipality: NamedRef | null };
 
 export interface NameView {
   id: number;
