@@ -119,6 +119,10 @@ test("no action of the server does anything without a session", async ({ request
     searchChoices: { kind: "topic", q: "яма" },
     changeLocale: "en",
     retryAll: null,
+    decideImportName: { as: "nothing", nameId: 1, version: 0 },
+    acceptImportNames: "agency",
+    undoImportNames: [{ nameId: 1, version: 1 }],
+    draftImportName: 1,
   };
   for (const action of actions) {
     expect(given, `arguments of ${action.name} for this test`).toHaveProperty(action.name);
@@ -152,6 +156,11 @@ test("an action that the role may not do is refused, and one outside of the scop
   expect(await codeOf("runCommand", command)).toBe("not_allowed");
   expect(await codeOf("showAuthor", incident.messageIds[0])).toBe("not_allowed");
   expect(await codeOf("runCommand", { ...command, action: "destroy" })).toBe("invalid");
+  const nothing = { as: "nothing", nameId: 1, version: 0 };
+  expect(await codeOf("decideImportName", nothing)).toBe("not_allowed");
+  expect(await codeOf("acceptImportNames", "agency")).toBe("not_allowed");
+  expect(await codeOf("undoImportNames", [{ nameId: 1, version: 1 }])).toBe("not_allowed");
+  expect(await codeOf("draftImportName", 1)).toBe("not_allowed");
 
   await context.clearCookies();
   const { person: elsewhere } = await addPersonWithPlace(db, { role: "curator" });

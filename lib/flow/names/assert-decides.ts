@@ -8,6 +8,14 @@ import { AppError } from "@/lib/platform/errors";
  */
 export function assertDecides(viewer: Viewer): void {
   assertCan(viewer, "import.run");
-  const isRestricted = [viewer.agencyIds, viewer.territoryIds, viewer.topicGroupIds].some((ids) => ids !== null);
-  if (isRestricted) throw new AppError("not_allowed", { context: { userId: viewer.userId, scope: "region" } });
+  if (!seesWholeRegion(viewer))
+    throw new AppError("not_allowed", { context: { userId: viewer.userId, scope: "region" } });
+}
+
+export function mayDecide(viewer: Viewer): boolean {
+  return viewer.permissions.includes("import.run") && seesWholeRegion(viewer);
+}
+
+function seesWholeRegion({ agencyIds, territoryIds, topicGroupIds }: Viewer): boolean {
+  return [agencyIds, territoryIds, topicGroupIds].every((ids) => ids === null);
 }

@@ -4,6 +4,7 @@ import enEvents from "./en/events.json";
 import enHealth from "./en/health.json";
 import enIncident from "./en/incident.json";
 import enKeys from "./en/keys.json";
+import enNames from "./en/names.json";
 import enPlaces from "./en/places.json";
 import enQueue from "./en/queue.json";
 import enSignIn from "./en/sign-in.json";
@@ -13,6 +14,7 @@ import ruEvents from "./ru/events.json";
 import ruHealth from "./ru/health.json";
 import ruIncident from "./ru/incident.json";
 import ruKeys from "./ru/keys.json";
+import ruNames from "./ru/names.json";
 import ruPlaces from "./ru/places.json";
 import ruQueue from "./ru/queue.json";
 import ruSignIn from "./ru/sign-in.json";
@@ -25,6 +27,7 @@ const ru = {
   health: ruHealth,
   incident: ruIncident,
   keys: ruKeys,
+  names: ruNames,
   places: ruPlaces,
   queue: ruQueue,
   signIn: ruSignIn,
@@ -39,6 +42,7 @@ const en: Messages = {
   health: enHealth,
   incident: enIncident,
   keys: enKeys,
+  names: enNames,
   places: enPlaces,
   queue: enQueue,
   signIn: enSignIn,

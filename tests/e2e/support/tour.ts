@@ -51,6 +51,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
   const executor = await addPerson(db, {
     ...{ role: "executor", agency: await agencyOf(db, routed.id), territoryId: place.id, ...options },
   });
+  const admin = await addPerson(db, { role: "admin", ...options });
   const stops = [
     { name: "sign-in", route: "/sign-in", path: "/sign-in?from=/queue", person: null, isBare: true },
     { name: "queue", route: "/queue", path: "/queue", person: curator },
@@ -63,6 +64,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "no-incident", route: "/incidents/[number]", path: "/incidents/999999999", person: curator },
     { name: "health", route: "/health", path: "/health", person: curator },
     { name: "not-allowed", route: "/health", path: "/health", person: executor },
+    { name: "import-names", route: "/imports/names", path: "/imports/names", person: admin },
     { name: "no-page", route: "/", path: "/no-such-page", person: curator, isBare: true },
   ];
   return { stops, curator, place, full };
