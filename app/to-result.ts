@@ -7,7 +7,11 @@ export async function toResult<T extends object>(work: () => Promise<T>): Promis
   try {
     return { ok: true, ...(await work()) };
   } catch (error) {
-    if (error instanceof AppError) return { ok: false, code: error.code };
+    if (error instanceof AppError) {
+      const { field } = error.context;
+      const isOfField = error.code === "invalid" && typeof field === "string";
+      return { ok: false, code: error.code, ...(isOfField && { fields: { [field]: error.code } }) };
+    }
     getLog().error({ err: error }, "action failed");
     return { ok: false, code: "failed" };
   }

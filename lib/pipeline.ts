@@ -22,6 +22,8 @@ export const pipeline = {
   "imports.remove": { payload: z.strictObject({ importId: z.uuid() }), attemptsMax: 1, backoffMs: 0, everyMs: null },
   /** Finds runs and removals that wait or were left by a dead process, and files whose time is over. */
   "imports.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
+  /** Carries out what was decided about names of a file, on every row that has them; a decision asks for it at once. */
+  "imports.apply-names": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 10_000 },
   /** Lets the demo source tell its next messages; does nothing unless a rate is set. */
   "demo.tell": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 2_000 },
   /** Tells the demo region's invented past, once; does nothing unless its length is set. */

@@ -2,6 +2,7 @@ import { sweepClocksJob } from "@/workers/jobs/clocks";
 import { tellDemoJob, tellPastJob } from "@/workers/jobs/demo";
 import { removeImportJob, runImportJob, sweepImportsJob } from "@/workers/jobs/imports";
 import { sweepMessagesJob, understandMessagesJob } from "@/workers/jobs/messages";
+import { applyNamesJob } from "@/workers/jobs/names";
 import type { Handlers } from "@/workers/run-job";
 
 export const handlers: Handlers = {
@@ -11,6 +12,7 @@ export const handlers: Handlers = {
   "imports.run": runImportJob,
   "imports.remove": removeImportJob,
   "imports.sweep": sweepImportsJob,
+  "imports.apply-names": applyNamesJob,
   "demo.tell": tellDemoJob,
   "demo.past": tellPastJob,
 };

@@ -38,6 +38,10 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
     case "place.corrected":
     case "agency.corrected":
       return describeCorrection(event, t);
+    case "name.decided": {
+      const given = values["given"] ?? "";
+      return values["to"] ? t("events.name.decided", { given, to: values["to"] }) : t("events.name.undone", { given });
+    }
     case "clock.warned":
     case "clock.breached": {
       const clock = clockKinds.find((candidate) => candidate === values["clock"]) ?? "full_answer";

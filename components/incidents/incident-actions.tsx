@@ -6,7 +6,7 @@ import type { Choice, IncidentCommand } from "@/lib/incidents/schema";
 
 /** A refusal carries a code of the error catalogue. */
 export type Outcome<T extends object> = ({ ok: true } & T) | { ok: false; code: string };
-export type ChoiceKind = "topic" | "territory" | "agency";
+export type ChoiceKind = "topic" | "territory" | "agency" | "community";
 
 /** What the pages can ask of the server; handed in, because components know no routes. */
 export interface IncidentActions {

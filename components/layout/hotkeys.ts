@@ -57,7 +57,7 @@ function isPressed(hotkey: Hotkey, event: KeyboardEvent): boolean {
 }
 
 function isSingleLetter(hotkey: Hotkey): boolean {
-  return !hotkey.ctrl && (hotkey.code === undefined || hotkey.code.startsWith("Key") || hotkey.code === "Slash");
+  return !hotkey.ctrl && (hotkey.code === undefined || /^(?:Key|Digit)|^Slash$/.test(hotkey.code));
 }
 
 function isBusy(event: KeyboardEvent): boolean {

@@ -6,6 +6,9 @@ interface KeyCodes {
   agency: string;
   reject: string;
   merge: string;
+  /** «Другое…» and «Создать…» of a list of names. */
+  other: string;
+  create: string;
   /** Beside the arrows, where the letters are free. */
   up: string | null;
   down: string | null;
@@ -13,8 +16,28 @@ interface KeyCodes {
 
 /** Physical keys of the letters that the catalogue of each language shows: Т lies on the key of N. */
 const codes: Record<Locale, KeyCodes> = {
-  ru: { topic: "KeyN", place: "KeyV", agency: "KeyJ", reject: "KeyY", merge: "KeyL", up: null, down: null },
-  en: { topic: "KeyT", place: "KeyP", agency: "KeyB", reject: "KeyN", merge: "KeyM", up: "KeyK", down: "KeyJ" },
+  ru: {
+    topic: "KeyN",
+    place: "KeyV",
+    agency: "KeyJ",
+    reject: "KeyY",
+    merge: "KeyL",
+    other: "KeyL",
+    create: "KeyC",
+    up: null,
+    down: null,
+  },
+  en: {
+    topic: "KeyT",
+    place: "KeyP",
+    agency: "KeyB",
+    reject: "KeyN",
+    merge: "KeyM",
+    other: "KeyO",
+    create: "KeyC",
+    up: "KeyK",
+    down: "KeyJ",
+  },
 };
 
 export function keyCodes(locale: Locale): KeyCodes {

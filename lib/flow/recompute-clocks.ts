@@ -7,7 +7,7 @@ import { nextOwed } from "@/lib/sla/next-owed";
 import { readClockEvents } from "@/lib/sla/read-events";
 import { storeClocks } from "@/lib/sla/store-clocks";
 
-interface Folded {
+export interface Folded {
   id: number;
   policyId: number;
   nextDueAt: Date | null;
@@ -54,7 +54,7 @@ export async function recomputeClocks(
   );
 }
 
-async function storeDue(tx: Sql, folded: readonly Folded[]): Promise<void> {
+export async function storeDue(tx: Sql, folded: readonly Folded[]): Promise<void> {
   await tx.query(
     `update incident i set policy_id = t.policy_id, next_due_at = t.next_due_at, next_due_kind = t.next_due_kind
      from unnest($1::bigint[], $2::int[], $3::timestamptz[], $4::text[]) as t (id, policy_id, next_due_at, next_due_kind)

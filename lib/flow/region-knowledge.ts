@@ -88,7 +88,7 @@ interface RegionRow {
 }
 
 async function compileKnowledge(db: Sql, regionId: number, region: RegionRow): Promise<RegionKnowledge> {
-  const topics = await readTopics(db);
+  const topics = await readTopics(db, regionId);
   const territories = await readTerritories(db, regionId);
   const agencies = await readAgencies(db, regionId);
   const rules = await readRules(db, regionId);
@@ -114,7 +114,7 @@ async function compileKnowledge(db: Sql, regionId: number, region: RegionRow): P
   };
 }
 
-async function readTopics(db: Sql): Promise<KnownTopic[]> {
+async function readTopics(db: Sql, regionId: number): Promise<KnownTopic[]> {
   const rows = await db.query<{
     id: number;
     code: string;
@@ -125,7 +125,8 @@ async function readTopics(db: Sql): Promise<KnownTopic[]> {
     severity: number;
   }>(
     `select t.id, t.code, t.group_id, g.code as group_code, t.fast_track, t.type, t.severity
-     from topic t join topic_group g on g.id = t.group_id where t.retired_at is null`,
+     from topic t join topic_group g on g.id = t.group_id where t.retired_at is null and coalesce(t.region_id, $1) = $1`,
+    [regionId],
   );
   return rows.map((row) => ({
     id: row.id,

@@ -104,6 +104,29 @@ async function removeAll(
   return { removed: total, isLeft: false };
 }
 
+/** All of the region, before the run and in the order in which an import takes them: the two never lock each other out. */
+async function lockNames(tx: Sql, importId: string): Promise<number[]> {
+  const names = await tx.query<{ id: number }>(
+    `select n.id from import_name n join import_run r on r.region_id = n.region_id
+     where r.id = $1 order by n.field || ' ' || n.given collate "C" for update of n`,
+    [importId],
+  );
+  return names.map(({ id }) => id);
+}
+
+/** A name that no row bears any more goes, unless somebody has decided about it: the next file may have it again. */
+async function recountNames(tx: Sql, nameIds: readonly number[]): Promise<void> {
+  const ids = [nameIds];
+  await tx.query(
+    `update import_name n set row_count = t.rows
+     from (select x.id, count(u.name_id)::int as rows from unnest($1::int[]) as x (id)
+       left join import_name_use u on u.name_id = x.id group by x.id) as t
+     where n.id = t.id and n.row_count <> t.rows`,
+    ids,
+  );
+  await tx.query("delete from import_name where id = any($1::int[]) and row_count = 0 and decided_at is null", ids);
+}
+
 /** All of the demo in a region: its past and what it has told since. What the source tells next belongs to a new run. */
 export async function removeDemo(
   db: Database,
@@ -149,10 +172,11 @@ async function regionOf(db: Sql, importId: string): Promise<number> {
 /** False when a batch came in meanwhile, from somebody who had begun before. */
 async function endRemoval(db: Database, { importId, now }: { importId: string; now: Date }): Promise<boolean> {
   return db.transaction(async (tx) => {
+    const nameIds = await lockNames(tx, importId);
     await tx.query("select from import_run where id = $1 for update", [importId]);
     const left = await tx.query("select from message_batch where import_id = $1 limit 1", [importId]);
     if (left.length > 0) return false;
-    await tx.query("delete from import_name where first_import_id = $1 and decided_at is null", [importId]);
+    await recountNames(tx, nameIds);
     await tx.query("delete from import_refused_row where import_id = $1", [importId]);
     await tx.query("update import_run set state = 'removed', removed_at = $2, file_id = null where id = $1", [
       importId,

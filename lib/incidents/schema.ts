@@ -55,6 +55,7 @@ export const eventKinds = [
   "place.corrected",
   "agency.corrected",
   "relevance.corrected",
+  "name.decided",
   "step.changed",
   "reply.published",
   "clock.warned",

@@ -3,15 +3,15 @@ import type { Choice } from "@/lib/incidents/schema";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 
-export const choiceKinds = ["topic", "territory", "agency"] as const;
+export const choiceKinds = ["topic", "territory", "agency", "community"] as const;
 export type ChoiceKind = (typeof choiceKinds)[number];
 
 export const choicesMax = 20;
 
 /**
  * What a person may mean by the letters typed so far: names that begin with them first, then words inside a name, then
- * aliases and people's words. Nothing typed gives the first of all. Topics are the same everywhere; territories and
- * bodies are those of the viewer's region.
+ * aliases and people's words. Nothing typed gives the first of all. Topics of the catalogue are the same
+ * everywhere; what else there is belongs to the viewer's region.
  */
 export async function findChoices(
   viewer: Viewer,
@@ -40,7 +40,7 @@ const relations: Record<ChoiceKind, string> = {
       concat_ws(E'\\n', g.name, (select string_agg(word, E'\\n')
         from jsonb_array_elements_text((t.card->'colloquial') || (t.card->'synonyms')) word)) as words,
       g.position * 1000 + t.position as position
-    from topic t join topic_group g on g.id = t.group_id where t.retired_at is null and $1::int is not null`,
+    from topic t join topic_group g on g.id = t.group_id where t.retired_at is null and coalesce(t.region_id, $1) = $1`,
   territory: `select t.id, t.code, concat_ws(' ', t.settlement_type, t.name) as name, p.name as under,
       concat_ws(E'\\n', t.name, t.settlement_type || ' ' || t.name) as names, array_to_string(t.aliases, E'\\n') as words,
       case t.kind when 'region' then 0 when 'municipality' then 1 when 'city_district' then 2 else 3 end * 100000000
@@ -49,6 +49,9 @@ const relations: Record<ChoiceKind, string> = {
   agency: `select a.id, a.code, a.name, p.short_name as under, concat_ws(E'\\n', a.name, a.short_name) as names,
       array_to_string(a.aliases, E'\\n') as words, a.id as position
     from agency a left join agency p on p.id = a.parent_id where a.region_id = $1 and a.retired_at is null`,
+  community: `select c.id, c.code, c.name, regexp_replace(c.url, '^https?://(www\\.)?', '') as under, c.name as names,
+      c.url as words, -c.audience as position
+    from community c where c.region_id = $1 and c.retired_at is null`,
 };
 
 function ranked(relation: string): string {

@@ -82,7 +82,8 @@ async function writeTopics(tx: Sql, files: CatalogueFiles, now: Date): Promise<W
     key: "code",
     rows,
     regionId: null,
-    retirement: { at: now, others: true },
+    // Topics of a region's own stand in no catalogue.
+    retirement: { at: now, others: true, except: "t.region_id is not null" },
   });
 }
 

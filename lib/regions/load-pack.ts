@@ -58,7 +58,7 @@ export async function loadRegion(
 function readCatalogueTopics(db: Sql): Promise<CatalogueTopic[]> {
   return db.query<CatalogueTopic>(
     `select t.code, g.code as "groupCode" from topic t join topic_group g on g.id = t.group_id
-     where t.retired_at is null order by g.position, t.position`,
+     where t.retired_at is null and t.region_id is null order by g.position, t.position`,
   );
 }
 

@@ -143,6 +143,8 @@ export const matrixFileSchema = z.array(
 );
 export type MatrixFile = z.infer<typeof matrixFileSchema>;
 
+export const communityOwnerKinds = ["city_public", "official", "media", "interest"] as const;
+
 /** regions/<code>/communities.yaml */
 export const communitiesFileSchema = z.array(
   z.strictObject({
@@ -150,7 +152,7 @@ export const communitiesFileSchema = z.array(
     platform: platformSchema,
     name,
     url: z.url(),
-    ownerKind: z.enum(["city_public", "official", "media", "interest"]),
+    ownerKind: z.enum(communityOwnerKinds),
     /** The body that runs an official page. */
     owner: code.optional(),
     audience: z.number().int().nonnegative(),
@@ -337,3 +339,51 @@ export const corpusFileSchema = z.array(
   }),
 );
 export type CorpusFile = z.infer<typeof corpusFileSchema>;
+
+/* What a centre adds by itself ------------------------------------------------------------------------------------ */
+
+const ownName = z.string().trim().min(1).max(300);
+const ownShortName = z.string().trim().min(1).max(120);
+const id = z.number().int().positive();
+
+export const newAgencySchema = z.strictObject({
+  field: z.literal("agency"),
+  name: ownName,
+  shortName: ownShortName,
+  kind: agencyKindSchema,
+  parentId: id.nullable(),
+  /** Null: the whole region. */
+  territoryId: id.nullable(),
+});
+export const newTopicSchema = z.strictObject({
+  field: z.literal("topic"),
+  name: ownName,
+  shortName: ownShortName,
+  groupId: id,
+  type: incidentTypeSchema,
+  severity: z.number().int().min(1).max(5),
+  fastTrack: z.boolean(),
+});
+export const newCommunitySchema = z.strictObject({
+  field: z.literal("community"),
+  name: ownName,
+  platform: platformSchema,
+  url: z.url({ protocol: /^https?$/ }).max(500),
+  ownerKind: z.enum(communityOwnerKinds),
+  ownerId: id.nullable(),
+  territoryId: id,
+});
+export const settlementTypes = ["город", "пгт", "посёлок", "село", "деревня", "хутор", "станция", "станица"] as const;
+export const newSettlementSchema = z.strictObject({
+  field: z.literal("territory"),
+  name: ownName,
+  settlementType: z.enum(settlementTypes),
+  municipalityId: id,
+});
+export const newOwnSchema = z.discriminatedUnion("field", [
+  newAgencySchema,
+  newTopicSchema,
+  newCommunitySchema,
+  newSettlementSchema,
+]);
+export type NewOwn = z.infer<typeof newOwnSchema>;

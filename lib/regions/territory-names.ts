@@ -11,11 +11,16 @@ const abbreviations: [RegExp, string][] = [
   [/(?<![а-я])го(?![а-я])/g, "городской округ"],
 ];
 
-/** Lower case, «ё» as «е», abbreviations written out, no quotes, single spaces. */
-export function normalizeName(name: string): string {
+/** Lower case, «ё» as «е», «г.о.», «м.р.» and their like written out. */
+export function writeOut(name: string): string {
   let spelled = name.toLowerCase().replaceAll("ё", "е");
   for (const [pattern, full] of abbreviations) spelled = spelled.replace(pattern, ` ${full} `);
-  return spelled
+  return spelled;
+}
+
+/** As `writeOut`, without quotes and with single spaces. */
+export function normalizeName(name: string): string {
+  return writeOut(name)
     .replace(/["«»„“”'().,]/g, " ")
     .replace(/[–—−]/g, "-")
     .replace(/\s+/g, " ")

@@ -3,6 +3,9 @@ import type { PackFiles } from "./read-pack";
 import { writeRows } from "./write-rows";
 import type { WriteCount } from "./write-rows";
 
+/** What a centre added by itself is not the pack's to take away; what the pack comes to name becomes the pack's. */
+const ownRow = "t.origin = 'centre'";
+
 interface PackToWrite {
   regionId: number;
   pack: PackFiles;
@@ -21,6 +24,7 @@ export async function writeAgencies(tx: Sql, { regionId, pack, now }: PackToWrit
       territory_id: "int",
       services: "text[]",
       aliases: "text[]",
+      origin: "text",
     },
     key: "code",
     rows: pack.agencies.data.map((agency) => ({
@@ -31,9 +35,10 @@ export async function writeAgencies(tx: Sql, { regionId, pack, now }: PackToWrit
       territory_id: agency.territory === undefined ? null : territories.get(agency.territory),
       services: agency.services,
       aliases: agency.aliases,
+      origin: "pack",
     })),
     regionId,
-    retirement: { at: now, others: true },
+    retirement: { at: now, others: true, except: ownRow },
   });
   const linked = await linkParents(tx, { regionId, pack });
   // A body that is new counts once, not again for the body it got above it.
@@ -104,6 +109,7 @@ export async function writeCommunities(tx: Sql, { regionId, pack, now }: PackToW
     owner_id: community.owner === undefined ? null : agencies.get(community.owner),
     audience: community.audience,
     territory_id: territories.get(community.territory),
+    origin: "pack",
   }));
   const renamed = await renameByAddress(tx, { regionId, rows });
   const count = await writeRows(tx, {
@@ -117,11 +123,12 @@ export async function writeCommunities(tx: Sql, { regionId, pack, now }: PackToW
       owner_id: "int",
       audience: "int",
       territory_id: "int",
+      origin: "text",
     },
     key: "code",
     rows,
     regionId,
-    retirement: { at: now, others: true },
+    retirement: { at: now, others: true, except: ownRow },
   });
   return { ...count, changed: count.changed + renamed };
 }

@@ -35,9 +35,9 @@ export interface RowsToWrite<Column extends string> {
   stamp?: { column: "loaded_at"; at: Date };
   /**
    * For tables whose rows are retired instead of deleted: a row that is named again is revived; with `others` set, the
-   * rows that are named no longer are retired.
+   * rows that are named no longer are retired, those that a centre added by itself (a condition over `t`) excepted.
    */
-  retirement?: { at: Date; others: boolean };
+  retirement?: { at: Date; others: boolean; except?: string };
 }
 
 /**
@@ -47,7 +47,8 @@ export interface RowsToWrite<Column extends string> {
 export async function writeRows<Column extends string>(tx: Sql, options: RowsToWrite<Column>): Promise<WriteCount> {
   const changed = await updateRows(tx, options);
   const added = await insertRows(tx, options);
-  const retired = options.retirement?.others ? await retireRows(tx, options, options.retirement.at) : 0;
+  const { retirement } = options;
+  const retired = retirement?.others ? await retireRows(tx, options, retirement) : 0;
   return { added, changed, retired };
 }
 
@@ -89,10 +90,14 @@ async function insertRows<Column extends string>(tx: Sql, options: RowsToWrite<C
   return rows.length;
 }
 
-async function retireRows<Column extends string>(tx: Sql, options: RowsToWrite<Column>, at: Date): Promise<number> {
+async function retireRows<Column extends string>(
+  tx: Sql,
+  options: RowsToWrite<Column>,
+  { at, except }: { at: Date; except?: string },
+): Promise<number> {
   const rows = await tx.query<{ id: number }>(
     `update ${options.table} t set retired_at = $3 where ${inRegion(options)} and t.retired_at is null
-       and t.${options.key} <> all($1::text[]) returning id`,
+       and t.${options.key} <> all($1::text[]) ${except === undefined ? "" : `and not (${except})`} returning id`,
     [options.rows.map((row) => row[options.key]), options.regionId, at],
   );
   return rows.length;

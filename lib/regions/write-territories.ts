@@ -22,6 +22,7 @@ const columns = {
   lat: "float8",
   lon: "float8",
   aliases: "text[]",
+  origin: "text",
 } as const;
 
 type Column = keyof typeof columns | "municipality_id";
@@ -29,7 +30,7 @@ type Column = keyof typeof columns | "municipality_id";
 const nothing: Record<Column, unknown> = {
   ...{ code: null, kind: null, municipality_kind: null, settlement_type: null, name: null, oktmo: null, aliases: [] },
   ...{ parent_id: null, population: null, population_year: null, centre_name: null, lat: null, lon: null },
-  municipality_id: null,
+  ...{ municipality_id: null, origin: "pack" },
 };
 
 /** The region's root, its municipalities, their city districts and settlements; top down, because each names its parent. */

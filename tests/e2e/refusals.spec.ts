@@ -131,6 +131,10 @@ test("no action of the server does anything without a session", async ({ request
     renameColumns: { profileId: 1, name: "Почта" },
     forgetColumns: 1,
     countPeriod: { from: null, to: null },
+    decideImportName: { as: "nothing", nameId: 1, version: 0 },
+    acceptImportNames: "agency",
+    undoImportNames: [{ nameId: 1, version: 1 }],
+    draftImportName: 1,
   };
   for (const action of actions) {
     expect(given, `arguments of ${action.name} for this test`).toHaveProperty(action.name);
@@ -177,6 +181,11 @@ test("an action that the role may not do is refused, and one outside of the scop
     ["countPeriod", { from: null, to: null }],
   ];
   for (const [name, argument] of ofImports) expect(await codeOf(name, argument), name).toBe("not_allowed");
+  const nothing = { as: "nothing", nameId: 1, version: 0 };
+  expect(await codeOf("decideImportName", nothing)).toBe("not_allowed");
+  expect(await codeOf("acceptImportNames", "agency")).toBe("not_allowed");
+  expect(await codeOf("undoImportNames", [{ nameId: 1, version: 1 }])).toBe("not_allowed");
+  expect(await codeOf("draftImportName", 1)).toBe("not_allowed");
 
   await context.clearCookies();
   const { person: elsewhere } = await addPersonWithPlace(db, { role: "curator" });

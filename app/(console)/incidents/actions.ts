@@ -11,7 +11,7 @@ import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 import type { ActionResult } from "@/lib/platform/errors";
-import { findChoices } from "@/lib/regions/find-choices";
+import { choiceKinds, findChoices } from "@/lib/regions/find-choices";
 
 /** What a person decided about one incident. The browser proves nothing: everything is checked again. */
 export async function runCommand(
@@ -33,7 +33,7 @@ export async function showAuthor(given: unknown): Promise<ActionResult<{ name: s
   });
 }
 
-const searchSchema = z.object({ kind: z.enum(["topic", "territory", "agency"]), q: z.string().trim().max(100) });
+const searchSchema = z.object({ kind: z.enum(choiceKinds), q: z.string().trim().max(100) });
 
 /** Topics, places or bodies by a word of their name. */
 export async function searchChoices(given: unknown): Promise<ActionResult<{ choices: Choice[] }>> {

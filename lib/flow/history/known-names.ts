@@ -1,10 +1,8 @@
 import { z } from "zod";
+import type { NameField } from "@/lib/flow/schema";
 import type { Sql } from "@/lib/platform/db";
 import { incidentTypeSchema, territoryKindSchema } from "@/lib/regions/schema";
 import type { IncidentType, TerritoryKind } from "@/lib/regions/schema";
-
-export const nameFields = ["agency", "topic", "community", "territory"] as const;
-export type NameField = (typeof nameFields)[number];
 
 export interface NamedTopic {
   id: number;
@@ -36,7 +34,7 @@ export interface NamedCommunity {
   url: string;
 }
 
-/** What a person decided about a name that the region does not know; null: nobody has yet. */
+/** What a person decided that a name of a file means; null: nothing of this region. */
 export interface DecidedName {
   field: NameField;
   given: string;
@@ -75,7 +73,9 @@ const territoryRow = z.object({
 export async function loadKnownNames(db: Sql, regionId: number): Promise<KnownNames> {
   const topics = await db.query(
     `select t.id, t.name, t.short_name as "shortName", g.name as "group", t.fast_track as "fastTrack", t.type, t.severity
-     from topic t join topic_group g on g.id = t.group_id where t.retired_at is null order by t.id`,
+     from topic t join topic_group g on g.id = t.group_id
+     where t.retired_at is null and coalesce(t.region_id, $1) = $1 order by t.id`,
+    [regionId],
   );
   const territories = await db.query(
     `select id, name, aliases, oktmo, kind, municipality_id as "municipalityId", settlement_type as "settlementType"
@@ -99,33 +99,6 @@ export async function loadKnownNames(db: Sql, regionId: number): Promise<KnownNa
       [regionId],
     ),
   };
-}
-
-/** Counts the rows in which names stand that nobody knows, so that a person can decide what they mean. */
-export async function countUnknownNames(
-  tx: Sql,
-  options: { regionId: number; importId: string; names: readonly UnknownName[] },
-): Promise<void> {
-  const counts = new Map<string, UnknownName & { rows: number }>();
-  for (const name of options.names) {
-    const key = `${name.field} ${name.given}`;
-    counts.set(key, { ...name, rows: (counts.get(key)?.rows ?? 0) + 1 });
-  }
-  if (counts.size === 0) return;
-  // In one order everywhere, so that two imports never lock each other out.
-  const sorted = [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, count]) => count);
-  await tx.query(
-    `insert into import_name (region_id, first_import_id, field, given, row_count)
-     select $1, $2, t.* from unnest($3::text[], $4::text[], $5::int[]) as t (field, given, row_count)
-     on conflict (region_id, field, given) do update set row_count = import_name.row_count + excluded.row_count`,
-    [
-      options.regionId,
-      options.importId,
-      sorted.map((name) => name.field),
-      sorted.map((name) => name.given),
-      sorted.map((name) => name.rows),
-    ],
-  );
 }
 
 export interface UnknownName {

@@ -57,7 +57,8 @@ async function readTopics(db: Sql): Promise<HistoryTopic[]> {
   const rows = await db.query<Omit<HistoryTopic, "type"> & { type: string }>(
     `select t.id, t.code, g.code as "groupCode", t.short_name as "shortName", t.card -> 'colloquial' as colloquial,
        t.type, t.severity, t.fast_track as "fastTrack"
-     from topic t join topic_group g on g.id = t.group_id where t.retired_at is null order by t.id`,
+     from topic t join topic_group g on g.id = t.group_id where t.retired_at is null and t.region_id is null
+     order by t.id`,
   );
   return rows.map((row) => ({ ...row, type: incidentTypeSchema.parse(row.type) }));
 }

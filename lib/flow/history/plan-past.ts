@@ -42,7 +42,7 @@ export function planPast({ past, messageIds, knowledge, now }: Planning): PastPl
   return {
     incident: pastRow({ past, messageIds, policy, clocks, openedAt }),
     events: inOrder([...told, ...rounds.flatMap((round) => breachEvent(round, openedAt))]),
-    clocks: clocks.map((clock) => mark({ clock, openedAt: openedAt.getTime(), now: now.getTime() })),
+    clocks: clocks.map((clock) => markAsTold({ clock, openedAt: openedAt.getTime(), now: now.getTime() })),
   };
 }
 
@@ -106,14 +106,15 @@ function toClockEvent({ at, kind, toStep, detail }: PastEvent): ClockEvent {
 }
 
 /** The deadline passed when it passed, not when we came to know of it. */
-function breachEvent({ state, kind, dueAt }: ClockState, openedAt: Date): PastEvent[] {
+export function breachEvent({ state, kind, dueAt }: ClockState, openedAt: Date): PastEvent[] {
   if (state !== "breached") return [];
   const at = new Date(Math.max(dueAt, openedAt.getTime()));
   const detail = { clock: kind, dueAt: new Date(dueAt).toISOString() };
   return [{ at, kind: "clock.breached", userId: null, fromStep: null, toStep: null, detail }];
 }
 
-function mark({ clock, openedAt, now }: { clock: ClockState; openedAt: number; now: number }) {
+/** What had come about by now stands as told: nothing of the past is announced today. */
+export function markAsTold({ clock, openedAt, now }: { clock: ClockState; openedAt: number; now: number }) {
   const ranUntil = clock.stoppedAt ?? clock.pausedAt ?? now;
   const isWarned = clock.state !== "cancelled" && clock.warnAt <= ranUntil;
   return {

@@ -2,7 +2,8 @@ import type { PastRow } from "@/lib/intake/incident-file/columns";
 import { matchTerritories } from "@/lib/regions/match-territories";
 import { splitSettlementName } from "@/lib/regions/settlement-types";
 import { normalizeName } from "@/lib/regions/territory-names";
-import type { KnownNames, NamedTerritory, NamedTopic, NameField, UnknownName } from "./known-names";
+import type { NameField } from "@/lib/flow/schema";
+import type { DecidedName, KnownNames, NamedTerritory, NamedTopic, UnknownName } from "./known-names";
 
 export interface ResolvedNames {
   topic: NamedTopic | null;
@@ -14,6 +15,8 @@ export interface ResolvedNames {
   communityUrl: string | null;
   /** What the row names and the region does not know. */
   unknown: UnknownName[];
+  /** What the region does not know by itself, as a person decided. */
+  decided: DecidedName[];
 }
 
 export type ResolveNames = (row: PastRow) => ResolvedNames;
@@ -38,11 +41,13 @@ export function createNameResolver(known: KnownNames): ResolveNames {
 
   return (row) => {
     const unknown: UnknownName[] = [];
+    const asDecided: DecidedName[] = [];
     function resolve<T>(name: { field: NameField; given: string | null; found: T | null; byId: Map<number, T> }) {
       const { field, given, found } = name;
       if (given === null || found !== null) return found;
       const target = decided.get(`${field} ${given}`);
       if (target === undefined) unknown.push({ field, given });
+      else asDecided.push({ field, given, targetId: target });
       return target === undefined || target === null ? null : (name.byId.get(target) ?? null);
     }
     const topic = resolve({
@@ -80,6 +85,7 @@ export function createNameResolver(known: KnownNames): ResolveNames {
       municipalityId: place ? municipalityOf(place) : null,
       communityUrl,
       unknown,
+      decided: asDecided,
     };
   };
 }

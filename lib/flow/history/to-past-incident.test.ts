@@ -3,7 +3,15 @@ import type { PastRow } from "@/lib/intake/incident-file/columns";
 import { restoreGiven } from "./past-history";
 import { toPastIncident } from "./to-past-incident";
 
-const names = { topic: null, agencyId: 7, territoryId: null, municipalityId: null, communityUrl: null, unknown: [] };
+const names = {
+  topic: null,
+  agencyId: 7,
+  territoryId: null,
+  municipalityId: null,
+  communityUrl: null,
+  unknown: [],
+  decided: [],
+};
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 9, hour));
 
 function past(values: Partial<PastRow>) {

@@ -6,6 +6,7 @@ import type { IncomingMessage } from "@/lib/intake/schema";
 import type { Platform } from "@/lib/regions/schema";
 import { keepGiven } from "./past-history";
 import type { PastHistory, ReplyColumn } from "./past-history";
+import { platformOfHost } from "./platform-of-host";
 import { readClosure, readOutcome, readStep, readType } from "./past-words";
 import type { ResolvedNames } from "./resolve-names";
 
@@ -27,15 +28,25 @@ export function toPastIncident(row: PastRow, names: ResolvedNames, sourcePlatfor
     street: row.street,
     house: row.house,
     agencyId: names.agencyId,
-    type: readType(row.incidentType) ?? names.topic?.type ?? "solvable",
-    severity: names.topic?.severity ?? 2,
-    importance: (names.topic?.severity ?? 0) >= 5 ? "high" : "normal",
-    fastTrack: names.topic?.fastTrack ?? row.topic?.includes("★") ?? false,
+    ...topicFacts(row, names.topic),
     steps: readSteps({ row, step, createdAt, agencyId: names.agencyId }),
     replies,
     outcome: readOutcome(row.outcome),
     closureReason: closure.reason,
     history: { ...history, ...(closure.rating !== null && { rating: closure.rating }) },
+  };
+}
+
+/** What follows from the topic, or from the row itself where its topic is not known. */
+export function topicFacts(
+  row: Pick<PastRow, "incidentType" | "topic">,
+  topic: ResolvedNames["topic"],
+): Pick<PastIncident, "type" | "severity" | "importance" | "fastTrack"> {
+  return {
+    type: readType(row.incidentType) ?? topic?.type ?? "solvable",
+    severity: topic?.severity ?? 2,
+    importance: (topic?.severity ?? 0) >= 5 ? "high" : "normal",
+    fastTrack: topic?.fastTrack ?? row.topic?.includes("★") ?? false,
   };
 }
 
@@ -144,22 +155,12 @@ function asUrl(given: string | null): string | undefined {
   return /^https?:\/\/\S+$/i.test(trimmed) && URL.canParse(trimmed) && trimmed.length <= 2_000 ? trimmed : undefined;
 }
 
-const hosts: [RegExp, Platform][] = [
-  [/(?:^|\.)(?:vk\.com|vk\.ru|vkontakte\.ru)$/, "vk"],
-  [/(?:^|\.)(?:ok\.ru|odnoklassniki\.ru)$/, "ok"],
-  [/(?:^|\.)(?:t\.me|telegram\.me|telegram\.org)$/, "telegram"],
-  [/(?:^|\.)max\.ru$/, "max"],
-  [/(?:^|\.)gosuslugi\.ru$/, "pos"],
-];
-
 function platformOf(row: PastRow): Platform | null {
   for (const given of [row.postUrl, row.communityUrl]) {
     if (given === null) continue;
     const full = /^https?:\/\//i.test(given.trim()) ? given.trim() : `https://${given.trim()}`;
     if (!URL.canParse(full)) continue;
-    const { hostname } = new URL(full);
-    const platform = hosts.find(([pattern]) => pattern.test(hostname))?.[1];
-    return platform ?? "web";
+    return platformOfHost(new URL(full).hostname);
   }
   return null;
 }

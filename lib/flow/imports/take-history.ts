@@ -1,7 +1,9 @@
-import { countUnknownNames, loadKnownNames } from "@/lib/flow/history/known-names";
+import { loadKnownNames } from "@/lib/flow/history/known-names";
 import type { UnknownName } from "@/lib/flow/history/known-names";
+import { recordNameUses } from "@/lib/flow/history/record-name-uses";
+import type { NameUse } from "@/lib/flow/history/record-name-uses";
 import { createNameResolver } from "@/lib/flow/history/resolve-names";
-import type { ResolveNames } from "@/lib/flow/history/resolve-names";
+import type { ResolvedNames, ResolveNames } from "@/lib/flow/history/resolve-names";
 import { storePast } from "@/lib/flow/history/store-past";
 import { toPastIncident } from "@/lib/flow/history/to-past-incident";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
@@ -18,7 +20,7 @@ import type { ReadBatch, RefusedFileRow, RowTaker, Stored } from "./take-rows";
 
 interface ReadIncident {
   past: PastIncident;
-  unknown: readonly UnknownName[];
+  names: Pick<ResolvedNames, "unknown" | "decided">;
 }
 
 export interface HistoryBatch extends ReadBatch {
@@ -70,7 +72,7 @@ function readRow({ columns, source, now, resolve }: Context, row: FileRow, batch
     return;
   }
   const names = resolve(read.row);
-  batch.incidents.push({ past: toPastIncident(read.row, names, source.platform), unknown: names.unknown });
+  batch.incidents.push({ past: toPastIncident(read.row, names, source.platform), names });
 }
 
 async function store(tx: Sql, context: Context, { incidents, refused }: HistoryBatch): Promise<Stored> {
@@ -83,22 +85,29 @@ async function store(tx: Sql, context: Context, { incidents, refused }: HistoryB
     marksSource: true,
   });
   if (refused.length > 0) await recordReceipt(tx, { source, messages: [], accepted: 0, refused, now });
-  const names = await unknownOfFresh(tx, { incidents, batchId, repeated: written.repeated });
-  await countUnknownNames(tx, { regionId: source.regionId, importId, names });
-  context.onUnknown?.(names);
+  const uses = await findNameUses(tx, { incidents, batchId });
+  await recordNameUses(tx, { regionId: source.regionId, importId, uses });
+  context.onUnknown?.(uses.filter(({ targetId }) => targetId === undefined));
   return { accepted: written.opened, repeated: written.repeated, otherText: 0, batchId };
 }
 
 /** A row that was known before has been counted before. */
-async function unknownOfFresh(
+async function findNameUses(
   tx: Sql,
-  options: { incidents: readonly ReadIncident[]; batchId: string; repeated: number },
-): Promise<UnknownName[]> {
-  const { incidents, batchId, repeated } = options;
-  if (repeated === 0) return incidents.flatMap((entry) => entry.unknown);
-  const rows = await tx.query<{ external_id: string }>("select external_id from message where batch_id = $1", [
-    batchId,
-  ]);
-  const fresh = new Set(rows.map((row) => row.external_id));
-  return incidents.flatMap(({ past, unknown }) => (fresh.delete(past.messages[0]?.externalId ?? "") ? unknown : []));
+  { incidents, batchId }: { incidents: readonly ReadIncident[]; batchId: string },
+): Promise<NameUse[]> {
+  if (incidents.every(({ names }) => names.unknown.length + names.decided.length === 0)) return [];
+  const rows = await tx.query<{ externalId: string; messageId: number; incidentId: number }>(
+    `select external_id as "externalId", id as "messageId", incident_id as "incidentId" from message where batch_id = $1`,
+    [batchId],
+  );
+  const fresh = new Map(rows.map(({ externalId, ...ids }) => [externalId, ids]));
+  return incidents.flatMap(({ past, names }) => {
+    const externalId = past.messages[0]?.externalId ?? "";
+    const ids = fresh.get(externalId);
+    if (!ids) return [];
+    fresh.delete(externalId);
+    const unknown = names.unknown.map((name) => ({ ...name, targetId: undefined }));
+    return [...unknown, ...names.decided].map((name) => ({ ...name, ...ids }));
+  });
 }

@@ -52,6 +52,7 @@ async function deleteMessages(tx: Sql, batchId: string): Promise<number[]> {
   const ids = rows.map(({ id }) => id);
   await tx.query("delete from message_understanding where message_id = any($1::bigint[])", [ids]);
   await tx.query("delete from message_fault where message_id = any($1::bigint[])", [ids]);
+  await tx.query("delete from import_name_use where message_id = any($1::bigint[])", [ids]);
   return ids;
 }
 

@@ -5,6 +5,7 @@ import enHealth from "./en/health.json";
 import enImports from "./en/imports.json";
 import enIncident from "./en/incident.json";
 import enKeys from "./en/keys.json";
+import enNames from "./en/names.json";
 import enPlaces from "./en/places.json";
 import enQueue from "./en/queue.json";
 import enSignIn from "./en/sign-in.json";
@@ -15,6 +16,7 @@ import ruHealth from "./ru/health.json";
 import ruImports from "./ru/imports.json";
 import ruIncident from "./ru/incident.json";
 import ruKeys from "./ru/keys.json";
+import ruNames from "./ru/names.json";
 import ruPlaces from "./ru/places.json";
 import ruQueue from "./ru/queue.json";
 import ruSignIn from "./ru/sign-in.json";
@@ -28,6 +30,7 @@ const ru = {
   imports: ruImports,
   incident: ruIncident,
   keys: ruKeys,
+  names: ruNames,
   places: ruPlaces,
   queue: ruQueue,
   signIn: ruSignIn,
@@ -43,6 +46,7 @@ const en: Messages = {
   imports: enImports,
   incident: enIncident,
   keys: enKeys,
+  names: enNames,
   places: enPlaces,
   queue: enQueue,
   signIn: enSignIn,

@@ -76,6 +76,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "no-import", route: "/imports/[importId]", path: "/imports/none", person: admin },
     { name: "export", route: "/export", path: "/export", person: admin },
     { name: "not-allowed", route: "/health", path: "/health", person: executor },
+    { name: "import-names", route: "/imports/names", path: "/imports/names", person: admin },
     { name: "no-page", route: "/", path: "/no-such-page", person: curator, isBare: true },
   ];
   return { stops, curator, place, full };

@@ -1,0 +1,26 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { EmptyState } from "@/components/ui/empty-state";
+import { nameFields } from "@/lib/flow/schema";
+import type { NameField, NamesSummary } from "@/lib/flow/schema";
+
+/** Why nothing is here, and what comes next. */
+export function NamesEmpty({ field, counts }: { field: NameField; counts: NamesSummary["counts"] }) {
+  const t = useTranslations();
+  const next = nameFields.find((name) => counts[name].open > 0);
+  const action = next && (
+    <Link href={`/imports/names?field=${next}`} className="link">
+      {t("names.tabCount", { name: t(`names.fields.${next}`), count: counts[next].open })}
+    </Link>
+  );
+  const key = counts[field].decided > 0 ? "done" : next ? "field" : "none";
+  return (
+    <EmptyState
+      title={t(`names.empty.${key}Title`)}
+      text={t(`names.empty.${key}Text`)}
+      {...(action ? { action } : {})}
+    />
+  );
+}

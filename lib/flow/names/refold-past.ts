@@ -1,0 +1,64 @@
+import { breachEvent, markAsTold } from "@/lib/flow/history/plan-past";
+import { storeDue } from "@/lib/flow/recompute-clocks";
+import type { Folded } from "@/lib/flow/recompute-clocks";
+import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
+import { appendEvents } from "@/lib/incidents/open-incidents";
+import type { NewEvent } from "@/lib/incidents/open-incidents";
+import type { Sql } from "@/lib/platform/db";
+import { foldClockRounds } from "@/lib/sla/clock-fold";
+import { nextOwed } from "@/lib/sla/next-owed";
+import { readClockEvents } from "@/lib/sla/read-events";
+import type { SlaPolicy } from "@/lib/sla/schema";
+import { storePastClocks } from "@/lib/sla/store-past-clocks";
+import type { PastClock } from "@/lib/sla/store-past-clocks";
+
+export interface ToRefold {
+  id: number;
+  openedAt: Date;
+  policy: SlaPolicy;
+}
+
+/**
+ * The clocks of incidents of the past under another policy than the one they came in with, as if they had come in with
+ * it: deadlines that passed then are marked as passed then, so that the sweep announces none of them.
+ */
+export async function refoldPast(
+  tx: Sql,
+  options: { knowledge: RegionKnowledge; incidents: readonly ToRefold[]; now: Date },
+): Promise<void> {
+  const { knowledge, incidents, now } = options;
+  if (incidents.length === 0) return;
+  const ids = incidents.map(({ id }) => id);
+  const logs = await readClockEvents(tx, ids);
+  const told = await countBreaches(tx, ids);
+  const clocks: PastClock[] = [];
+  const events: NewEvent[] = [];
+  const due: Folded[] = [];
+  for (const { id, openedAt, policy } of incidents) {
+    const { calendarFor } = knowledge;
+    const rounds = foldClockRounds({ policy, events: logs.get(id) ?? [], calendarFor, now: now.getTime() });
+    const latest = [...new Map(rounds.map((round) => [round.kind, round])).values()];
+    const times = { openedAt: openedAt.getTime(), now: now.getTime() };
+    clocks.push(...latest.map((clock) => ({ incidentId: id, ...markAsTold({ clock, ...times }) })));
+    for (const round of rounds) {
+      const isTold = (told.get(`${id} ${round.kind}`) ?? 0) >= round.round;
+      if (!isTold) events.push(...breachEvent(round, openedAt).map((event) => ({ ...event, incidentId: id })));
+    }
+    const next = nextOwed(latest);
+    due.push({ id, policyId: policy.id, nextDueAt: next && new Date(next.dueAt), nextDueKind: next?.kind ?? null });
+  }
+  await tx.query("delete from incident_clock where incident_id = any($1::bigint[])", [ids]);
+  await storePastClocks(tx, knowledge.regionId, clocks);
+  await appendEvents(tx, knowledge.regionId, events);
+  await storeDue(tx, due);
+}
+
+/** Of each clock the breaches that stand in the log already: an entry of the log is never taken back or told twice. */
+async function countBreaches(tx: Sql, incidentIds: readonly number[]): Promise<Map<string, number>> {
+  const rows = await tx.query<{ key: string; count: number }>(
+    `select incident_id || ' ' || (detail ->> 'clock') as key, count(*)::int as count from incident_event
+     where incident_id = any($1::bigint[]) and kind = 'clock.breached' group by 1`,
+    [incidentIds],
+  );
+  return new Map(rows.map(({ key, count }) => [key, count]));
+}
