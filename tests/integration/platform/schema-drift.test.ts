@@ -47,9 +47,9 @@ const foreignKeys = [
 
 const partialOrComputedIndexes = [
   "classifier_model_active",
+  "import_name_pending",
   "import_run_active",
   "import_run_file",
-  "import_name_pending",
   "incident_clock_to_breach",
   "incident_clock_to_warn",
   "incident_closed",
