@@ -4,6 +4,8 @@ import type { BrowserContext, Page } from "@playwright/test";
 import type { Locale } from "@/lib/accounts/schema";
 import { applyCommand } from "@/lib/flow/apply-command";
 import type { Database } from "@/lib/platform/db";
+import { pastRowOf } from "@/tests/factories/past-row";
+import { importExport } from "./exports";
 import { openIncident } from "./incidents";
 import { addPerson, signIn } from "./people";
 import type { Person } from "./people";
@@ -51,6 +53,10 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
   const executor = await addPerson(db, {
     ...{ role: "executor", agency: await agencyOf(db, routed.id), territoryId: place.id, ...options },
   });
+  await importExport(
+    db,
+    ["Мин. здрав. Самарской обл.", "Штаб по зиме"].map((department) => pastRowOf("Из выгрузки", { department })),
+  );
   const admin = await addPerson(db, { role: "admin", ...options });
   const stops = [
     { name: "sign-in", route: "/sign-in", path: "/sign-in?from=/queue", person: null, isBare: true },
