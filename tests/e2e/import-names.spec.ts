@@ -65,7 +65,7 @@ test("a name is decided by keys alone, the incident shows it, and it is taken ba
   await expect.poll(agencies, { timeout: 30_000 }).toEqual(["min-health"]);
 
   await openPage(page, `/incidents/${incident?.number}`);
-  await expect(page.getByText(`Имя из файла «${given}» значит:`).first()).toBeVisible();
+  await expect(page.getByText(`Название из файла «${given}» значит:`).first()).toBeVisible();
   await expect(page.getByRole("main")).toContainText("Минздрав");
 });
 

@@ -77,14 +77,11 @@ export function createTopicProposer(topics: readonly TopicToPropose[]): (given: 
 
 function splitGiven(given: string): { group: string | null; name: string } {
   const at = given.indexOf(" / ");
-  const group = at < 0 ? null : given.slice(0, at);
-  return {
-    group,
-    name: given
-      .slice(at < 0 ? 0 : at + 3)
-      .replace(ornaments, " ")
-      .trim(),
-  };
+  return { group: at < 0 ? null : given.slice(0, at), name: bareTopic(given.slice(at < 0 ? 0 : at + 3)) };
+}
+
+export function bareTopic(name: string): string {
+  return name.replace(ornaments, " ").replace(/\s+/g, " ").trim();
 }
 
 function groupReason(
