@@ -12,6 +12,7 @@ import { NamesCreateDialog } from "./names-create-dialog";
 import { NamesHead } from "./names-head";
 import { NamesKeysLine } from "./names-keys-line";
 import { NamesRows } from "./names-rows";
+import type { NamesState } from "./names-rows";
 import { useNames } from "./use-names";
 import { useNamesDecisions } from "./use-names-decisions";
 import { useNamesHotkeys } from "./use-names-hands";
@@ -32,7 +33,7 @@ export function NamesDesk({ field, initial, canCreate, actions }: NamesDeskProps
   const [selectedId, setSelectedId] = useState<number | null>(null);
   const [choosing, setChoosing] = useState<NameView | null>(null);
   const [making, setMaking] = useState<NameView | null>(null);
-  const [showsDecided, setShowsDecided] = useState(false);
+  const [state, setState] = useState<NamesState>("open");
   const selected = list.open.find(({ id }) => id === selectedId) ?? list.open[0];
   const { decide, acceptAll, undo } = useNamesDecisions({ field, names, actions, select: setSelectedId });
   const openNames = useRef(list.open);
@@ -61,16 +62,21 @@ export function NamesDesk({ field, initial, canCreate, actions }: NamesDeskProps
     }),
     [decide, goOn, canCreate],
   );
-  useNamesHotkeys({ open: list.open, selected, select: setSelectedId, hands });
-  const toggleDecided = useCallback(() => {
-    setShowsDecided((before) => !before);
-    if (list.decidedCursor === undefined) loadMore("decided");
-  }, [list.decidedCursor, loadMore]);
-
+  const isOpenShown = state === "open";
+  useNamesHotkeys({
+    ...{ open: isOpenShown ? list.open : [], selected: isOpenShown ? selected : undefined },
+    ...{ select: setSelectedId, hands },
+  });
   return (
-    <main id="content" className="grid min-h-0 flex-1 grid-rows-[auto_minmax(0,1fr)_auto] bg-surface">
-      <NamesHead field={field} summary={list.summary} onAcceptAll={acceptAll} />
-      <section aria-label={t("names.listLabel")} className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)]">
+    <main
+      id="content"
+      className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] bg-surface"
+    >
+      <NamesHead field={field} summary={list.summary} state={state} onState={setState} onAcceptAll={acceptAll} />
+      <section
+        aria-label={t(`names.states.${state}`)}
+        className="grid min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)]"
+      >
         <div>
           {errorCode !== null && (
             <Notice
@@ -87,10 +93,10 @@ export function NamesDesk({ field, initial, canCreate, actions }: NamesDeskProps
           field={field}
           list={list}
           selectedId={selected?.id ?? null}
-          showsDecided={showsDecided}
+          key={state}
+          state={state}
           hands={hands}
           onSelect={setSelectedId}
-          onToggleDecided={toggleDecided}
           onUndo={undo}
           onLoadMore={loadMore}
         />

@@ -6,17 +6,21 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
+import { Segment } from "@/components/ui/segment";
 import { confidentFrom, nameFields } from "@/lib/flow/schema";
 import type { NameField, NamesSummary } from "@/lib/flow/schema";
 import { NamesProgress } from "./names-progress";
+import type { NamesState } from "./names-rows";
 
 interface NamesHeadProps {
   field: NameField;
   summary: NamesSummary;
+  state: NamesState;
+  onState: (state: NamesState) => void;
   onAcceptAll: () => Promise<void>;
 }
 
-export function NamesHead({ field, summary, onAcceptAll }: NamesHeadProps) {
+export function NamesHead({ field, summary, state, onState, onAcceptAll }: NamesHeadProps) {
   const t = useTranslations();
   const format = useFormat();
   const [isRunning, start] = useTransition();
@@ -34,18 +38,29 @@ export function NamesHead({ field, summary, onAcceptAll }: NamesHeadProps) {
       </div>
       <div className="mt-3 flex items-end justify-between gap-x-4 gap-y-2 max-md:flex-col-reverse max-md:items-stretch">
         <NamesTabs field={field} counts={summary.counts} />
-        {summary.confident > 0 && (
-          <Button
-            look="main"
-            aria-busy={isRunning}
-            disabled={isRunning}
-            title={t("names.acceptAllHint", { share: format.percent(confidentFrom) })}
-            onClick={() => start(onAcceptAll)}
-            className="mb-2 flex-none max-md:mb-0"
-          >
-            {t("names.acceptAll", { count: summary.confident })}
-          </Button>
-        )}
+        <div className="flex flex-wrap justify-end gap-2 pb-2 max-md:pb-0">
+          <Segment
+            label={t("names.statesLabel")}
+            value={state}
+            options={(["open", "decided"] as const).map((value) => ({
+              value,
+              label: `${t(`names.states.${value}`)} ${format.number(summary.counts[field][value])}`,
+            }))}
+            onChange={onState}
+          />
+          {state === "open" && summary.confident > 0 && (
+            <Button
+              look="main"
+              aria-busy={isRunning}
+              disabled={isRunning}
+              title={t("names.acceptAllHint", { share: format.percent(confidentFrom) })}
+              onClick={() => start(onAcceptAll)}
+              className="flex-none max-md:w-full"
+            >
+              {t("names.acceptAll", { count: summary.confident })}
+            </Button>
+          )}
+        </div>
       </div>
     </header>
   );

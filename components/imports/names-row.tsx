@@ -39,7 +39,9 @@ export const NamesRow = memo(function NamesRow({ name, isSelected, hands, onSele
     >
       <Given name={name} tabIndex={tabIndex} />
       <ul aria-label={t("names.proposalsLabel")} className="grid content-start gap-0.5 max-md:gap-1.5">
-        {name.proposals.length === 0 && <li className="py-1 text-ink-3">{t("names.noProposals")}</li>}
+        {name.proposals.length === 0 && (
+          <li className="py-1 pl-[34px] text-ink-3 max-md:pl-0">{t("names.noProposals")}</li>
+        )}
         {name.proposals.map((proposal, index) => (
           <li key={proposal.targetId}>
             <NamesProposal

@@ -4,7 +4,6 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";
 import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
 import type { DecidedNameRef, NameField, NameView } from "@/lib/flow/schema";
 import { NamesDecidedRow } from "./names-decided-row";
 import { NamesEmpty } from "./names-empty";
@@ -12,10 +11,11 @@ import type { NamesList } from "./names-list";
 import { NamesRow } from "./names-row";
 import type { NamesHands } from "./use-names-hands";
 
-type Item =
-  { type: "open" | "decided"; name: NameView; position: number } | { type: "empty" | "end" | "more" | "toggle" };
+type Item = { type: "open" | "decided"; name: NameView; position: number } | { type: "empty" | "end" | "more" };
 
-const estimated = { open: 112, decided: 58, empty: 120, end: 44, more: 44, toggle: 52 };
+const estimated = { open: 112, decided: 58, empty: 120, end: 44, more: 44 };
+export type NamesState = "open" | "decided";
+
 /** The next page is asked for when so many rows are left below. */
 const loadAheadRows = 30;
 
@@ -23,19 +23,18 @@ interface NamesRowsProps {
   field: NameField;
   list: NamesList;
   selectedId: number | null;
-  showsDecided: boolean;
+  state: NamesState;
   hands: NamesHands;
   onSelect: (id: number) => void;
-  onToggleDecided: () => void;
   onUndo: (names: readonly DecidedNameRef[]) => Promise<void>;
   onLoadMore: (state: "open" | "decided") => void;
 }
 
 /** Only what is in sight stands in the page, however many names there are. */
 export function NamesRows(props: NamesRowsProps) {
-  const { field, list, selectedId, showsDecided, onLoadMore } = props;
+  const { list, state, selectedId, onLoadMore } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const items = useMemo(() => toItems(list, { field, showsDecided }), [list, field, showsDecided]);
+  const items = useMemo(() => toItems(list, state), [list, state]);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -47,11 +46,10 @@ export function NamesRows(props: NamesRowsProps) {
   });
   const shown = virtualizer.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
+  const cursor = state === "open" ? list.openCursor : list.decidedCursor;
   useEffect(() => {
-    if (list.openCursor !== null && lastShown >= list.open.length - loadAheadRows) onLoadMore("open");
-    else if (showsDecided && typeof list.decidedCursor === "string" && lastShown >= items.length - loadAheadRows)
-      onLoadMore("decided");
-  }, [lastShown, items.length, list, showsDecided, onLoadMore]);
+    if (cursor !== null && lastShown >= items.length - loadAheadRows) onLoadMore(state);
+  }, [lastShown, items.length, cursor, state, onLoadMore]);
   useFollowSelection({ scroller, selectedId, items, scrollTo: (index) => virtualizer.scrollToIndex(index) });
 
   return (
@@ -79,7 +77,7 @@ export function NamesRows(props: NamesRowsProps) {
 
 function ItemView({ item, ...props }: NamesRowsProps & { item: Item }) {
   const t = useTranslations();
-  const { list, field, showsDecided } = props;
+  const { list, state, field } = props;
   switch (item.type) {
     case "open":
       return (
@@ -94,32 +92,20 @@ function ItemView({ item, ...props }: NamesRowsProps & { item: Item }) {
       return <NamesDecidedRow name={item.name} onUndo={props.onUndo} />;
     case "empty":
       return <NamesEmpty field={field} counts={list.summary.counts} />;
-    case "toggle":
-      return (
-        <div className="border-b border-line bg-canvas px-6 py-2.5 max-md:px-4">
-          <Button look="bare" aria-expanded={showsDecided} onClick={props.onToggleDecided}>
-            <span aria-hidden="true">{showsDecided ? "▾" : "▸"}</span>
-            {t(showsDecided ? "names.decided.hide" : "names.decided.show", {
-              count: list.summary.counts[field].decided,
-            })}
-          </Button>
-        </div>
-      );
     case "more":
       return <p className="px-6 py-3 text-xs text-ink-3 max-md:px-4">{t("names.loadingMore")}</p>;
     case "end":
-      return <p className="px-6 py-3 text-xs text-ink-3 max-md:px-4">{t("names.end", { count: list.open.length })}</p>;
+      return (
+        <p className="px-6 py-3 text-xs text-ink-3 max-md:px-4">{t("names.end", { count: list[state].length })}</p>
+      );
   }
 }
 
-function toItems(list: NamesList, { field, showsDecided }: { field: NameField; showsDecided: boolean }): Item[] {
-  const items: Item[] = list.open.map((name, position) => ({ type: "open", name, position }));
-  if (list.openCursor !== null) items.push({ type: "more" });
-  else items.push({ type: list.open.length === 0 ? "empty" : "end" });
-  if (list.summary.counts[field].decided > 0) items.push({ type: "toggle" });
-  if (!showsDecided) return items;
-  items.push(...list.decided.map((name, position): Item => ({ type: "decided", name, position })));
-  if (list.decidedCursor !== null) items.push({ type: "more" });
+function toItems(list: NamesList, state: NamesState): Item[] {
+  const items: Item[] = list[state].map((name, position) => ({ type: state, name, position }));
+  const cursor = state === "open" ? list.openCursor : list.decidedCursor;
+  if (cursor !== null) items.push({ type: "more" });
+  else items.push({ type: items.length === 0 && state === "open" ? "empty" : "end" });
   return items;
 }
 

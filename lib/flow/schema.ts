@@ -56,7 +56,7 @@ export interface PastIncident {
 /* Names -------------------------------------------------------------------------------------------------------- */
 
 /** What a row of a file names: a body, a topic with its group, a community by its address, a place. */
-export const nameFields = ["agency", "topic", "community", "territory"] as const;
+export const nameFields = ["agency", "topic", "territory", "community"] as const;
 export type NameField = (typeof nameFields)[number];
 export const nameFieldSchema = z.enum(nameFields);
 

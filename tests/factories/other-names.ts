@@ -55,7 +55,15 @@ function otherTopic(name: string, number: number): string {
 
 function otherPlace(name: string, number: number): string {
   const core = name.replace(/^(?:городской округ|муниципальный район)\s+|\s+(?:муниципальный район|район)$/, "");
-  return at([`${core}ский р-он`, `МО «${core}»`, `${core.slice(0, -1)}ъ`, `Самарская обл., ${core} м/р`], number);
+  return at(
+    [
+      core.endsWith("ий") ? `${core} р-он` : `гор. ${core}`,
+      `МО «${core}»`,
+      `${core.slice(0, -1)}ъ`,
+      `Самарская обл., ${core} м/р`,
+    ],
+    number,
+  );
 }
 
 function community(url: string, number: number): string {

@@ -4,6 +4,7 @@ import { settlementTypes } from "@/lib/regions/schema";
 import { splitName } from "@/lib/regions/territory-names";
 import type { NameWorld } from "./load-name-world";
 import { nameWords } from "./propose/name-words";
+import { bareTopic } from "./propose/propose-topics";
 import { readPage } from "./propose/read-page";
 import { readPlace } from "./propose/read-place";
 
@@ -61,7 +62,7 @@ function draftAgency(given: string, { agencies, territories }: NameWorld): NameD
 function draftTopic(given: string, { topicGroups, propose, topics }: NameWorld): NameDraft {
   const at = given.indexOf(" / ");
   const name = given.slice(at < 0 ? 0 : at + 3);
-  const bare = name.replace(/[★☆*]/g, " ").replace(/\s+/g, " ").trim();
+  const bare = bareTopic(name);
   const group = at < 0 ? "" : given.slice(0, at).toLowerCase();
   const likeTopic = topics.find(({ id }) => id === propose("topic", given)[0]?.targetId);
   const found =

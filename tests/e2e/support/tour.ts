@@ -7,6 +7,8 @@ import { applyCommand } from "@/lib/flow/apply-command";
 import { uploadImport } from "@/lib/flow/imports/upload-import";
 import type { Database } from "@/lib/platform/db";
 import { inPieces } from "@/tests/factories/import-files";
+import { pastRowOf } from "@/tests/factories/past-row";
+import { importExport } from "./exports";
 import { openIncident } from "./incidents";
 import { addPerson, signIn } from "./people";
 import type { Person } from "./people";
@@ -60,6 +62,11 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     ...{ fileName: "letters.csv", size: null, now: () => new Date(), makeId: randomUUID },
     body: inPieces("id,text,created_at,source\n1,No light at the stop,2026-06-10 09:15,mail\n2,,2026-06-10,mail\n"),
   });
+  await importExport(
+    db,
+    ["Мин. здрав. Самарской обл.", "Штаб по зиме"].map((department) => pastRowOf("Из выгрузки", { department })),
+  );
+  const namesAdmin = await addPerson(db, { role: "admin", ...options });
   const stops = [
     { name: "sign-in", route: "/sign-in", path: "/sign-in?from=/queue", person: null, isBare: true },
     { name: "queue", route: "/queue", path: "/queue", person: curator },
@@ -76,7 +83,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "no-import", route: "/imports/[importId]", path: "/imports/none", person: admin },
     { name: "export", route: "/export", path: "/export", person: admin },
     { name: "not-allowed", route: "/health", path: "/health", person: executor },
-    { name: "import-names", route: "/imports/names", path: "/imports/names", person: admin },
+    { name: "import-names", route: "/imports/names", path: "/imports/names", person: namesAdmin },
     { name: "no-page", route: "/", path: "/no-such-page", person: curator, isBare: true },
   ];
   return { stops, curator, place, full };

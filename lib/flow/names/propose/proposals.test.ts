@@ -141,6 +141,8 @@ const proposePlace = createTerritoryProposer(territories, { regionName: "Озё�
 describe("places", () => {
   it.each([
     ["г.о.Озерск", 1],
+    ["МО «Кленовск»", 2],
+    ["МР Кленовский", 3],
     ["Озёрная обл., г. Озёрск", 1],
     ["Большезареченский р-н", 4],
     ["М.р. Больше-Заречный", 4],

@@ -50,7 +50,7 @@ export function createTerritoryProposer(
   const exact = municipalities.map((territory) => ({ ...territory, oktmo: null }));
 
   return (given) => {
-    const { outer, inner } = splitGiven(withoutRegion(given, regionName));
+    const { outer, inner } = splitGiven(spellOut(withoutRegion(given, regionName)));
     const candidates = outer === null ? byName(inner) : inside(outer, inner);
     return rank(candidates, (id) => {
       const territory = byId.get(id);
@@ -163,6 +163,15 @@ function splitGiven(given: string): { outer: string | null; inner: string } {
   const at = given.indexOf(" / ");
   if (at < 0) return { outer: null, inner: given };
   return { outer: given.slice(0, at), inner: given.slice(at + 3) };
+}
+
+/** «МО», «МР» without dots: the one says nothing about the kind, the other does. */
+function spellOut(given: string): string {
+  return given
+    .replace(/(?<!\p{L})МР(?!\p{L})/gu, "муниципальный район")
+    .replace(/(?<!\p{L})МО(?!\p{L})/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** «Ёлкинский р-н (Дивная обл.)», «Дивная область, Ёлкинский район»: which region it is says nothing within it. */

@@ -20,7 +20,7 @@ const anyBelow = 0.45;
 
 const rest = /(?<!\p{L})(?:проч\p{L}*|иное|иные|иных|друг(?:ое|ие|их)|остальн\p{L}*|разное)(?!\p{L})/giu;
 /** Stars, numbering and brackets are how an edition is printed, not what a topic is called. */
-const ornaments = /[★☆*]|^\s*\d+(?:\.\d+)*\.?\s+/g;
+const ornaments = /[★☆*]|\(\d{4}\)|^\s*\d+(?:\.\d+)*\.?\s+/g;
 
 /**
  * Topics of another edition: by their words within the group that is named, by what they are also called, and «прочее» by
@@ -32,7 +32,9 @@ export function createTopicProposer(topics: readonly TopicToPropose[]): (given: 
   const findGroup = createWordIndex(groups.map((name, id) => ({ id, names: [name] })));
   const findNamed = createWordIndex(topics.map(({ id, name, shortName }) => ({ id, names: [name, shortName] })));
   const findCalled = createWordIndex(topics.map(({ id, synonyms }) => ({ id, names: synonyms })));
-  const rests = topics.filter(({ name }) => name.match(rest) !== null);
+  const rests = topics.filter(
+    ({ name }) => /(?<!\p{L})проч\p{L}*$/iu.test(name) || name.replace(rest, "").trim() === "",
+  );
 
   return (given) => {
     const { group, name } = splitGiven(given);
@@ -75,14 +77,11 @@ export function createTopicProposer(topics: readonly TopicToPropose[]): (given: 
 
 function splitGiven(given: string): { group: string | null; name: string } {
   const at = given.indexOf(" / ");
-  const group = at < 0 ? null : given.slice(0, at);
-  return {
-    group,
-    name: given
-      .slice(at < 0 ? 0 : at + 3)
-      .replace(ornaments, " ")
-      .trim(),
-  };
+  return { group: at < 0 ? null : given.slice(0, at), name: bareTopic(given.slice(at < 0 ? 0 : at + 3)) };
+}
+
+export function bareTopic(name: string): string {
+  return name.replace(ornaments, " ").replace(/\s+/g, " ").trim();
 }
 
 function groupReason(

@@ -3,6 +3,8 @@ import type { IndexHit } from "./word-index";
 
 export const proposalsMax = 3;
 const confidenceMin = 0.25;
+/** Beside a good proposal a weak one only takes room. */
+const besideShare = 0.4;
 /** Nothing but a person is ever quite sure. */
 const confidenceMax = 0.99;
 
@@ -33,7 +35,7 @@ export function rank(
   return sorted.slice(0, proposalsMax).flatMap(({ targetId, confidence, reasons }) => {
     const described = describe(targetId);
     const share = Math.min(Math.round(confidence * doubt * 100) / 100, confidenceMax);
-    if (!described || share < confidenceMin) return [];
+    if (!described || share < Math.max(confidenceMin, (sorted[0]?.confidence ?? 0) * besideShare)) return [];
     return [{ targetId, ...described, confidence: share, reasons }];
   });
 }
@@ -48,7 +50,9 @@ export function wordReasons({ words }: IndexHit): NameReason[] {
     ["spelled", "similar_spelling"],
   ] as const;
   return kinds.flatMap(([hit, kind]) => {
-    const found = words.filter((word) => word.kind === hit).map(({ text }) => text);
+    // «мин» out of «минздрав» tells nobody anything beside «здрав».
+    const telling = words.filter(({ text }) => text.length > 3);
+    const found = (telling.length > 0 ? telling : words).filter((word) => word.kind === hit).map(({ text }) => text);
     return found.length === 0 ? [] : [{ kind, words: found.slice(0, shownMax) }];
   });
 }

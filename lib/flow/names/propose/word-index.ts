@@ -31,6 +31,7 @@ const scoreMin = 0.2;
 /** What a word weighs that stands in no known name, against the rarest one that does. */
 const strangerShare = 0.55;
 const beginLength = 3;
+const numberShare = 0.3;
 
 /** Finds the entries whose names have words in common with a given one, best first. Words in `without` say nothing. */
 export function createWordIndex(entries: readonly NamedEntry[], options: { without?: string } = {}): FindByWords {
@@ -154,7 +155,9 @@ function compare(
     return hit ? [{ text: word.text, kind: hit.kind, weight: weigh(word) }] : [];
   });
   common.sort((one, other) => other.weight - one.weight);
-  const score = ofGiven + ofKnown === 0 ? 0 : (2 * ofGiven * ofKnown) / (ofGiven + ofKnown);
+  const share = ofGiven + ofKnown === 0 ? 0 : (2 * ofGiven * ofKnown) / (ofGiven + ofKnown);
+  // The number of a school makes it no kin of the hospital with the same number.
+  const score = common.some(({ text }) => /\p{L}/u.test(text)) ? share : share * numberShare;
   return { score, words: common.map(({ text, kind }) => ({ text, kind })) };
 }
 
