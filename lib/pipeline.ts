@@ -11,6 +11,7 @@ export const pipeline = {
     attemptsMax: 5,
     backoffMs: 1_000,
     everyMs: null,
+    isPatient: true,
   },
   /** Finds batches whose job was lost or never came. */
   "messages.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
@@ -22,7 +23,7 @@ export const pipeline = {
   "demo.past": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 30_000 },
 } as const satisfies Record<string, JobDefinition>;
 
-interface JobDefinition {
+export interface JobDefinition {
   payload: z.ZodType;
   /** Tries in all, the first included. */
   attemptsMax: number;
@@ -30,6 +31,8 @@ interface JobDefinition {
   backoffMs: number;
   /** A schedule for jobs that nobody asks for. */
   everyMs: number | null;
+  /** Goes behind all others: a flood of it must not keep the sweeps waiting. */
+  isPatient?: boolean;
 }
 
 export type JobName = keyof typeof pipeline;

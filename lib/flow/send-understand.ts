@@ -8,13 +8,14 @@ const sendMsMax = 2_000;
 export async function sendUnderstand(
   deps: { queue: Pick<JobQueue, "send">; log: Log },
   batch: { regionId: number; batchId: string },
+  turn: "usual" | "last" = "usual",
 ): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error("the queue does not answer")), sendMsMax);
   });
   try {
-    await Promise.race([deps.queue.send("messages.understand", batch), tooLong]);
+    await Promise.race([deps.queue.send("messages.understand", batch, { turn }), tooLong]);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     deps.log.warn({ ...batch, error: reason }, "job not sent, the sweep will find the batch");
