@@ -17,6 +17,8 @@ export const pipeline = {
   "messages.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
   /** Warning and breach events of the clocks that are due; also sent with a delay to the moment of the next deadline. */
   "clocks.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 15_000 },
+  /** Notes how large the database is, for its growth. */
+  "health.measure": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 3_600_000 },
   /** Lets the demo source tell its next messages; does nothing unless a rate is set. */
   "demo.tell": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 2_000 },
   /** Tells the demo region's invented past, once; does nothing unless its length is set. */

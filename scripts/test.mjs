@@ -34,7 +34,16 @@ async function closeServer() {
 function takeSettings() {
   const given = { ...process.env };
   const own = ["DATABASE_URL", "REDIS_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "DEMO_LOGINS", "DEMO_RATE_PER_MINUTE"];
-  for (const name of [...own, "DEMO_HISTORY_MONTHS", "DEMO_PASSWORD", "PORT", "HOSTNAME", "LOG_LEVEL", "NODE_ENV"])
+  for (const name of [
+    ...own,
+    "DATA_FOLDER",
+    "DEMO_HISTORY_MONTHS",
+    "DEMO_PASSWORD",
+    "PORT",
+    "HOSTNAME",
+    "LOG_LEVEL",
+    "NODE_ENV",
+  ])
     delete process.env[name];
   return given;
 }

@@ -10,7 +10,15 @@ const t = getTranslator("ru");
 const healthy: HealthView = {
   asOf: "2026-11-20T10:05:00Z",
   state: "ok",
-  database: { key: "database", state: "ok", reachable: true, latencyMs: 3, sizeBytes: 5_000_000 },
+  database: {
+    key: "database",
+    state: "ok",
+    reachable: true,
+    latencyMs: 3,
+    sizeBytes: 5_000_000,
+    growthPerDayBytes: null,
+  },
+  disk: null,
   queue: {
     key: "queue",
     state: "ok",
@@ -27,6 +35,7 @@ const healthy: HealthView = {
     waiting: 0,
     waitingMessages: 0,
     oldestWaitingAt: null,
+    pace: { receivedPerMinute: 0, understoodPerMinute: 0, catchUpMs: null },
     setAsideMessages: 0,
     oldestSetAsideAt: null,
     lastError: null,
