@@ -105,6 +105,8 @@ export interface BatchesCheck extends Check<"batches"> {
   waiting: number;
   waitingMessages: number;
   oldestWaitingAt: string | null;
+  /** Of what waits alone; what stands aside makes the whole bad. */
+  waitingState: CheckState;
   pace: Pace;
   /** A stage breaks on them, or their batch failed too often: they are kept, nobody has understood them. */
   setAsideMessages: number;
@@ -150,8 +152,10 @@ export interface CalendarCheck extends Check<"calendar"> {
   toYear: number;
 }
 
+export const classifierTasks = ["topic", "relevance"] as const;
+
 export interface ClassifierCheck extends Check<"classifier"> {
-  task: "topic" | "relevance";
+  task: (typeof classifierTasks)[number];
   version: number;
   trainedAt: string;
   /** Share of right answers on the part that was kept aside, 0 to 1. */

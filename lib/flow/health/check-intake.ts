@@ -33,13 +33,15 @@ export async function checkBatches(db: Sql, options: { regionId: number; now: Da
   );
   const setAsideMessages = (aside?.messages ?? 0) + (faults?.messages ?? 0);
   const waitedMs = waiting ? options.now.getTime() - waiting.oldest.getTime() : 0;
+  const waitingState = waitedMs > waitsBadMs ? "bad" : waitedMs > waitsWarnMs ? "warn" : "ok";
   const pace = await readPace(db, { ...options, waitingMessages: waiting?.messages ?? 0 });
   return {
     key: "batches",
-    state: setAsideMessages > 0 || waitedMs > waitsBadMs ? "bad" : waitedMs > waitsWarnMs ? "warn" : "ok",
+    state: setAsideMessages > 0 ? "bad" : waitingState,
     waiting: waiting?.batches ?? 0,
     waitingMessages: waiting?.messages ?? 0,
     oldestWaitingAt: waiting?.oldest.toISOString() ?? null,
+    waitingState,
     pace,
     setAsideMessages,
     oldestSetAsideAt: earlier(aside?.oldest, faults?.oldest)?.toISOString() ?? null,
