@@ -20,7 +20,8 @@ async function requireServer() {
   if (server) return server;
   const { startPostgres, withoutDurability } = await import("./embedded-postgres.mjs");
   folder = mkdtempSync(path.join(tmpdir(), "otklik-test-"));
-  server = await startPostgres({ folder: path.join(folder, "postgres"), extra: withoutDurability });
+  const own = path.join(folder, "postgres");
+  server = { ...(await startPostgres({ folder: own, extra: withoutDurability })), folder: own };
   void server.exited.then((code) => (serverEnd = code ?? "unknown"));
   return server;
 }

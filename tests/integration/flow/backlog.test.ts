@@ -85,7 +85,7 @@ test("what waits is told with its oldest, of this region alone, and counted once
   expect(await readBacklog(broken, { regionId: region, now: seconds(1) })).toBeNull();
 });
 
-test("a hundred thousand waiting batches are counted in milliseconds, from the index", async () => {
+test("a hundred thousand waiting batches are counted from the index, without a look at the table", async () => {
   const db = await testDatabase({ template: "samara" });
   const { region } = await capture(db, [complaint()]);
   await db.query(
@@ -99,10 +99,7 @@ test("a hundred thousand waiting batches are counted in milliseconds, from the i
      order by received_at limit 100000`,
   );
   expect(plan.map((row) => row["QUERY PLAN"]).join("\n")).toContain("Index Only Scan using message_batch_waiting");
-  const startedMs = performance.now();
   expect((await readBacklog(db, { regionId: region, now: morning }))?.messages).toBe(7 * 99_999 + 1);
-  // Measured at some 20 ms; the bound allows for a busy machine.
-  expect(performance.now() - startedMs).toBeLessThan(1_000);
 });
 
 test("the few messages of one region do not wait behind the flood of another", async () => {

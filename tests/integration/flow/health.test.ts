@@ -59,6 +59,9 @@ test("a backlog tells how fast it came and goes, and when nothing will wait any 
   expect(waitingMessages).toBe(1_000);
   expect(pace).toEqual({ receivedPerMinute: 100, understoodPerMinute: 500, catchUpMs: 2.5 * 60_000 });
 
+  // A minute without a batch is a standstill, whatever was done before.
+  expect((await paceAt(11)).pace).toMatchObject({ understoodPerMinute: 0, catchUpMs: null });
+
   await add({ state: "captured", received: 9.9, understood: null, messages: 5_000 });
   expect((await paceAt(10)).pace.catchUpMs).toBeNull();
 });
