@@ -11,6 +11,7 @@ export const pipeline = {
     attemptsMax: 5,
     backoffMs: 1_000,
     everyMs: null,
+    isPatient: true,
   },
   /** Finds batches whose job was lost or never came. */
   "messages.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
@@ -24,13 +25,15 @@ export const pipeline = {
   "imports.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
   /** Carries out what was decided about names of a file, on every row that has them; a decision asks for it at once. */
   "imports.apply-names": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 10_000 },
+  /** Notes how large the database is, for its growth. */
+  "health.measure": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 3_600_000 },
   /** Lets the demo source tell its next messages; does nothing unless a rate is set. */
   "demo.tell": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 2_000 },
   /** Tells the demo region's invented past, once; does nothing unless its length is set. */
   "demo.past": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 30_000 },
 } as const satisfies Record<string, JobDefinition>;
 
-interface JobDefinition {
+export interface JobDefinition {
   payload: z.ZodType;
   /** Tries in all, the first included. */
   attemptsMax: number;
@@ -38,6 +41,8 @@ interface JobDefinition {
   backoffMs: number;
   /** A schedule for jobs that nobody asks for. */
   everyMs: number | null;
+  /** Goes behind all others: a flood of it must not keep the sweeps waiting. */
+  isPatient?: boolean;
 }
 
 export type JobName = keyof typeof pipeline;

@@ -17,8 +17,9 @@ async function open(settings, house) {
   const { bundle } = await import("./bundle.mjs");
   await bundle(settings.isDev ? ["otklik", "settings"] : undefined);
   await checkSettings({ DATABASE_URL: "postgresql://embedded", ...process.env, ...settings.env });
-  const url = settings.databaseUrl ?? (await openOwnDatabase(house));
-  const env = { ...settings.env, DATABASE_URL: url };
+  const own = settings.databaseUrl === null ? await openOwnDatabase(house) : null;
+  const url = own?.url ?? settings.databaseUrl;
+  const env = { ...settings.env, DATABASE_URL: url, ...(own ? { DATA_FOLDER: own.folder } : {}) };
   house.record({ url, address: settings.address });
   const { migrate } = await import("./migrate.mjs");
   const { unknown } = await migrate(url);
@@ -45,8 +46,7 @@ async function build(env) {
 
 async function openOwnDatabase(house) {
   const { startOwnDatabase } = await import("./start/own-database.mjs");
-  const database = await house.add(await startOwnDatabase());
-  return database.url;
+  return house.add(await startOwnDatabase());
 }
 
 /** One sentence now rather than a failing page later. */

@@ -20,7 +20,8 @@ async function requireServer() {
   if (server) return server;
   const { startPostgres, withoutDurability } = await import("./embedded-postgres.mjs");
   folder = mkdtempSync(path.join(tmpdir(), "otklik-test-"));
-  server = await startPostgres({ folder: path.join(folder, "postgres"), extra: withoutDurability });
+  const own = path.join(folder, "postgres");
+  server = { ...(await startPostgres({ folder: own, extra: withoutDurability })), folder: own };
   void server.exited.then((code) => (serverEnd = code ?? "unknown"));
   return server;
 }
@@ -34,7 +35,16 @@ async function closeServer() {
 function takeSettings() {
   const given = { ...process.env };
   const own = ["DATABASE_URL", "REDIS_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "DEMO_LOGINS", "DEMO_RATE_PER_MINUTE"];
-  for (const name of [...own, "DEMO_HISTORY_MONTHS", "DEMO_PASSWORD", "PORT", "HOSTNAME", "LOG_LEVEL", "NODE_ENV"])
+  for (const name of [
+    ...own,
+    "DATA_FOLDER",
+    "DEMO_HISTORY_MONTHS",
+    "DEMO_PASSWORD",
+    "PORT",
+    "HOSTNAME",
+    "LOG_LEVEL",
+    "NODE_ENV",
+  ])
     delete process.env[name];
   return given;
 }

@@ -1,6 +1,7 @@
 import { sweepClocksJob } from "@/workers/jobs/clocks";
 import { tellDemoJob, tellPastJob } from "@/workers/jobs/demo";
 import { removeImportJob, runImportJob, sweepImportsJob } from "@/workers/jobs/imports";
+import { measureDatabaseJob } from "@/workers/jobs/health";
 import { sweepMessagesJob, understandMessagesJob } from "@/workers/jobs/messages";
 import { applyNamesJob } from "@/workers/jobs/names";
 import type { Handlers } from "@/workers/run-job";
@@ -13,6 +14,7 @@ export const handlers: Handlers = {
   "imports.remove": removeImportJob,
   "imports.sweep": sweepImportsJob,
   "imports.apply-names": applyNamesJob,
+  "health.measure": measureDatabaseJob,
   "demo.tell": tellDemoJob,
   "demo.past": tellPastJob,
 };

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { HealthView, SourceCheck } from "@/lib/flow/schema";
 import { createFormat } from "@/lib/platform/format";
 import { getTranslator } from "@/lib/platform/intl";
-import { describeChecks, describeSource, summariseSources } from "./describe-checks";
+import { describeChecks } from "./describe-checks";
+import { adviseSource, describeSource, summariseSources } from "./describe-sources";
 
 const format = createFormat({ locale: "ru", timeZone: "Europe/Samara" });
 const t = getTranslator("ru");
@@ -10,7 +11,15 @@ const t = getTranslator("ru");
 const healthy: HealthView = {
   asOf: "2026-11-20T10:05:00Z",
   state: "ok",
-  database: { key: "database", state: "ok", reachable: true, latencyMs: 3, sizeBytes: 5_000_000 },
+  database: {
+    key: "database",
+    state: "ok",
+    reachable: true,
+    latencyMs: 3,
+    sizeBytes: 5_000_000,
+    growthPerDayBytes: null,
+  },
+  disk: null,
   queue: {
     key: "queue",
     state: "ok",
@@ -27,6 +36,8 @@ const healthy: HealthView = {
     waiting: 0,
     waitingMessages: 0,
     oldestWaitingAt: null,
+    waitingState: "ok",
+    pace: { receivedPerMinute: 0, understoodPerMinute: 0, catchUpMs: null },
     setAsideMessages: 0,
     oldestSetAsideAt: null,
     lastError: null,
@@ -38,9 +49,16 @@ const healthy: HealthView = {
   classifiers: [],
 };
 
-function sentence(key: string, change: Partial<HealthView>): string {
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+function lineOf(key: string, change: Partial<HealthView>) {
   const line = describeChecks({ ...healthy, ...change }, t, format).find((candidate) => candidate.key === key);
-  return `${line?.now ?? ""} ${line?.sentence ?? ""}`.replaceAll("\u00a0", " ").trim();
+  if (!line) throw new RangeError(`no line ${key}`);
+  return { now: plain(line.now), sentence: plain(line.sentence), advice: plain(line.advice ?? "") };
+}
+
+function sentence(key: string, change: Partial<HealthView>): string {
+  return lineOf(key, change).sentence;
 }
 
 describe("each line says what became of the data", () => {
@@ -48,6 +66,7 @@ describe("each line says what became of the data", () => {
     const batches = {
       ...healthy.batches,
       state: "warn" as const,
+      waitingState: "warn" as const,
       waiting: 1,
       waitingMessages: 21,
       oldestWaitingAt: "2026-11-20T10:01:00Z",
@@ -59,10 +78,17 @@ describe("each line says what became of the data", () => {
       ...healthy.batches,
       state: "bad" as const,
       waiting: 1,
+      waitingMessages: 1,
       setAsideMessages: 3,
       oldestWaitingAt: healthy.asOf,
     };
-    expect(sentence("batches", { batches })).toMatch(/^Отложены 3 сообщения.*Тексты сохранены/);
+    expect(sentence("batches", { batches })).toMatch(/^Отложены 3 сообщения.*Тексты сохранены.*Ждёт/);
+  });
+  test("what only came in a moment ago is not called a standstill because something else stands aside", () => {
+    const batches = { ...healthy.batches, state: "bad" as const, waiting: 1, waitingMessages: 1, setAsideMessages: 1 };
+    const line = lineOf("batches", { batches: { ...batches, oldestWaitingAt: healthy.asOf } });
+    expect(line.sentence).not.toContain("не разбирается");
+    expect(line.advice).toMatch(/Повторить разбор/);
   });
   test("without messages there is no figure to be proud of", () => {
     const lag = { ...healthy.lag, messageCount: 0, p50Ms: null, p95Ms: null };
@@ -76,7 +102,54 @@ describe("each line says what became of the data", () => {
 
 test("a queue that does not answer shows no counts", () => {
   const queue = { ...healthy.queue, state: "bad" as const, reachable: false };
-  expect(sentence("queue", { queue })).not.toMatch(/Ждут/);
+  expect(lineOf("queue", { queue }).now).toBe("");
+});
+
+describe("beside every line that is not fine stands what to do", () => {
+  const behind = { ...healthy.batches, waiting: 9, waitingMessages: 900, oldestWaitingAt: "2026-11-20T10:00:00Z" };
+  const disk = { key: "disk" as const, freeBytes: 3e9, totalBytes: 100e9, fullInDays: 12 };
+  const pace = (understoodPerMinute: number, catchUpMs: number | null) => ({
+    batches: {
+      ...behind,
+      state: "bad" as const,
+      waitingState: "bad" as const,
+      pace: { receivedPerMinute: 120, understoodPerMinute, catchUpMs },
+    },
+  });
+
+  test("nothing where all is fine", () => {
+    expect(describeChecks(healthy, t, format).filter((line) => line.advice !== null)).toEqual([]);
+  });
+  test.each(["warn", "bad"] as const)("each line has its own for %s", (state) => {
+    const broken: HealthView = {
+      ...healthy,
+      database: { ...healthy.database, state },
+      disk: { ...disk, state },
+      queue: { ...healthy.queue, state },
+      batches: { ...behind, state, waitingState: state },
+      lag: { ...healthy.lag, state },
+      clocks: { ...healthy.clocks, state, unannounced: 1 },
+    };
+    const advice = describeChecks(broken, t, format).map((line) => line.advice);
+    expect(advice).not.toContain(null);
+    expect(new Set(advice).size).toBe(6);
+  });
+  test("a backlog says how it goes on: it stands, grows, or ends in so many minutes", () => {
+    expect(lineOf("batches", pace(0, null))).toMatchObject({
+      sentence: expect.stringContaining("не разбирается ничего"),
+      advice: expect.stringMatching(/^запустите обработчик/),
+    });
+    expect(lineOf("batches", pace(60, null))).toMatchObject({
+      now: "приходит 120 в минуту, разбирается 60",
+      sentence: expect.stringContaining("очередь растёт"),
+      advice: expect.stringMatching(/^запустите ещё один/),
+    });
+    expect(lineOf("batches", pace(400, 7 * 60_000)).sentence).toContain("займёт ещё 7 мин");
+  });
+  test("a disk says what is free and how long it lasts", () => {
+    const line = lineOf("disk", { disk: { ...disk, state: "bad" } });
+    expect(line).toMatchObject({ now: "свободно 2,8 ГБ из 93 ГБ", sentence: expect.stringContaining("на 12 дней") });
+  });
 });
 
 const received = "2026-11-20T10:00:00Z";
@@ -104,7 +177,6 @@ const never: SourceCheck = {
   lagMs: null,
   receivedCount: 0,
 };
-const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
 describe("a source that was never used", () => {
   test("is told how to connect, and not to repair what nobody has set up", () => {
@@ -122,5 +194,8 @@ describe("a source that was never used", () => {
 });
 
 test("a source that fails says what became of the data and what to check", () => {
-  expect(plain(describeSource({ ...source, state: "bad" }, t))).toMatch(/Уже принятое сохранено\. Проверьте ключ/);
+  const failing: SourceCheck = { ...source, state: "bad" };
+  expect(plain(describeSource(failing, t))).toMatch(/Уже принятое сохранено/);
+  expect(plain(adviseSource(failing, t) ?? "")).toMatch(/проверьте ключ/);
+  expect(adviseSource(source, t)).toBeNull();
 });

@@ -1,4 +1,5 @@
-import type { BatchesCheck, ClocksCheck, HealthView, LagCheck, QueueCheck, SourceCheck } from "@/lib/flow/schema";
+import { describeBatches } from "@/components/health/describe-batches";
+import type { ClocksCheck, DatabaseCheck, DiskCheck, HealthView, LagCheck, QueueCheck } from "@/lib/flow/schema";
 import type { CheckState } from "@/lib/flow/schema";
 import type { Format } from "@/lib/platform/format";
 import type { Translate } from "@/lib/platform/intl";
@@ -10,31 +11,53 @@ export interface CheckLine {
   state: CheckState;
   /** Figures; empty where the sentence carries them. */
   now: string;
-  /** What is wrong, what became of the data, what to do. */
+  /** What is wrong, and what became of the data. */
   sentence: string;
+  /** What to do; null where nothing is. */
+  advice: string | null;
   /** The machine's own words, for the administrator. */
   detail: string | null;
 }
 
 export function describeChecks(health: HealthView, t: Translate, format: Format): CheckLine[] {
-  const { database } = health;
   return [
-    {
-      key: "database",
-      title: t("health.database.title"),
-      state: database.state,
-      now: "",
-      sentence: t(`health.database.${database.state}`, {
-        latency: format.latency(database.latencyMs ?? 0),
-        size: format.bytes(database.sizeBytes ?? 0),
-      }),
-      detail: null,
-    },
+    describeDatabase(health.database, t, format),
+    ...(health.disk ? [describeDisk(health.disk, t, format)] : []),
     describeQueue(health.queue, t, format),
     describeBatches(health.batches, { t, format, nowMs: Date.parse(health.asOf) }),
     describeLag(health.lag, t, format),
     describeClocks(health.clocks, t),
   ];
+}
+
+function describeDatabase(database: DatabaseCheck, t: Translate, format: Format): CheckLine {
+  const { state, sizeBytes, growthPerDayBytes } = database;
+  const size = sizeBytes === null ? "" : format.bytes(sizeBytes);
+  const growth = growthPerDayBytes === null || growthPerDayBytes < 1 ? null : format.bytes(growthPerDayBytes);
+  const sized = growth === null ? t("health.database.size", { size }) : t("health.database.growth", { size, growth });
+  return {
+    key: "database",
+    title: t("health.database.title"),
+    state,
+    now: sizeBytes === null ? "" : sized,
+    sentence: t(`health.database.${state}`, { latency: format.latency(database.latencyMs ?? 0) }),
+    advice: state === "ok" ? null : t(`health.advice.database.${state}`),
+    detail: null,
+  };
+}
+
+function describeDisk(disk: DiskCheck, t: Translate, format: Format): CheckLine {
+  const { state, freeBytes, totalBytes, fullInDays } = disk;
+  const until = fullInDays === null ? "" : ` ${t("health.disk.full", { days: fullInDays })}`;
+  return {
+    key: "disk",
+    title: t("health.disk.title"),
+    state,
+    now: t("health.disk.free", { free: format.bytes(freeBytes), total: format.bytes(totalBytes) }),
+    sentence: t(`health.disk.${state}`) + until,
+    advice: state === "ok" ? null : t(`health.advice.disk.${state}`),
+    detail: null,
+  };
 }
 
 function describeQueue(queue: QueueCheck, t: Translate, format: Format): CheckLine {
@@ -50,61 +73,33 @@ function describeQueue(queue: QueueCheck, t: Translate, format: Format): CheckLi
     state: queue.state,
     now: queue.reachable ? counts : "",
     sentence: t(`health.queue.${queue.state}`),
+    advice: queue.state === "ok" ? null : t(`health.advice.queue.${queue.state}`),
     detail: null,
   };
-}
-
-function describeBatches(batches: BatchesCheck, given: { t: Translate; format: Format; nowMs: number }): CheckLine {
-  const { t, format, nowMs } = given;
-  const line = { key: "batches", title: t("health.batches.title"), state: batches.state, now: "" };
-  const detail = batches.lastError === null ? null : t("health.batches.error", { error: batches.lastError });
-  if (batches.setAsideMessages > 0) {
-    return { ...line, sentence: t("health.batches.bad", { count: batches.setAsideMessages }), detail };
-  }
-  if (batches.oldestWaitingAt === null) return { ...line, sentence: t("health.batches.ok"), detail };
-  const values = { count: batches.waitingMessages, age: format.ago(nowMs - Date.parse(batches.oldestWaitingAt)) };
-  const key = { ok: "okWaiting", warn: "warn", bad: "badWaiting" } as const;
-  return { ...line, sentence: t(`health.batches.${key[batches.state]}`, values), detail };
 }
 
 function describeLag(lag: LagCheck, t: Translate, format: Format): CheckLine {
   const line = { key: "lag", title: t("health.lag.title"), state: lag.state, detail: null };
   if (lag.p50Ms === null || lag.p95Ms === null) {
-    return { ...line, now: "", sentence: t("health.lag.none", { minutes: lag.windowMinutes }) };
+    return { ...line, now: "", sentence: t("health.lag.none", { minutes: lag.windowMinutes }), advice: null };
   }
   const values = { count: lag.messageCount, minutes: lag.windowMinutes };
   return {
     ...line,
     now: t("health.lag.value", { p50: format.latency(lag.p50Ms), p95: format.latency(lag.p95Ms) }),
     sentence: t(`health.lag.${lag.state}`, values),
+    advice: lag.state === "ok" ? null : t(`health.advice.lag.${lag.state}`),
   };
 }
 
-function describeClocks(clocks: ClocksCheck, t: Translate): CheckLine {
+function describeClocks({ state, unannounced }: ClocksCheck, t: Translate): CheckLine {
   return {
     key: "clocks",
     title: t("health.clocks.title"),
-    state: clocks.state,
+    state,
     now: "",
-    sentence: t(`health.clocks.${clocks.state}`, { count: clocks.unannounced }),
+    sentence: t(`health.clocks.${state}`, { count: unannounced }),
+    advice: state === "ok" ? null : t(`health.advice.clocks.${state}`),
     detail: null,
   };
-}
-
-/** What a source's state means for its messages. */
-export function describeSource(source: SourceCheck, t: Translate): string {
-  if (source.state !== "unused") return t(`health.sources.${source.state}`);
-  if (source.channel === "api") return t("health.sources.unusedApi");
-  return source.channel === "file" ? t("health.sources.unusedFile") : t("health.sources.unused");
-}
-
-/** How many of those in use are fine; who was never connected stands apart. */
-export function summariseSources(sources: readonly SourceCheck[], t: Translate, format: Format): string {
-  const used = sources.filter(({ state }) => state !== "unused" && state !== "off");
-  const ok = used.filter(({ state }) => state === "ok").length;
-  const unused = sources.filter(({ state }) => state === "unused").length;
-  const summary = t("health.sources.summary", { ok: format.number(ok), total: format.number(used.length) });
-  if (unused === 0) return summary;
-  const rest = t("health.sources.summaryUnused", { count: unused });
-  return used.length === 0 ? rest : `${summary} · ${rest}`;
 }

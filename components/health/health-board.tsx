@@ -7,7 +7,10 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Notice } from "@/components/ui/notice";
 import type { CheckState, HealthView } from "@/lib/flow/schema";
-import { describeChecks, summariseSources } from "./describe-checks";
+import { Advice } from "./advice";
+import { describeChecks } from "./describe-checks";
+import type { CheckLine } from "./describe-checks";
+import { summariseSources } from "./describe-sources";
 import { ClassifierTable, CalendarTable, ClockTable, SourceTable } from "./health-tables";
 import { RetryButton } from "./retry-button";
 import type { Retry } from "./retry-button";
@@ -34,25 +37,9 @@ export function HealthBoard({ health, retry }: { health: HealthView; retry: Retr
         </Notice>
         <ul className="border-t border-line">
           {lines.map((line) => (
-            <li
-              key={line.key}
-              className="grid grid-cols-[7rem_14rem_minmax(0,1fr)] gap-x-4 gap-y-0.5 border-b border-line py-2.5 text-sm max-md:grid-cols-[minmax(0,1fr)_auto]"
-            >
-              <span className="max-md:order-2">
-                <StateMark state={line.state} />
-              </span>
-              <b className="max-md:order-1">{line.title}</b>
-              <div className="max-md:order-3 max-md:col-span-2">
-                {line.now !== "" && <p>{line.now}</p>}
-                <p className={line.state === "ok" ? "text-ink-2" : "text-ink"}>{line.sentence}</p>
-                {line.detail !== null && (
-                  <p className="mt-1 font-[ui-monospace,monospace] text-xs wrap-anywhere text-ink-2">{line.detail}</p>
-                )}
-                {line.key === "batches" && health.batches.setAsideMessages > 0 && retry && (
-                  <RetryButton retry={retry} />
-                )}
-              </div>
-            </li>
+            <Line key={line.key} line={line}>
+              {line.key === "batches" && health.batches.setAsideMessages > 0 && retry && <RetryButton retry={retry} />}
+            </Line>
           ))}
         </ul>
         <Block title={t("health.sources.title")} note={summariseSources(health.sources, t, format)}>
@@ -69,6 +56,26 @@ export function HealthBoard({ health, retry }: { health: HealthView; retry: Retr
         </Block>
       </div>
     </main>
+  );
+}
+
+function Line({ line, children }: { line: CheckLine; children: ReactNode }) {
+  return (
+    <li className="grid grid-cols-[7rem_14rem_minmax(0,1fr)] gap-x-4 gap-y-0.5 border-b border-line py-2.5 text-sm max-md:grid-cols-[minmax(0,1fr)_auto]">
+      <span className="max-md:order-2">
+        <StateMark state={line.state} />
+      </span>
+      <b className="max-md:order-1">{line.title}</b>
+      <div className="max-md:order-3 max-md:col-span-2">
+        <p className={line.state === "ok" ? "text-ink-2" : "text-ink"}>{line.sentence}</p>
+        {line.now !== "" && <p className="text-ink-2">{line.now}</p>}
+        <Advice text={line.advice} />
+        {line.detail !== null && (
+          <p className="mt-1 font-[ui-monospace,monospace] text-xs wrap-anywhere text-ink-2">{line.detail}</p>
+        )}
+        {children}
+      </div>
+    </li>
   );
 }
 

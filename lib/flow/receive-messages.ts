@@ -2,10 +2,11 @@ import { getSourceByKey } from "@/lib/intake/api-keys";
 import type { ApiSource } from "@/lib/intake/api-keys";
 import { captureMessages } from "@/lib/intake/capture-messages";
 import { parseBody } from "@/lib/intake/parse-body";
+import { readBacklog } from "@/lib/intake/read-backlog";
 import type { RateLimit } from "@/lib/intake/rate-limit";
 import { readBody } from "@/lib/intake/read-body";
 import { readRows } from "@/lib/intake/read-rows";
-import { bodyBytesMax } from "@/lib/intake/schema";
+import { batchSizeMax, bodyBytesMax } from "@/lib/intake/schema";
 import type { Receipt } from "@/lib/intake/schema";
 import { sendUnderstand } from "@/lib/flow/send-understand";
 import type { Now } from "@/lib/platform/clock";
@@ -43,10 +44,14 @@ export async function receiveMessages(delivery: Delivery, deps: ReceiveDeps): Pr
   limitRate(deps, source, rows.length);
   const { messages, refused } = readRows(rows, now());
   const captured = await captureMessages(db, { source, messages, refused, batchId: deps.makeId(), now: now() });
-  if (captured.batchId) await sendUnderstand(deps, { regionId: source.regionId, batchId: captured.batchId });
+  const { regionId } = source;
+  const backlog = await readBacklog(db, { regionId, now: now() });
+  // A region that is behind lets the others go first; its own oldest goes along with whatever it sends.
+  const turn = (backlog?.messages ?? 0) > batchSizeMax ? "last" : "usual";
+  if (captured.batchId) await sendUnderstand(deps, { regionId, batchId: captured.batchId }, turn);
   log.info({ sourceId: source.id, ...captured, refused: refused.length }, "messages received");
   if (messages.length === 0) throw new AppError("invalid", { context: { reason: "every row was refused", refused } });
-  return { ...captured, refused };
+  return { ...captured, refused, backlog };
 }
 
 function limitRate({ rateLimit, now }: ReceiveDeps, source: ApiSource, amount: number): void {

@@ -195,6 +195,16 @@ export interface DatabaseCheck extends Check<"database"> {
   /** Of one trivial statement; null when it did not answer. */
   latencyMs: number | null;
   sizeBytes: number | null;
+  /** Null until it was measured on another day than this. */
+  growthPerDayBytes: number | null;
+}
+
+/** The disk on which the database stands. */
+export interface DiskCheck extends Check<"disk"> {
+  freeBytes: number;
+  totalBytes: number;
+  /** At the growth of the last weeks. */
+  fullInDays: number | null;
 }
 
 export interface QueueCheck extends Check<"queue"> {
@@ -206,11 +216,22 @@ export interface QueueCheck extends Check<"queue"> {
   failed: number;
 }
 
+/** Of the last minutes. */
+export interface Pace {
+  receivedPerMinute: number;
+  understoodPerMinute: number;
+  /** Until nothing waits any more, at this pace; null when nothing waits or no less will wait. */
+  catchUpMs: number | null;
+}
+
 /** Batches that came in and are not understood yet. */
 export interface BatchesCheck extends Check<"batches"> {
   waiting: number;
   waitingMessages: number;
   oldestWaitingAt: string | null;
+  /** Of what waits alone; what stands aside makes the whole bad. */
+  waitingState: CheckState;
+  pace: Pace;
   /** A stage breaks on them, or their batch failed too often: they are kept, nobody has understood them. */
   setAsideMessages: number;
   oldestSetAsideAt: string | null;
@@ -255,8 +276,10 @@ export interface CalendarCheck extends Check<"calendar"> {
   toYear: number;
 }
 
+export const classifierTasks = ["topic", "relevance"] as const;
+
 export interface ClassifierCheck extends Check<"classifier"> {
-  task: "topic" | "relevance";
+  task: (typeof classifierTasks)[number];
   version: number;
   trainedAt: string;
   /** Share of right answers on the part that was kept aside, 0 to 1. */
@@ -269,6 +292,8 @@ export interface HealthView {
   /** The worst of all checks; sources that are not in use have no say. */
   state: CheckState;
   database: DatabaseCheck;
+  /** Null where the database stands elsewhere, so that nobody here knows its disk. */
+  disk: DiskCheck | null;
   queue: QueueCheck;
   batches: BatchesCheck;
   lag: LagCheck;

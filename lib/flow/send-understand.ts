@@ -6,6 +6,7 @@ import type { JobQueue } from "@/lib/platform/queue";
 export function sendUnderstand(
   { queue, log }: { queue: Pick<JobQueue, "send">; log: Log },
   batch: { regionId: number; batchId: string },
+  turn: "usual" | "last" = "usual",
 ): Promise<void> {
-  return sendSoon(log, batch, () => queue.send("messages.understand", batch));
+  return sendSoon(log, batch, () => queue.send("messages.understand", batch, { turn }));
 }

@@ -29,6 +29,7 @@ export const apiExamples = {
     accepted: 1,
     repeated: 1,
     refused: [{ index: 2, externalId: "wall-100_2002", field: "text", reason: "text is empty" }],
+    backlog: { messages: 1, oldestWaitingAt: "2026-11-20T04:21:31.250Z" },
   },
   unknownKey: {
     code: "not_signed_in",

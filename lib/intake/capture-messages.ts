@@ -22,7 +22,7 @@ export interface Capture {
   now: Date;
 }
 
-export type Captured = Omit<Receipt, "refused">;
+export type Captured = Omit<Receipt, "refused" | "backlog">;
 
 /**
  * Stores messages once and only once: known by (region, source, externalId), whichever request was first. Returns

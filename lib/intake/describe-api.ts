@@ -77,7 +77,8 @@ function receiveOperation() {
     },
     responses: {
       "202": {
-        description: "Stored. Understanding goes on by itself.",
+        description:
+          "Stored. Understanding goes on by itself; `backlog` says how far behind it is. There is no need to slow down for it, but what can wait (an archive, a second pass) is better sent when it is small.",
         content: jsonContent("Receipt", apiExamples.receipt),
       },
       "401": refusal("The key is missing, unknown or switched off.", apiExamples.unknownKey),

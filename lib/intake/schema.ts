@@ -80,6 +80,17 @@ export const refusedRowSchema = z.object({
 });
 export type RefusedRow = z.infer<typeof refusedRowSchema>;
 
+/** How far behind understanding is, for senders that can slow down. */
+export const backlogSchema = z.object({
+  messages: z
+    .number()
+    .int()
+    .nonnegative()
+    .describe("Messages of the region that are stored and not understood yet, counted up to 100,000 batches."),
+  oldestWaitingAt: z.iso.datetime().nullable().describe("When the oldest of them was received; null when none waits."),
+});
+export type Backlog = z.infer<typeof backlogSchema>;
+
 export const receiptSchema = z.object({
   batchId: z.uuid().nullable().describe("What came in with this request; null when nothing in it was new."),
   accepted: z.number().int().nonnegative().describe("New messages, stored for good."),
@@ -89,6 +100,11 @@ export const receiptSchema = z.object({
     .nonnegative()
     .describe("Messages that were known by source and externalId, or stood twice in this request."),
   refused: z.array(refusedRowSchema),
+  backlog: backlogSchema
+    .nullable()
+    .describe(
+      "At most a second old. Nothing is lost when it grows: it says that understanding lags. Null when it could not be counted.",
+    ),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 

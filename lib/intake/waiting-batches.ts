@@ -5,15 +5,20 @@ import { AppError } from "@/lib/platform/errors";
 const waitsTooLongMs = 10_000;
 const batchesMax = 200;
 
-/** Oldest first, so that nothing starves while new work keeps coming. */
+/**
+ * Oldest first, so that nothing starves while new work keeps coming; by turns between the regions, so that the flood of
+ * one does not starve another.
+ */
 export async function findWaitingBatches(
   db: Sql,
   options: { now: Date },
 ): Promise<{ regionId: number; batchId: string }[]> {
   const before = new Date(options.now.getTime() - waitsTooLongMs);
   const rows = await db.query<{ region_id: number; id: string }>(
-    `select region_id, id from message_batch where state = 'captured' and received_at < $1
-     order by received_at limit ${batchesMax}`,
+    `select w.region_id, w.id from region r cross join lateral (
+       select region_id, id, received_at, row_number() over (order by received_at) as turn from message_batch
+       where region_id = r.id and state = 'captured' and received_at < $1 order by received_at limit ${batchesMax}
+     ) w order by w.turn, w.received_at limit ${batchesMax}`,
     [before],
   );
   return rows.map((row) => ({ regionId: row.region_id, batchId: row.id }));

@@ -14,6 +14,8 @@ const envSchema = z.object({
   NEXTAUTH_SECRET: z.string().min(32),
   /** The address people open, e.g. https://otklik.example.ru */
   NEXTAUTH_URL: z.url(),
+  /** The folder of the database where it stands on this machine: the health page watches the space of its disk. */
+  DATA_FOLDER: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** Batches that one worker process understands at the same time. */
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(2),

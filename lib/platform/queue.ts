@@ -2,7 +2,7 @@ import "server-only";
 import { createPostgresBackend, Queue, withBackend } from "bullmq";
 import type { JobsOptions } from "bullmq";
 import { pipeline } from "@/lib/pipeline";
-import type { JobName, JobPayload } from "@/lib/pipeline";
+import type { JobDefinition, JobName, JobPayload } from "@/lib/pipeline";
 import type { Env } from "@/lib/platform/env";
 import { connectRedis } from "@/lib/platform/redis";
 
@@ -22,7 +22,12 @@ interface SendOptions {
   delayMs?: number;
   /** Jobs of one key are one job while it waits. */
   key?: string;
+  /** Among the patient jobs; the usual one is in the middle. */
+  turn?: keyof typeof turns;
 }
+
+/** As BullMQ counts: a job without a number comes before all, then the lower number first. */
+const turns = { first: 1, usual: 2, last: 3 } as const;
 
 type QueueEnv = Pick<Env, "DATABASE_URL" | "REDIS_URL" | "QUEUE_PREFIX">;
 
@@ -70,9 +75,10 @@ export function connectQueue(env: QueueEnv): JobQueue {
 const dedupeMs = 60_000;
 
 function jobOptions(name: JobName, options: SendOptions): JobsOptions {
-  const { attemptsMax, backoffMs } = pipeline[name];
+  const { attemptsMax, backoffMs, isPatient }: JobDefinition = pipeline[name];
   return {
     attempts: attemptsMax,
+    ...(isPatient === true ? { priority: turns[options.turn ?? "usual"] } : {}),
     ...(backoffMs > 0 ? { backoff: { type: "exponential", delay: backoffMs } } : {}),
     ...(options.delayMs === undefined ? {} : { delay: options.delayMs }),
     ...(options.key === undefined

@@ -6,9 +6,10 @@ const name = "otklik";
 
 /** The embedded database of this folder, kept between starts. The lock of the folder must be held. */
 export async function startOwnDatabase() {
-  const server = await startPostgres({ folder: dataPath("postgres") });
+  const folder = dataPath("postgres");
+  const server = await startPostgres({ folder });
   await createDatabase(server.url, name);
-  return { ...server, name: "postgres", logFile: dataPath("postgres.log"), url: server.urlOf(name) };
+  return { ...server, folder, name: "postgres", logFile: dataPath("postgres.log"), url: server.urlOf(name) };
 }
 
 export async function createDatabase(serverUrl, database) {

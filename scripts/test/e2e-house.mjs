@@ -16,6 +16,7 @@ export async function e2eSettings(server) {
   const env = {
     NODE_ENV: "production",
     DATABASE_URL: server.urlOf(database),
+    DATA_FOLDER: server.folder,
     PORT: String(port),
     NEXTAUTH_URL: address,
     NEXTAUTH_SECRET: makeSecret(),

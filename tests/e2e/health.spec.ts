@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { captureWithin } from "@/lib/intake/capture-messages";
 import { apiSourceId, messageOf } from "@/tests/factories/messages";
 import { regionId } from "@/tests/factories/region";
+import { expectAccessible } from "./support/check-access";
+import { overflowOf } from "./support/overflow";
 import { addPerson, signIn } from "./support/people";
 import { expect, openPage, test } from "./support/test";
 
@@ -47,12 +49,38 @@ test("what stands aside is seen with its error and tried again with one press", 
   const line = page.getByRole("listitem").filter({ hasText: "Принятые сообщения" });
   await expect(line).toContainText("Отложено 1 сообщение");
   await expect(line).toContainText("a weight is missing");
+  await expect(line).toContainText("Что делать: прочтите ошибку ниже");
   await line.getByRole("button", { name: "Повторить разбор" }).click();
   await expect(page.getByText("Снова разбирается 1 сообщение")).toBeVisible();
   await expect
     .poll(async () => (await db.query("select from message_fault where region_id = $1", [region])).length)
     .toBe(0);
   await expect(page.getByRole("button", { name: "Повторить разбор" })).toHaveCount(0, { timeout: 45_000 });
+});
+
+test("what is wrong stands there with what became of the data and what to do, readable for everybody", async ({
+  page,
+  db,
+  context,
+  isMobile,
+}) => {
+  const code = "tver";
+  const person = await addPerson(db, { role: "curator", region: code });
+  await signIn(context, person);
+  const region = await regionId(db, code);
+  const name = `Выгрузка ${randomUUID().slice(0, 8)}`;
+  await db.query(
+    `insert into source (region_id, code, name, channel, platform, last_received_at, received_count)
+     values ($1, $2, $3, 'api', 'vk', now() - interval '30 hours', 4000)`,
+    [region, `silent-${randomUUID().slice(0, 8)}`, name],
+  );
+  await openPage(page, "/health");
+  const row = page.getByRole("row").filter({ hasText: name });
+  await expect(row).toContainText("Молчит больше суток");
+  await expect(row).toContainText("Что делать: спросите того, кто передаёт");
+  await expect(page.getByRole("listitem").filter({ hasText: "Диск базы данных" })).toContainText(/свободно .+ из .+/);
+  await expectAccessible(page, isMobile ? "health with red lines, small" : "health with red lines");
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0);
 });
 
 test("without a token in the settings there are no metrics to read", async ({ request }) => {

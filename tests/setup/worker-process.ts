@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 
@@ -15,6 +16,8 @@ interface Bundler {
 export interface WorkerProcess {
   /** What it logged under this message, oldest first. */
   logged(message: string): Record<string, unknown>[];
+  /** The most memory that it ever held, where the system tells it (Linux). */
+  peakMemoryBytes(): number | null;
   /** Asks it to end and waits; its exit code. */
   terminate(): Promise<number | null>;
 }
@@ -52,6 +55,7 @@ export async function startWorkerProcess(env: Record<string, string>): Promise<W
   });
   return {
     logged: (message) => linesOf(output).filter((line) => line["msg"] === message),
+    peakMemoryBytes: () => (process.platform === "linux" && child.pid !== undefined ? peakOf(child.pid) : null),
     async terminate() {
       child.kill("SIGTERM");
       return exited;
@@ -66,6 +70,11 @@ const settings = {
   LOG_LEVEL: "info",
   REDIS_URL: "",
 };
+
+function peakOf(pid: number): number {
+  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return Number(kilobytes) * 1_024;
+}
 
 function linesOf(output: string): Record<string, unknown>[] {
   return output.split("\n").flatMap((line) => {

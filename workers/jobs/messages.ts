@@ -49,6 +49,6 @@ export const sweepMessagesJob: Handler<"messages.sweep"> = async function sweepM
 ) {
   const batches = await findWaitingBatches(db, { now: now() });
   for (const { regionId, batchId } of batches) {
-    await queue.send("messages.understand", { regionId, batchId }, { key: `understand-${batchId}` });
+    await queue.send("messages.understand", { regionId, batchId }, { key: `understand-${batchId}`, turn: "first" });
   }
 };

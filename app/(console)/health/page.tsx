@@ -26,6 +26,7 @@ export default async function HealthPage() {
     db: getDatabase(),
     queue: getQueue(env),
     backend: env.REDIS_URL ? "redis" : "postgres",
+    dataFolder: env.DATA_FOLDER,
     now: systemNow(),
     elapsedMs: () => performance.now(),
   });

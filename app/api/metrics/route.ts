@@ -19,6 +19,7 @@ export async function GET(request: Request): Promise<Response> {
     const text = await collectMetrics({
       db: getDatabase(),
       queue: getQueue(env),
+      dataFolder: env.DATA_FOLDER,
       now: systemNow(),
       elapsedMs: () => performance.now(),
     });

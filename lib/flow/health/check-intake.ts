@@ -1,3 +1,4 @@
+import { readPace } from "@/lib/flow/health/read-pace";
 import type { BatchesCheck, LagCheck, SourceCheck, SourceState } from "@/lib/flow/schema";
 import type { Database, Sql } from "@/lib/platform/db";
 import { platformSchema } from "@/lib/regions/schema";
@@ -32,12 +33,16 @@ export async function checkBatches(db: Sql, options: { regionId: number; now: Da
   );
   const setAsideMessages = (aside?.messages ?? 0) + (faults?.messages ?? 0);
   const waitedMs = waiting ? options.now.getTime() - waiting.oldest.getTime() : 0;
+  const waitingState = waitedMs > waitsBadMs ? "bad" : waitedMs > waitsWarnMs ? "warn" : "ok";
+  const pace = await readPace(db, { ...options, waitingMessages: waiting?.messages ?? 0 });
   return {
     key: "batches",
-    state: setAsideMessages > 0 || waitedMs > waitsBadMs ? "bad" : waitedMs > waitsWarnMs ? "warn" : "ok",
+    state: setAsideMessages > 0 ? "bad" : waitingState,
     waiting: waiting?.batches ?? 0,
     waitingMessages: waiting?.messages ?? 0,
     oldestWaitingAt: waiting?.oldest.toISOString() ?? null,
+    waitingState,
+    pace,
     setAsideMessages,
     oldestSetAsideAt: earlier(aside?.oldest, faults?.oldest)?.toISOString() ?? null,
     lastError: faults?.last_error ?? aside?.last_error ?? waiting?.last_error ?? null,
@@ -59,7 +64,7 @@ export async function checkLag(db: Sql, options: { regionId: number; now: Date }
     `with lags as (
        select extract(epoch from understood_at - received_at) * 1000 as ms, message_count as n,
          sum(message_count) over (order by understood_at - received_at) as upto, sum(message_count) over () as total
-       from message_batch where region_id = $1 and state = 'understood' and received_at >= $2
+       from message_batch where region_id = $1 and state = 'understood' and understood_at >= $2
          and (import_id is null or understood_at > received_at)
      )
      select coalesce(max(total), 0)::int as n, (min(ms) filter (where upto >= total * 0.5))::float8 as p50,
@@ -118,11 +123,18 @@ interface SourceRecord {
   lastErrorAt: Date | null;
 }
 
+/** A door that brought so many messages brings some every day; a handful may have been a trial. */
+const silentAfterMs = 24 * 3_600_000;
+const silentFromMessages = 100;
+
 /** An error counts until something newer came through; who never tried has nothing to repair. */
-function stateOf({ isEnabled, lastReceivedAt, lastErrorAt }: SourceRecord): SourceState {
+function stateOf(source: SourceRecord, now: Date): SourceState {
+  const { isEnabled, lastReceivedAt, lastErrorAt } = source;
   if (!isEnabled) return "off";
   if (lastErrorAt !== null && (lastReceivedAt === null || lastErrorAt > lastReceivedAt)) return "bad";
-  return lastReceivedAt === null ? "unused" : "ok";
+  if (lastReceivedAt === null) return "unused";
+  const isSilent = now.getTime() - lastReceivedAt.getTime() > silentAfterMs;
+  return isSilent && source.channel === "api" && source.receivedCount >= silentFromMessages ? "warn" : "ok";
 }
 
 function viewSource(source: SourceRecord, now: Date): SourceCheck {
@@ -131,7 +143,7 @@ function viewSource(source: SourceRecord, now: Date): SourceCheck {
   const lagMs = isLive && lastMessageAt ? Math.max(0, lastReceivedAt.getTime() - lastMessageAt.getTime()) : null;
   return {
     key: "source",
-    state: stateOf(source),
+    state: stateOf(source, now),
     code: source.code,
     name: source.name,
     channel: source.channel,

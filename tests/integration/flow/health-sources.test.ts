@@ -32,3 +32,25 @@ test("sources that were never used or are switched off make no problem; one that
   expect(stateOf(failing, other)).toBe("bad");
   expect(failing.state).toBe("bad");
 });
+
+test("a door that used to bring much and brings nothing for a day is silent; a trial of a few messages is not", async () => {
+  const db = await testDatabase({ template: "samara" });
+  const viewer = await createViewer(db, { role: "curator" });
+  const codes = await db.query<{ code: string }>(
+    `select code from source where region_id = $1 and channel = 'api' order by code limit 2`,
+    [viewer.regionId],
+  );
+  const [busy, trial] = codes.map((row) => row.code);
+  await db.query("update source set last_received_at = $2, received_count = 5 where code = any($1::text[])", [
+    [busy, trial],
+    morning,
+  ]);
+  await db.query("update source set received_count = 100 where code = $1", [busy]);
+  const statesAfter = async (hours: number) => {
+    const now = new Date(morning.getTime() + hours * 3_600_000);
+    const { sources } = await getHealth(viewer, { ...rest, db, now });
+    return [busy, trial].map((code) => sources.find((source) => source.code === code)?.state);
+  };
+  expect(await statesAfter(24)).toEqual(["ok", "ok"]);
+  expect(await statesAfter(25)).toEqual(["warn", "ok"]);
+});

@@ -19,21 +19,46 @@ test("a monitoring system reads what waits, what stands aside, lags, sources and
   const text = await collectMetrics({
     db,
     queue: { counts: () => Promise.resolve(counts) },
+    dataFolder: ".",
     now: new Date(morning.getTime() + 60_000),
     elapsedMs: () => performance.now(),
   });
-  const value = (line: string) =>
-    Number(
-      text
-        .split("\n")
-        .find((candidate) => candidate.startsWith(`${line} `))
-        ?.split(" ")[1],
-    );
+  const value = (line: string) => valueOf(text, line);
   expect(value('otklik_messages_waiting{region="samara"}')).toBe(2);
   expect(value('otklik_messages_waiting{region="tver"}')).toBe(0);
   expect(value('otklik_messages_waiting_oldest_seconds{region="samara"}')).toBeGreaterThan(0);
   expect(value('otklik_messages_set_aside{region="samara"}')).toBe(1);
   expect(value('otklik_queue_jobs{state="failed"}')).toBe(2);
   expect(value('otklik_clocks_running{region="samara",kind="full_answer"}')).toBeGreaterThan(0);
+  expect(value("otklik_database_up")).toBe(1);
+  expect(value("otklik_disk_free_bytes")).toBeGreaterThan(0);
+  expect(value("otklik_disk_size_bytes")).toBeGreaterThanOrEqual(value("otklik_disk_free_bytes"));
+  expect(value('otklik_messages_understood_per_minute{region="samara"}')).toBe(1);
+  expect(value('otklik_messages_received_per_minute{region="samara"}')).toBe(3);
+  expect(value('otklik_messages_catch_up_seconds{region="tver"}')).toBe(0);
+  expect(text).not.toContain('otklik_messages_catch_up_seconds{region="samara"}');
+  expect(value("otklik_classifiers_active")).toBe(2);
+  expect(value('otklik_calendar_state{calendar="ru"}')).toBeGreaterThanOrEqual(0);
   expect(text).not.toContain("фонари");
 });
+
+test("without a database what is known without it is told: that it is away, the disk and the queue", async () => {
+  const db = await testDatabase({ template: "empty" });
+  const away = { ...db, query: () => Promise.reject(new Error("connection refused")) };
+  const text = await collectMetrics({
+    db: away,
+    queue: { counts: () => Promise.resolve(counts) },
+    dataFolder: ".",
+    now: morning,
+    elapsedMs: () => performance.now(),
+  });
+  expect(valueOf(text, "otklik_database_up")).toBe(0);
+  expect(valueOf(text, "otklik_disk_free_bytes")).toBeGreaterThan(0);
+  expect(valueOf(text, "otklik_queue_up")).toBe(1);
+  expect(text).not.toContain("otklik_database_latency_seconds ");
+});
+
+function valueOf(text: string, line: string): number {
+  const found = text.split("\n").find((candidate) => candidate.startsWith(`${line} `));
+  return Number(found?.split(" ")[1]);
+}

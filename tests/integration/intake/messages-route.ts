@@ -4,17 +4,19 @@ import type { JobQueue } from "@/lib/platform/queue";
 type Sent = JobPayload<"messages.understand">;
 
 /**
- * The real route on the database that `testDatabase()` gave last. `sent` gathers the jobs; `queue` lets them fail or
+ * The real route on the database that `testDatabase()` gave last. `sent` gathers the jobs and `turns` their turns; `queue` lets them fail or
  * hang.
  */
 export async function openMessagesRoute() {
   const sent: Sent[] = [];
+  const turns: (string | undefined)[] = [];
   const queue = { fails: false, hangs: false };
   const jobs: Pick<JobQueue, "send"> = {
-    async send(_name, payload) {
+    async send(_name, payload, options) {
       if (queue.hangs) await new Promise(() => {});
       if (queue.fails) throw new Error("the queue is away");
       sent.push(payload as Sent);
+      turns.push(options?.turn);
     },
   };
   Object.assign(globalThis, { otklikQueue: jobs });
@@ -33,5 +35,5 @@ export async function openMessagesRoute() {
       body: (await response.json()) as Record<string, unknown>,
     };
   }
-  return { post, sent, queue, otherMethods: [GET, PUT, PATCH, DELETE] };
+  return { post, sent, turns, queue, otherMethods: [GET, PUT, PATCH, DELETE] };
 }

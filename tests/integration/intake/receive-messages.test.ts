@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { bodyBytesMax } from "@/lib/intake/schema";
+import { backlogSchema, bodyBytesMax } from "@/lib/intake/schema";
 import { findWaitingBatches } from "@/lib/intake/waiting-batches";
 import { getDatabase } from "@/lib/platform/db";
 import type { Database } from "@/lib/platform/db";
@@ -34,9 +34,28 @@ describe("POST /api/v1/messages", () => {
     const { source, send } = await givenSender();
     const { status, body } = await send(row());
     expect(status).toBe(202);
-    expect(body).toEqual({ batchId: expect.any(String), accepted: 1, repeated: 0, refused: [] });
+    expect(body).toMatchObject({ batchId: expect.any(String), accepted: 1, repeated: 0, refused: [] });
     expect(await countRows(db, "message", `batch_id = '${String(body.batchId)}'`)).toBe(1);
     expect(route.sent).toContainEqual({ regionId: source.regionId, batchId: body.batchId });
+  });
+
+  it("says how many messages of the region wait and since when, and goes on taking them", async () => {
+    const other = await givenRegion(db);
+    const source = await givenSource(db, { regionId: other.regionId });
+    const headers = { authorization: `Bearer ${source.key}`, "content-type": "application/json" };
+    const before = new Date();
+    const first = await route.post(JSON.stringify([row(), row(), row()]), headers);
+    expectDescribed("/messages", first);
+    const { messages, oldestWaitingAt } = backlogSchema.parse(first.body["backlog"]);
+    expect(messages).toBe(3);
+    expect(Date.parse(oldestWaitingAt ?? "")).toBeGreaterThanOrEqual(before.getTime());
+    await db.query("update message_batch set message_count = 1001 where region_id = $1", [other.regionId]);
+    await expect
+      .poll(async () => (await route.post(JSON.stringify(row()), headers)).body, { timeout: 5_000 })
+      .toMatchObject({ accepted: 1, backlog: { oldestWaitingAt } });
+    await expect
+      .poll(async () => (await route.post(JSON.stringify(row()), headers), route.turns.at(-1)), { timeout: 5_000 })
+      .toBe("last");
   });
 
   it("takes an array and NDJSON as well, with CRLF and blank lines", async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -68,6 +69,35 @@ test("a restored database equals the original, clocks included, and numbers new 
   // The third is the message that waited when the backup was taken.
   expect(next?.number).toBe(4);
   expect(await restored.query("select from message where incident_id is null")).toEqual([]);
+});
+
+test("a table that nobody told the backup of comes along, with its bytes and its numbers", async () => {
+  const make = `create table paper (
+      id bigint generated always as identity primary key, body bytea not null, parent_id bigint references paper (id),
+      tags text[] not null, length integer generated always as (octet_length(body)) stored
+    )`;
+  const original = await testDatabase({ template: "empty" });
+  const restored = await testDatabase({ template: "empty" });
+  for (const db of [original, restored]) await db.query(make);
+  const every = Buffer.from(Array.from({ length: 512 }, (_, index) => index % 256));
+  const large = randomBytes(2_000_000);
+  for (const [position, body] of [every, large, Buffer.alloc(0)].entries()) {
+    await original.query("insert into paper (body, parent_id, tags) values ($1, $2, $3)", [
+      body,
+      position === 0 ? null : 1,
+      ["«акт»", "a,b\\"],
+    ]);
+  }
+  const target = path.join(folder, "bytes");
+  await takeBackup(original, { folder: target, now: morning, onTable: nothing });
+  await restoreBackup(restored, { folder: target, onTable: nothing });
+  const rows = await restored.query<{ id: number; body: Buffer; length: number }>("select * from paper order by id");
+  expect(rows.map((row) => row.length)).toEqual([512, 2_000_000, 0]);
+  expect(rows[0]?.body.equals(every)).toBe(true);
+  expect(rows[1]?.body.equals(large)).toBe(true);
+  expect(await contents(restored)).toEqual(await contents(original));
+  const [next] = await restored.query("insert into paper (body, tags) values ('\\x00', '{}') returning id");
+  expect(next).toEqual({ id: 4 });
 });
 
 test("a damaged file, another version and a database that is not empty are refused, and nothing is changed", async () => {

@@ -64,6 +64,7 @@ const partialOrComputedIndexes = [
   "incident_words",
   "message_batch_import",
   "message_batch_set_aside",
+  "message_batch_understood",
   "message_batch_waiting",
 ];
 
