@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { importsShownMax } from "@/lib/flow/schema";
 import type { ImportList, ImportView } from "@/lib/flow/schema";
 import type { ImportActions } from "./import-actions";
 import { isUnderWay } from "./import-state";
@@ -43,7 +44,13 @@ export function ImportsBoard({ list, actions }: { list: ImportList; actions: Imp
           <div className="mb-1.5 flex flex-wrap items-center justify-between gap-3">
             <h2 className="flex items-baseline gap-3 font-semibold">
               {t("imports.list.title")}
-              {runs.length > 0 && <span className="text-sm font-normal text-ink-3">{format.number(runs.length)}</span>}
+              {runs.length > 0 && (
+                <span className="text-sm font-normal text-ink-3">
+                  {runs.length < importsShownMax
+                    ? format.number(runs.length)
+                    : t("imports.list.latest", { count: format.number(importsShownMax) })}
+                </span>
+              )}
             </h2>
             {demoRuns > 0 && (
               <Button look="danger" onClick={() => setAsked("demo")}>

@@ -67,7 +67,12 @@ export function PreviewDesk({ run, initial, actions, onDiscard }: PreviewDeskPro
       )}
       {isMessages && <OldDates preview={preview} />}
       {preview.profile && isMessages && (
-        <ProfileLine profile={preview.profile} actions={actions} onForgotten={() => change({ columns: undefined })} />
+        <ProfileLine
+          profile={preview.profile}
+          actions={actions}
+          onRenamed={setProfileName}
+          onForgotten={() => change({ columns: undefined })}
+        />
       )}
       {isMessages && preview.columns.length > 0 && <MappingTable preview={preview} onChange={changeColumns} />}
       {isMessages && preview.columns.length > 0 && <SaveProfile name={profileName} onChange={setProfileName} />}
@@ -95,6 +100,9 @@ function OldDates({ preview }: { preview: ImportPreview }) {
   );
 }
 
+/** Of a file this short every row was looked at. */
+const readWhole = 200;
+
 function Summary({ preview }: { preview: ImportPreview }) {
   const t = useTranslations();
   const format = useFormat();
@@ -103,7 +111,10 @@ function Summary({ preview }: { preview: ImportPreview }) {
   const rows =
     rowsGuess === null
       ? t("imports.preview.sizeOnly", { size })
-      : t("imports.preview.size", { size, count: rowsGuess, rows: format.number(roughly(rowsGuess)) });
+      : t(`imports.preview.${rowsGuess < readWhole ? "sizeExact" : "size"}`, {
+          ...{ size, count: rowsGuess },
+          rows: format.number(roughly(rowsGuess)),
+        });
   return (
     <div className="max-w-[72ch]">
       <p className="font-semibold">{t(`imports.preview.holds.${kind}`)}</p>

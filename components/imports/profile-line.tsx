@@ -11,11 +11,12 @@ import { useAsk } from "./use-ask";
 interface ProfileLineProps {
   profile: { id: number; name: string };
   actions: Pick<ImportActions, "renameColumns" | "forgetColumns">;
+  onRenamed: (name: string) => void;
   onForgotten: () => void;
 }
 
 /** The columns were found by a file of the same kind: the person hears of it, and can change or drop that. */
-export function ProfileLine({ profile, actions, onForgotten }: ProfileLineProps) {
+export function ProfileLine({ profile, actions, onRenamed, onForgotten }: ProfileLineProps) {
   const t = useTranslations();
   const { ask, isBusy } = useAsk();
   const [name, setName] = useState(profile.name);
@@ -28,6 +29,7 @@ export function ProfileLine({ profile, actions, onForgotten }: ProfileLineProps)
       () => actions.renameColumns({ profileId: profile.id, name: next }),
       () => {
         setName(next);
+        onRenamed(next);
         setIsRenaming(false);
       },
     );

@@ -353,6 +353,9 @@ export interface ImportView {
   removed: { messages: number; incidents: number; kept: number };
 }
 
+/** A list shows the latest ones; the others are where they were. */
+export const importsShownMax = 200;
+
 export interface ImportList {
   runs: ImportView[];
   /** Names of the region's files about which nobody has decided. */

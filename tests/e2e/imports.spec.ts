@@ -71,6 +71,7 @@ test("a file is looked at, mapped, imported, mended and removed, and the next on
   await page.getByRole("textbox", { name: "Название профиля" }).first().fill(`Ящик ${word}`);
   await page.keyboard.press("Enter");
   await expect(page.getByText(`профиль «Ящик ${word}»`)).toBeVisible();
+  await expect(page.getByLabel("Название профиля")).toHaveValue(`Ящик ${word}`);
   await page.getByRole("button", { name: "Забыть" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("Не видно столбца с текстом");
   await page.getByRole("button", { name: "Удалить файл" }).click();

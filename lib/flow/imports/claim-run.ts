@@ -99,12 +99,16 @@ export async function endRun(db: Sql, claim: RunClaim, end: { error: string | nu
   );
 }
 
-/** Leaves a run for the next process: this one ends, or its circumstances are bad. */
-export async function leaveRun(db: Sql, claim: RunClaim): Promise<void> {
+/**
+ * Leaves a run for the next process: this one ends, or its circumstances are bad. Only of the latter there may not be too
+ * many without a stored batch in between.
+ */
+export async function leaveRun(db: Sql, claim: RunClaim, { isFault }: { isFault: boolean }): Promise<void> {
   await db.query(
-    `update import_run set state = 'waiting', claim_id = null, lease_until = null, attempts = greatest(attempts - 1, 0)
+    `update import_run set state = 'waiting', claim_id = null, lease_until = null,
+       attempts = case when $3 then attempts else greatest(attempts - 1, 0) end
      where id = $1 and claim_id = $2 and state = 'running' and file_id is not null`,
-    [claim.importId, claim.claimId],
+    [claim.importId, claim.claimId, isFault],
   );
 }
 

@@ -1,13 +1,12 @@
 import { assertCan } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
+import { importsShownMax } from "@/lib/flow/schema";
 import type { ImportDetails, ImportList, ImportState, ImportView, RemovalForecast } from "@/lib/flow/schema";
 import type { Sql } from "@/lib/platform/db";
 import { readProblem } from "./import-problem";
 import { countRefusals } from "./refused-rows";
 import { requireRun } from "./require-run";
 import { fileKeptDays } from "./sweep-imports";
-
-const runsMax = 200;
 
 interface Row {
   id: string;
@@ -44,7 +43,7 @@ export async function findImports(viewer: Viewer, { db }: { db: Sql }): Promise<
   assertCan(viewer, "import.run");
   const rows = await db.query<Row>(`${selectRuns} where r.region_id = $1 order by r.created_at desc, r.id limit $2`, [
     viewer.regionId,
-    runsMax,
+    importsShownMax,
   ]);
   const demo = await db.query<{ runs: number }>(
     `select count(*) as runs from import_run where region_id = $1 and kind = 'demo' and state not in ('removing', 'removed')`,

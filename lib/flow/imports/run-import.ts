@@ -39,11 +39,11 @@ export async function runImport(deps: RunDeps, importId: string): Promise<Taking
   try {
     const end = await takeFile(deps, claim);
     if (end === "finished") await endRun(deps.db, claim, { error: null, now: deps.now() });
-    if (end === "left") await leaveRun(deps.db, claim);
+    if (end === "left") await leaveRun(deps.db, claim, { isFault: false });
     return end;
   } catch (error) {
     if (isTransient(error)) {
-      await leaveRun(deps.db, claim).catch(() => {});
+      await leaveRun(deps.db, claim, { isFault: true }).catch(() => {});
       throw error;
     }
     await endRun(deps.db, claim, { error: problemOf(error), now: deps.now() });

@@ -4,11 +4,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { applyCommand } from "@/lib/flow/apply-command";
+import { runImport } from "@/lib/flow/imports/run-import";
+import { startImport } from "@/lib/flow/imports/start-import";
 import { restoreBackup } from "@/lib/platform/backup/restore-backup";
 import { takeBackup } from "@/lib/platform/backup/take-backup";
 import { findTables } from "@/lib/platform/backup/tables";
 import type { Database } from "@/lib/platform/db";
 import { capture, messageOf, morning, tell } from "@/tests/factories/messages";
+import { tableOf, upload } from "@/tests/factories/import-files";
 import { createViewer, required } from "@/tests/factories/region";
 import { testDatabase } from "@/tests/setup/test-database";
 
@@ -39,6 +42,16 @@ async function work(db: Database): Promise<void> {
   };
   await applyCommand(viewer, { db, now: morning, command });
   await capture(db, [messageOf("Это ещё никто не разобрал")]);
+  await importFiles(db);
+}
+
+/** A file of which every row was refused, and a larger one about which nobody has decided yet. */
+async function importFiles(db: Database): Promise<void> {
+  const admin = await createViewer(db, { role: "admin" });
+  const importId = await upload(db, admin, { name: "письма.csv", content: "id,text\n1,\n2,\n", now: morning });
+  await startImport(admin, { db, importId, choice: {}, profileName: "Почта", now: morning });
+  await runImport({ db, now: () => morning, makeId: () => crypto.randomUUID(), handOn: async () => {} }, importId);
+  await upload(db, admin, { name: "ещё.csv", content: tableOf(20_000), now: morning });
 }
 
 async function contents(db: Database) {
@@ -57,7 +70,8 @@ test("a restored database equals the original, clocks included, and numbers new 
   await work(original);
   const target = path.join(folder, "whole");
   const manifest = await takeBackup(original, { folder: target, now: morning, onTable: nothing });
-  expect(manifest.tables.find((table) => table.name === "incident_clock")?.rows).toBeGreaterThan(0);
+  for (const name of ["incident_clock", "import_file_chunk", "import_refused_row", "import_profile"])
+    expect(manifest.tables.find((table) => table.name === name)?.rows, name).toBeGreaterThan(0);
 
   const restored = await testDatabase({ template: "empty" });
   await restoreBackup(restored, { folder: target, onTable: nothing });
