@@ -8,6 +8,7 @@ import { exportIncidents } from "./commands/export";
 import { importMessages } from "./commands/import";
 import { importsList } from "./commands/imports-list";
 import { importsRemove } from "./commands/imports-remove";
+import { namesList } from "./commands/names-list";
 import { regionBoundaries } from "./commands/region-boundaries";
 import { regionList } from "./commands/region-list";
 import { regionLoad } from "./commands/region-load";
@@ -29,6 +30,7 @@ export const allCommands: readonly CommandModule[] = [
   exportIncidents,
   importsList,
   importsRemove,
+  namesList,
   userAdd,
   userPassword,
   userList,

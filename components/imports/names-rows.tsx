@@ -135,6 +135,9 @@ function useFollowSelection({ scroller, selectedId, items, scrollTo }: FollowOpt
     }
     const index = latest.current.items.findIndex((item) => "name" in item && item.name.id === selectedId);
     if (index < 0) return;
+    // Whoever is in the row already is pointing at it: it must not move away between press and release.
+    const row = scroller.current?.querySelector(`[data-name="${selectedId}"]`);
+    if (row?.contains(document.activeElement)) return;
     latest.current.scrollTo(index);
     const { activeElement } = document;
     const isFree = activeElement === null || activeElement === document.body;

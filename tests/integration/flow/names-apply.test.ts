@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { applyCommand } from "@/lib/flow/apply-command";
 import { removeImport } from "@/lib/flow/remove-import";
@@ -237,4 +238,24 @@ test("with its import a name loses its rows, and goes when no other file has it 
   await removeImport(db, admin, { importId: second.importId, now: morning });
   expect(await names()).toEqual([{ given: "Благоустройство / Свечи", rows: 0 }]);
   expect(await db.query("select from import_name_use")).toEqual([]);
+});
+
+test("rows that came in before their names were linked are linked by the migration as the import links them", async () => {
+  const db = await testDatabase({ template: "samara" });
+  const strange = {
+    ...{ department: "Приказ\u00a0 дивных дел", topicGroup: "Двор", topic: " ★ Скоморохи  во дворе" },
+    ...{ municipality: "Тридевятое  царство", settlement: "с. Дивное", communityUrl: "https://t.me/divnoe" },
+  };
+  await importRows(db, [
+    pastRowOf("Раз", strange),
+    pastRowOf("Два", { ...strange, topicGroup: null, municipality: null }),
+    pastRowOf("Три", { department: "-", settlement: "Нигде" }),
+  ]);
+  const uses = () => db.query("select * from import_name_use order by name_id, incident_id");
+  const written = await uses();
+  expect(written.length).toBeGreaterThan(8);
+  await db.query("delete from import_name_use");
+  const migration = await readFile("prisma/migrations/20261128000120_name_decisions/migration.sql", "utf8");
+  await db.query(migration.slice(migration.indexOf('WITH "row_of"')));
+  expect(await uses()).toEqual(written);
 });

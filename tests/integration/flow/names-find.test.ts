@@ -1,4 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
+import { allCommands } from "@/bin/all-commands";
+import { createProgram } from "@/bin/program";
 import { policy } from "@/lib/accounts/policy";
 import { loadKnownNames } from "@/lib/flow/history/known-names";
 import { acceptNames } from "@/lib/flow/names/accept-names";
@@ -179,4 +182,22 @@ test("other roles, part of a region and other regions see nothing of it", async 
   expect(page).toMatchObject({ names: [], summary: { counts: { agency: { open: 0 } }, confident: 0 } });
   expect(await acceptNames(tver, { db, field: "agency", now: morning })).toEqual({ names: [] });
   await expect(draftName(tver, { db, nameId: id })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("the command line lists what is open, with its best proposal", async () => {
+  const db = await testDatabase({ template: "samara" });
+  await importRows(db, [pastRowOf("Раз", { department: "М-во образования Самарской области" })]);
+  const lines: string[] = [];
+  const program = createProgram(allCommands, {
+    language: "ru",
+    print: (line) => void lines.push(line),
+    text: (wording) => wording.ru,
+    database: () => db,
+    now: () => morning,
+    random: randomBytes,
+    readInput: async () => "",
+    folders: { catalogue: "prisma/catalogue", regions: "prisma/regions" },
+  });
+  await program.parseAsync(["names", "list", "--region", "samara"], { from: "user" });
+  expect(lines.join("\n")).toMatch(/agency\s+1\s+М-во образования Самарской области\s+Министерство образования/);
 });

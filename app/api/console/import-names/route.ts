@@ -9,7 +9,7 @@ import { AppError } from "@/lib/platform/errors";
 const limitMax = 500;
 
 const askedSchema = z.object({
-  field: nameFieldSchema,
+  field: nameFieldSchema.default("agency"),
   state: z.enum(["open", "decided"]).default("open"),
   cursor: z.string().regex(namesCursorPattern).nullable().default(null),
   limit: z.coerce.number().int().min(0).max(limitMax).default(100),
