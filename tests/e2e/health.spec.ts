@@ -77,8 +77,10 @@ test("what is wrong stands there with what became of the data and what to do, re
   await openPage(page, "/health");
   const row = page.getByRole("row").filter({ hasText: name });
   await expect(row).toContainText("Молчит больше суток");
-  await expect(row).toContainText("Что делать: спросите того, кто передаёт");
-  await expect(page.getByRole("listitem").filter({ hasText: "Диск базы данных" })).toContainText(/свободно .+ из .+/);
+  const line = page.getByRole("listitem").filter({ hasText: name });
+  await expect(line).toContainText("внимание");
+  await expect(line).toContainText("Что делать: спросите того, кто передаёт");
+  await expect(page.getByRole("listitem").filter({ hasText: "Диск базы данных" })).toContainText(/Свободно\s.+\sиз\s.+/);
   await expectAccessible(page, isMobile ? "health with red lines, small" : "health with red lines");
   expect(await overflowOf(page)).toBeLessThanOrEqual(0);
 });
