@@ -3,7 +3,7 @@ import type { HealthView, SourceCheck } from "@/lib/flow/schema";
 import { createFormat } from "@/lib/platform/format";
 import { getTranslator } from "@/lib/platform/intl";
 import { describeChecks } from "./describe-checks";
-import { adviseSource, describeSource, summariseSources } from "./describe-sources";
+import { describeFailingSources, describeSource, summariseSources } from "./describe-sources";
 
 const format = createFormat({ locale: "ru", timeZone: "Europe/Samara" });
 const t = getTranslator("ru");
@@ -46,7 +46,11 @@ const healthy: HealthView = {
   sources: [],
   clocks: { key: "clocks", state: "ok", kinds: [], unannounced: 0 },
   calendars: [],
-  classifiers: [],
+  classifiers: (["topic", "relevance"] as const).map((task) => ({
+    ...{ key: "classifier" as const, state: "ok" as const, task, version: 1, trainedAt: "2026-11-20T10:00:00Z" },
+    accuracy: 0.9,
+    exampleCount: 6_000,
+  })),
 };
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
@@ -140,15 +144,22 @@ describe("beside every line that is not fine stands what to do", () => {
       advice: expect.stringMatching(/^запустите обработчик/),
     });
     expect(lineOf("batches", pace(60, null))).toMatchObject({
-      now: "приходит 120 в минуту, разбирается 60",
+      now: "В минуту приходит 120, разбирается 60.",
       sentence: expect.stringContaining("очередь растёт"),
       advice: expect.stringMatching(/^запустите ещё один/),
     });
     expect(lineOf("batches", pace(400, 7 * 60_000)).sentence).toContain("займёт ещё 7 мин");
   });
+  test("a calendar that ends and a model that is missing have a line of their own", () => {
+    const calendar = { key: "calendar" as const, code: "ru", name: "России", fromYear: 2025, toYear: 2026 };
+    expect(lineOf("calendar-ru", { calendars: [{ ...calendar, state: "warn" }] }).advice).toMatch(/region load/);
+    expect(lineOf("classifier-topic", { classifiers: healthy.classifiers.slice(1) }).advice).toMatch(
+      /classifier train/,
+    );
+  });
   test("a disk says what is free and how long it lasts", () => {
     const line = lineOf("disk", { disk: { ...disk, state: "bad" } });
-    expect(line).toMatchObject({ now: "свободно 2,8 ГБ из 93 ГБ", sentence: expect.stringContaining("на 12 дней") });
+    expect(line).toMatchObject({ now: "Свободно 2,8 ГБ из 93 ГБ.", sentence: expect.stringContaining("на 12 дней") });
   });
 });
 
@@ -196,6 +207,8 @@ describe("a source that was never used", () => {
 test("a source that fails says what became of the data and what to check", () => {
   const failing: SourceCheck = { ...source, state: "bad" };
   expect(plain(describeSource(failing, t))).toMatch(/Уже принятое сохранено/);
-  expect(plain(adviseSource(failing, t) ?? "")).toMatch(/проверьте ключ/);
-  expect(adviseSource(source, t)).toBeNull();
+  const [line] = describeFailingSources([source, failing, never], t);
+  expect(line).toMatchObject({ state: "bad", title: "Источник «Мониторинг»" });
+  expect(plain(line?.advice ?? "")).toMatch(/проверьте ключ/);
+  expect(describeFailingSources([source, never, { ...source, state: "off" }], t)).toEqual([]);
 });

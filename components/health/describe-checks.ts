@@ -1,4 +1,6 @@
+import { describeEndingCalendars, describeMissingClassifiers } from "@/components/health/describe-basics";
 import { describeBatches } from "@/components/health/describe-batches";
+import { describeFailingSources } from "@/components/health/describe-sources";
 import type { ClocksCheck, DatabaseCheck, DiskCheck, HealthView, LagCheck, QueueCheck } from "@/lib/flow/schema";
 import type { CheckState } from "@/lib/flow/schema";
 import type { Format } from "@/lib/platform/format";
@@ -27,6 +29,9 @@ export function describeChecks(health: HealthView, t: Translate, format: Format)
     describeBatches(health.batches, { t, format, nowMs: Date.parse(health.asOf) }),
     describeLag(health.lag, t, format),
     describeClocks(health.clocks, t),
+    ...describeFailingSources(health.sources, t),
+    ...describeEndingCalendars(health.calendars, t),
+    ...describeMissingClassifiers(health.classifiers, t),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { CheckLine } from "@/components/health/describe-checks";
 import type { SourceCheck } from "@/lib/flow/schema";
 import type { Format } from "@/lib/platform/format";
 import type { Translate } from "@/lib/platform/intl";
@@ -9,9 +10,21 @@ export function describeSource(source: SourceCheck, t: Translate): string {
   return source.channel === "file" ? t("health.sources.unusedFile") : t("health.sources.unused");
 }
 
-/** What to do about it; null where nothing is. */
-export function adviseSource({ state }: SourceCheck, t: Translate): string | null {
-  return state === "warn" || state === "bad" ? t(`health.advice.sources.${state}`) : null;
+/** A line for each that fails or is silent; in the table alone they would be overlooked. */
+export function describeFailingSources(sources: readonly SourceCheck[], t: Translate): CheckLine[] {
+  return sources.flatMap(({ code, name, state, lastError }) =>
+    state === "warn" || state === "bad"
+      ? {
+          key: `source-${code}`,
+          title: t("health.sources.line", { name }),
+          state,
+          now: "",
+          sentence: t(`health.sources.${state}`),
+          advice: t(`health.advice.sources.${state}`),
+          detail: state === "bad" ? lastError : null,
+        }
+      : [],
+  );
 }
 
 /** How many of those in use are fine; who was never connected stands apart. */

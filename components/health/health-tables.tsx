@@ -3,10 +3,8 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Table } from "@/components/ui/table";
-import { classifierTasks } from "@/lib/flow/schema";
 import type { CalendarCheck, ClassifierCheck, ClocksCheck, SourceCheck } from "@/lib/flow/schema";
-import { Advice } from "./advice";
-import { adviseSource, describeSource } from "./describe-sources";
+import { describeSource } from "./describe-sources";
 import { StateMark } from "./state-mark";
 
 export function SourceTable({ sources, asOf }: { sources: readonly SourceCheck[]; asOf: string }) {
@@ -47,7 +45,6 @@ function SourceNote({ source, asOf }: { source: SourceCheck; asOf: string }) {
   return (
     <div className="min-w-[16rem] text-ink-2">
       {describeSource(source, t)}
-      <Advice text={adviseSource(source, t)} />
       {source.lastError !== null && source.lastErrorAt !== null && (
         <span className="block text-xs wrap-anywhere">
           {t("health.sources.error", { time: format.dateTime(source.lastErrorAt, asOf), error: source.lastError })}
@@ -100,10 +97,9 @@ export function CalendarTable({ calendars }: { calendars: readonly CalendarCheck
           calendar.name,
           <StateMark key="state" state={calendar.state} />,
           t("health.calendars.years", { from: String(calendar.fromYear), to: String(calendar.toYear) }),
-          <div key="note" className="min-w-[16rem] text-ink-2">
+          <span key="note" className="text-ink-2">
             {t(`health.calendars.${calendar.state}`)}
-            <Advice text={calendar.state === "ok" ? null : t(`health.advice.calendars.${calendar.state}`)} />
-          </div>,
+          </span>,
         ],
       }))}
     />
@@ -113,54 +109,33 @@ export function CalendarTable({ calendars }: { calendars: readonly CalendarCheck
 export function ClassifierTable({ classifiers, asOf }: { classifiers: readonly ClassifierCheck[]; asOf: string }) {
   const t = useTranslations();
   const format = useFormat();
-  if (classifiers.length === 0) return <MissingClassifiers classifiers={classifiers} />;
+  if (classifiers.length === 0) return <p className="text-sm text-danger">{t("health.classifiers.none")}</p>;
   return (
-    <>
-      <MissingClassifiers classifiers={classifiers} />
-      <Table
-        caption={t("health.classifiers.title")}
-        columns={[
-          { key: "what", label: t("health.columns.what") },
-          { key: "state", label: t("health.columns.state") },
-          { key: "version", label: t("health.columns.version"), isNumber: true },
-          { key: "trained", label: t("health.columns.trained") },
-          { key: "accuracy", label: t("health.columns.accuracy"), isNumber: true },
-          { key: "examples", label: t("health.columns.examples"), isNumber: true },
-          { key: "note", label: t("health.columns.note") },
-        ]}
-        rows={classifiers.map((classifier) => ({
-          key: classifier.task,
-          cells: [
-            t(`health.classifiers.tasks.${classifier.task}`),
-            <StateMark key="state" state={classifier.state} />,
-            format.number(classifier.version),
-            format.dateTime(classifier.trainedAt, asOf),
-            classifier.accuracy === null ? "—" : format.percent(classifier.accuracy, 1),
-            classifier.exampleCount === null ? "—" : format.number(classifier.exampleCount),
-            <span key="note" className="text-ink-2">
-              {t(`health.classifiers.${classifier.state}`)}
-            </span>,
-          ],
-        }))}
-      />
-    </>
-  );
-}
-
-/** A model that is not there has no row; without it nothing is understood. */
-function MissingClassifiers({ classifiers }: { classifiers: readonly ClassifierCheck[] }) {
-  const t = useTranslations();
-  const missing = classifierTasks.filter((task) => !classifiers.some((classifier) => classifier.task === task));
-  if (missing.length === 0) return null;
-  return (
-    <div className="grid gap-1 pb-2 text-sm">
-      {missing.map((task) => (
-        <p key={task} className="flex gap-3">
-          <StateMark state="bad" />
-          {t("health.classifiers.missing", { task })}
-        </p>
-      ))}
-      <Advice text={t("health.advice.classifiers.missing")} />
-    </div>
+    <Table
+      caption={t("health.classifiers.title")}
+      columns={[
+        { key: "what", label: t("health.columns.what") },
+        { key: "state", label: t("health.columns.state") },
+        { key: "version", label: t("health.columns.version"), isNumber: true },
+        { key: "trained", label: t("health.columns.trained") },
+        { key: "accuracy", label: t("health.columns.accuracy"), isNumber: true },
+        { key: "examples", label: t("health.columns.examples"), isNumber: true },
+        { key: "note", label: t("health.columns.note") },
+      ]}
+      rows={classifiers.map((classifier) => ({
+        key: classifier.task,
+        cells: [
+          t(`health.classifiers.tasks.${classifier.task}`),
+          <StateMark key="state" state={classifier.state} />,
+          format.number(classifier.version),
+          format.dateTime(classifier.trainedAt, asOf),
+          classifier.accuracy === null ? "—" : format.percent(classifier.accuracy, 1),
+          classifier.exampleCount === null ? "—" : format.number(classifier.exampleCount),
+          <span key="note" className="text-ink-2">
+            {t(`health.classifiers.${classifier.state}`)}
+          </span>,
+        ],
+      }))}
+    />
   );
 }

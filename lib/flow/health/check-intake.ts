@@ -11,45 +11,55 @@ const lagWarnMs = 5_000;
 const lagBadMs = 60_000;
 
 export async function checkBatches(db: Sql, options: { regionId: number; now: Date }): Promise<BatchesCheck> {
-  const rows = await db.query<{
-    state: string;
-    batches: number;
-    messages: number;
-    oldest: Date;
-    last_error: string | null;
-  }>(
-    `select state, count(*)::int as batches, sum(message_count)::int as messages, min(received_at) as oldest,
-       (array_agg(last_error order by received_at desc) filter (where last_error is not null))[1] as last_error
-     from message_batch where state in ('captured', 'set_aside') and region_id = $1 group by state`,
-    [options.regionId],
-  );
-  const waiting = rows.find((row) => row.state === "captured");
-  const aside = rows.find((row) => row.state === "set_aside");
+  const waiting = await countBatches(db, { ...options, state: "captured" });
+  const aside = await countBatches(db, { ...options, state: "set_aside" });
   const [faults] = await db.query<{ messages: number; oldest: Date | null; last_error: string | null }>(
     `select count(*)::int as messages, min(first_at) as oldest,
        (array_agg(stage || ': ' || error order by last_at desc))[1] as last_error
      from message_fault where region_id = $1 and stage <> 'retry'`,
     [options.regionId],
   );
-  const setAsideMessages = (aside?.messages ?? 0) + (faults?.messages ?? 0);
-  const waitedMs = waiting ? options.now.getTime() - waiting.oldest.getTime() : 0;
+  const setAsideMessages = aside.messages + (faults?.messages ?? 0);
+  const waitedMs = waiting.oldest ? options.now.getTime() - waiting.oldest.getTime() : 0;
   const waitingState = waitedMs > waitsBadMs ? "bad" : waitedMs > waitsWarnMs ? "warn" : "ok";
-  const pace = await readPace(db, { ...options, waitingMessages: waiting?.messages ?? 0 });
+  const pace = await readPace(db, { ...options, waitingMessages: waiting.messages });
   return {
     key: "batches",
     state: setAsideMessages > 0 ? "bad" : waitingState,
-    waiting: waiting?.batches ?? 0,
-    waitingMessages: waiting?.messages ?? 0,
-    oldestWaitingAt: waiting?.oldest.toISOString() ?? null,
+    waiting: waiting.batches,
+    waitingMessages: waiting.messages,
+    oldestWaitingAt: waiting.oldest?.toISOString() ?? null,
     waitingState,
     pace,
     setAsideMessages,
-    oldestSetAsideAt: earlier(aside?.oldest, faults?.oldest)?.toISOString() ?? null,
-    lastError: faults?.last_error ?? aside?.last_error ?? waiting?.last_error ?? null,
+    oldestSetAsideAt: earlier(aside.oldest, faults?.oldest)?.toISOString() ?? null,
+    lastError: faults?.last_error ?? aside.last_error ?? waiting.last_error,
   };
 }
 
-function earlier(left: Date | undefined, right: Date | null | undefined): Date | null {
+interface BatchCount {
+  batches: number;
+  messages: number;
+  oldest: Date | null;
+  last_error: string | null;
+}
+
+/** One state at a time: each has an index of its own, and none serves both. */
+async function countBatches(
+  db: Sql,
+  { regionId, state }: { regionId: number; state: "captured" | "set_aside" },
+): Promise<BatchCount> {
+  const [row] = await db.query<BatchCount>(
+    `select count(*)::int as batches, coalesce(sum(message_count), 0)::int as messages, min(received_at) as oldest,
+       (array_agg(last_error order by received_at desc) filter (where last_error is not null))[1] as last_error
+     from message_batch where region_id = $1 and state = '${state}'`,
+    [regionId],
+  );
+  if (!row) throw new RangeError("an aggregate is one row");
+  return row;
+}
+
+function earlier(left: Date | null, right: Date | null | undefined): Date | null {
   if (!left || !right) return left ?? right ?? null;
   return left < right ? left : right;
 }
