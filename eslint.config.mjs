@@ -136,7 +136,7 @@ export default tseslint.config(
   {
     files: ["components/**/*.{ts,tsx}"],
     rules: restrict(noParent, noBull, noRedis, noPrisma, {
-      regex: "^@/(?!components/|lib/[a-z-]+/schema$|lib/platform/(format|intl|messages)(/|$))",
+      regex: "^@/(?!components/|lib/[a-z-]+(/[a-z-]+)?/schema$|lib/platform/(format|intl|messages)(/|$))",
       message: "components see components, lib/**/schema and the formatter; data arrives as props.",
     }),
   },

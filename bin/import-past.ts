@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { importHistory } from "@/lib/flow/history/import-history";
 import type { HistoryResult } from "@/lib/flow/history/import-history";
-import type { NameField } from "@/lib/flow/schema";
+import type { NameField } from "@/lib/flow/names/schema";
 import type { Encoding } from "@/lib/intake/file/decode-file";
 import type { CommandContext } from "./command";
 import { createProgress } from "./import-progress";

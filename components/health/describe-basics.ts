@@ -1,6 +1,6 @@
 import type { CheckLine } from "@/components/health/describe-checks";
-import { classifierTasks } from "@/lib/flow/schema";
-import type { CalendarCheck, ClassifierCheck } from "@/lib/flow/schema";
+import { classifierTasks } from "@/lib/flow/health/schema";
+import type { CalendarCheck, ClassifierCheck } from "@/lib/flow/health/schema";
 import type { Translate } from "@/lib/platform/intl";
 
 /** A line for each calendar that ends; what reaches into the next year stands in its table alone. */

@@ -1,5 +1,5 @@
 import type { CheckLine } from "@/components/health/describe-checks";
-import type { BatchesCheck, Pace } from "@/lib/flow/schema";
+import type { BatchesCheck, Pace } from "@/lib/flow/health/schema";
 import type { Format } from "@/lib/platform/format";
 import type { Translate } from "@/lib/platform/intl";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { HealthView, SourceCheck } from "@/lib/flow/schema";
+import type { HealthView, SourceCheck } from "@/lib/flow/health/schema";
 import { createFormat } from "@/lib/platform/format";
 import { getTranslator } from "@/lib/platform/intl";
 import { describeChecks } from "./describe-checks";

@@ -1,8 +1,8 @@
 import { describeEndingCalendars, describeMissingClassifiers } from "@/components/health/describe-basics";
 import { describeBatches } from "@/components/health/describe-batches";
 import { describeFailingSources } from "@/components/health/describe-sources";
-import type { ClocksCheck, DatabaseCheck, DiskCheck, HealthView, LagCheck, QueueCheck } from "@/lib/flow/schema";
-import type { CheckState } from "@/lib/flow/schema";
+import type { ClocksCheck, DatabaseCheck, DiskCheck, HealthView, LagCheck, QueueCheck } from "@/lib/flow/health/schema";
+import type { CheckState } from "@/lib/flow/health/schema";
 import type { Format } from "@/lib/platform/format";
 import type { Translate } from "@/lib/platform/intl";
 

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Notice } from "@/components/ui/notice";
-import type { CheckState, HealthView } from "@/lib/flow/schema";
+import type { CheckState, HealthView } from "@/lib/flow/health/schema";
 import { Advice } from "./advice";
 import { describeChecks } from "./describe-checks";
 import type { CheckLine } from "./describe-checks";

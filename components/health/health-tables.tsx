@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Table } from "@/components/ui/table";
-import type { CalendarCheck, ClassifierCheck, ClocksCheck, SourceCheck } from "@/lib/flow/schema";
+import type { CalendarCheck, ClassifierCheck, ClocksCheck, SourceCheck } from "@/lib/flow/health/schema";
 import { describeSource } from "./describe-sources";
 import { StateMark } from "./state-mark";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/class-names";
-import type { SourceState } from "@/lib/flow/schema";
+import type { SourceState } from "@/lib/flow/health/schema";
 
 const looks: Record<SourceState, string> = {
   ok: "text-ok",

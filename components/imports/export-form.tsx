@@ -8,8 +8,8 @@ import { buttonClass } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Segment } from "@/components/ui/segment";
-import { exportForms } from "@/lib/flow/schema";
-import type { ExportForm as Form, ExportPeriod } from "@/lib/flow/schema";
+import { exportForms } from "@/lib/flow/imports/schema";
+import type { ExportForm as Form, ExportPeriod } from "@/lib/flow/imports/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import type { Answer } from "./import-actions";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { Notice } from "@/components/ui/notice";
-import type { ImportPreview } from "@/lib/flow/schema";
+import type { ImportPreview } from "@/lib/flow/imports/schema";
 
 /** How much of the export was recognised, and what it means that the rest is not there. */
 export function HistoryColumns({ history }: { history: NonNullable<ImportPreview["history"]> }) {

@@ -1,4 +1,4 @@
-import type { ImportPreview, ReadingChoice, RemovalForecast } from "@/lib/flow/schema";
+import type { ImportPreview, ReadingChoice, RemovalForecast } from "@/lib/flow/imports/schema";
 
 export type Answer<T extends object = object> = ({ ok: true } & T) | { ok: false; code: string };
 

@@ -3,8 +3,8 @@
 import { useTranslations } from "use-intl";
 import { Chip } from "@/components/ui/chip";
 import type { ChipLook } from "@/components/ui/chip";
-import { activeImportStates } from "@/lib/flow/schema";
-import type { ImportState, ImportView } from "@/lib/flow/schema";
+import { activeImportStates } from "@/lib/flow/imports/schema";
+import type { ImportState, ImportView } from "@/lib/flow/imports/schema";
 
 const looks: Record<ImportState, ChipLook> = {
   uploaded: "accent",

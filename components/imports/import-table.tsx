@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
 import { Table } from "@/components/ui/table";
-import type { ImportView } from "@/lib/flow/schema";
+import type { ImportView } from "@/lib/flow/imports/schema";
 import { ImportStateChip, isUnderWay, useRunName } from "./import-state";
 import { ProgressBar } from "./progress-bar";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { Select } from "@/components/ui/select";
-import type { ImportPreview, PreviewField } from "@/lib/flow/schema";
+import type { ImportPreview, PreviewField } from "@/lib/flow/imports/schema";
 
 interface MappingTableProps {
   preview: ImportPreview;

@@ -1,4 +1,4 @@
-import type { DecideName, DecidedNameRef, NameDraft, NameField } from "@/lib/flow/schema";
+import type { DecideName, DecidedNameRef, NameDraft, NameField } from "@/lib/flow/names/schema";
 
 type Outcome<T extends object> = ({ ok: true } & T) | { ok: false; code: string; fields?: Record<string, string> };
 export type Decisions = Outcome<{ names: DecidedNameRef[] }>;

@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox";
 import { Dialog } from "@/components/ui/dialog";
-import type { NameField, NameView } from "@/lib/flow/schema";
+import type { NameField, NameView } from "@/lib/flow/names/schema";
 
 interface NamesChooserProps {
   /** Null while nothing is asked. */

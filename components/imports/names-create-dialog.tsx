@@ -7,7 +7,7 @@ import { useReportCode } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { NameDraft, NameView } from "@/lib/flow/schema";
+import type { NameDraft, NameView } from "@/lib/flow/names/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import { newOwnSchema } from "@/lib/regions/schema";
 import type { NewOwn } from "@/lib/regions/schema";

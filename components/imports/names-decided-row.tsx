@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
-import type { DecidedNameRef, NameView } from "@/lib/flow/schema";
+import type { DecidedNameRef, NameView } from "@/lib/flow/names/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";
 
 interface NamesDecidedRowProps {

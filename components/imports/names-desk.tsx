@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { NameField, NameProposal, NamesPage, NameView } from "@/lib/flow/schema";
+import type { NameField, NameProposal, NamesPage, NameView } from "@/lib/flow/names/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import type { NamesActions } from "./names-actions";
 import { NamesChooser } from "./names-chooser";

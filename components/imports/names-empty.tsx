@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
-import { nameFields } from "@/lib/flow/schema";
-import type { NameField, NamesSummary } from "@/lib/flow/schema";
+import { nameFields } from "@/lib/flow/names/schema";
+import type { NameField, NamesSummary } from "@/lib/flow/names/schema";
 
 /** Why nothing is here, and what comes next. */
 export function NamesEmpty({ field, counts }: { field: NameField; counts: NamesSummary["counts"] }) {

@@ -1,4 +1,4 @@
-import type { NameDraft, NamedRef } from "@/lib/flow/schema";
+import type { NameDraft, NamedRef } from "@/lib/flow/names/schema";
 import type { AgencyKind, communityOwnerKinds, IncidentType, Platform } from "@/lib/regions/schema";
 
 /** What stands in the fields of a new entry, before it is complete. */

@@ -7,8 +7,8 @@ import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { Segment } from "@/components/ui/segment";
-import { confidentFrom, nameFields } from "@/lib/flow/schema";
-import type { NameField, NamesSummary } from "@/lib/flow/schema";
+import { confidentFrom, nameFields } from "@/lib/flow/names/schema";
+import type { NameField, NamesSummary } from "@/lib/flow/names/schema";
 import { NamesProgress } from "./names-progress";
 import type { NamesState } from "./names-rows";
 

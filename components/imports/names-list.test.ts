@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { NamesSummary, NameView } from "@/lib/flow/schema";
+import type { NamesSummary, NameView } from "@/lib/flow/names/schema";
 import { append, restore, startList, without } from "./names-list";
 
 const name = (id: number, rowCount: number): NameView => ({

@@ -1,4 +1,4 @@
-import type { NamesPage, NamesSummary, NameView } from "@/lib/flow/schema";
+import type { NamesPage, NamesSummary, NameView } from "@/lib/flow/names/schema";
 
 /** What the page knows of the names of one field. */
 export interface NamesList {

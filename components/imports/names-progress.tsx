@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
-import type { NamesSummary } from "@/lib/flow/schema";
+import type { NamesSummary } from "@/lib/flow/names/schema";
 
 /** How far the decisions are carried out on their rows. */
 export function NamesProgress({ progress }: { progress: NonNullable<NamesSummary["progress"]> }) {

@@ -6,8 +6,8 @@ import { cx } from "@/components/ui/class-names";
 import { Confidence } from "@/components/ui/confidence";
 import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
-import { confidentFrom } from "@/lib/flow/schema";
-import type { NameProposal } from "@/lib/flow/schema";
+import { confidentFrom } from "@/lib/flow/names/schema";
+import type { NameProposal } from "@/lib/flow/names/schema";
 
 interface NamesProposalProps {
   proposal: NameProposal;

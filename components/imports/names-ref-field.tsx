@@ -2,7 +2,7 @@
 
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { NamedRef, NameField } from "@/lib/flow/schema";
+import type { NamedRef, NameField } from "@/lib/flow/names/schema";
 import { EntryCombobox } from "./names-chooser";
 
 interface NamesRefFieldProps {

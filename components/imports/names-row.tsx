@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { cx } from "@/components/ui/class-names";
 import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
-import type { NameView } from "@/lib/flow/schema";
+import type { NameView } from "@/lib/flow/names/schema";
 import { NamesProposal } from "./names-proposal";
 import { splitGiven } from "./split-given";
 import type { NamesHands } from "./use-names-hands";

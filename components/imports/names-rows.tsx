@@ -4,7 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";
 import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
-import type { DecidedNameRef, NameField, NameView } from "@/lib/flow/schema";
+import type { DecidedNameRef, NameField, NameView } from "@/lib/flow/names/schema";
 import { NamesDecidedRow } from "./names-decided-row";
 import { NamesEmpty } from "./names-empty";
 import type { NamesList } from "./names-list";

@@ -4,8 +4,8 @@ import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { Segment } from "@/components/ui/segment";
 import { Select } from "@/components/ui/select";
-import { importKinds } from "@/lib/flow/schema";
-import type { ImportPreview, ReadingChoice } from "@/lib/flow/schema";
+import { importKinds } from "@/lib/flow/imports/schema";
+import type { ImportPreview, ReadingChoice } from "@/lib/flow/imports/schema";
 
 interface PreviewChoicesProps {
   preview: ImportPreview;

@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { ImportPreview, ImportView } from "@/lib/flow/schema";
+import type { ImportPreview, ImportView } from "@/lib/flow/imports/schema";
 import { describeProblem } from "./describe-problem";
 import { HistoryColumns } from "./history-columns";
 import type { ImportActions } from "./import-actions";

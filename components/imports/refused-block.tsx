@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { buttonClass } from "@/components/ui/button";
 import { Table } from "@/components/ui/table";
-import type { ImportDetails } from "@/lib/flow/schema";
+import type { ImportDetails } from "@/lib/flow/imports/schema";
 import { describeRefusal } from "./describe-refusal";
 
 /** Which rows were not taken and why; they come back as a file to be mended. */

@@ -7,7 +7,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useReportCode } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { RemovalForecast } from "@/lib/flow/schema";
+import type { RemovalForecast } from "@/lib/flow/imports/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import type { ImportActions } from "./import-actions";
 import { useRunName } from "./import-state";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
-import type { ImportView } from "@/lib/flow/schema";
+import type { ImportView } from "@/lib/flow/imports/schema";
 
 export function RunFigures({ run }: { run: ImportView }) {
   const t = useTranslations();

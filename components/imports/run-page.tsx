@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import type { ImportDetails, ImportPreview, ImportView } from "@/lib/flow/schema";
+import type { ImportDetails, ImportPreview, ImportView } from "@/lib/flow/imports/schema";
 import type { ImportActions } from "./import-actions";
 import { ImportStateChip, isUnderWay, useRunName } from "./import-state";
 import { PreviewDesk } from "./preview-desk";

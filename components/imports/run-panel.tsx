@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
-import type { ImportDetails, ImportView } from "@/lib/flow/schema";
+import type { ImportDetails, ImportView } from "@/lib/flow/imports/schema";
 import type { ImportActions } from "./import-actions";
 import { NamesNotice } from "./names-notice";
 import { RefusedBlock } from "./refused-block";

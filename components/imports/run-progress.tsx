@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
-import type { ImportView } from "@/lib/flow/schema";
+import type { ImportView } from "@/lib/flow/imports/schema";
 import { addSample, paceOf } from "./pace";
 import type { Sample } from "./pace";
 import { roughly } from "./roughly";

@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Notice } from "@/components/ui/notice";
-import type { ImportState, ImportView } from "@/lib/flow/schema";
+import type { ImportState, ImportView } from "@/lib/flow/imports/schema";
 import { describeProblem } from "./describe-problem";
 
 const looks: Record<ImportState, "plain" | "ok" | "warn" | "danger"> = {

@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Chip } from "@/components/ui/chip";
 import { Table } from "@/components/ui/table";
-import type { ImportPreview, PreviewName, PreviewRow } from "@/lib/flow/schema";
+import type { ImportPreview, PreviewName, PreviewRow } from "@/lib/flow/imports/schema";
 import { describeRefusal } from "./describe-refusal";
 
 type ColumnKey =

@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { useReportCode } from "@/components/layout/session";
 import { useToasts } from "@/components/ui/toast";
-import type { DecidedNameRef, DecideName, NameField, NameView } from "@/lib/flow/schema";
+import type { DecidedNameRef, DecideName, NameField, NameView } from "@/lib/flow/names/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import { unavailable } from "./names-actions";

@@ -4,7 +4,7 @@ import { useLocale } from "use-intl";
 import { useHotkeys } from "@/components/layout/hotkeys";
 import { keyCodes } from "@/components/layout/key-codes";
 import { useToasts } from "@/components/ui/toast";
-import type { NameProposal, NameView } from "@/lib/flow/schema";
+import type { NameProposal, NameView } from "@/lib/flow/names/schema";
 
 export interface NamesHands {
   accept: (name: NameView, proposal: NameProposal) => void;

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { codeOf, fetchJson } from "@/components/incidents/fetch-json";
 import { useReportCode } from "@/components/layout/session";
-import type { NameField, NamesPage, NameView } from "@/lib/flow/schema";
+import type { NameField, NamesPage, NameView } from "@/lib/flow/names/schema";
 import { append, put, restore, startList, without } from "./names-list";
 import type { NamesList } from "./names-list";
 

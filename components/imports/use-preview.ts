@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import type { ImportPreview, ReadingChoice } from "@/lib/flow/schema";
+import type { ImportPreview, ReadingChoice } from "@/lib/flow/imports/schema";
 import type { ImportActions } from "./import-actions";
 import { useAsk } from "./use-ask";
 

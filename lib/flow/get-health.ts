@@ -5,7 +5,7 @@ import { checkDatabase } from "@/lib/flow/health/check-database";
 import { checkDisk } from "@/lib/flow/health/check-disk";
 import { checkBatches, checkLag, checkSources } from "@/lib/flow/health/check-intake";
 import { checkQueue } from "@/lib/flow/health/check-queue";
-import type { CheckState, HealthView, QueueCheck, SourceState } from "@/lib/flow/schema";
+import type { CheckState, HealthView, QueueCheck, SourceState } from "@/lib/flow/health/schema";
 import type { Database } from "@/lib/platform/db";
 import type { JobQueue } from "@/lib/platform/queue";
 

@@ -1,4 +1,4 @@
-import type { PastIncident } from "@/lib/flow/schema";
+import type { PastIncident } from "@/lib/flow/history/schema";
 import { messageOf } from "@/tests/factories/messages";
 
 /** A closed incident of Monday 9 November 2026, answered within the day; times are those of Samara minus four hours. */

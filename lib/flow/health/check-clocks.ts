@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CalendarCheck, ClassifierCheck, ClocksCheck } from "@/lib/flow/schema";
+import type { CalendarCheck, ClassifierCheck, ClocksCheck } from "@/lib/flow/health/schema";
 import type { Database, Sql } from "@/lib/platform/db";
 import { clockKindSchema } from "@/lib/regions/schema";
 

@@ -1,4 +1,4 @@
-import type { DatabaseCheck } from "@/lib/flow/schema";
+import type { DatabaseCheck } from "@/lib/flow/health/schema";
 import type { Sql } from "@/lib/platform/db";
 
 const databaseWarnMs = 250;

@@ -1,5 +1,5 @@
 import { statfs } from "node:fs/promises";
-import type { CheckState, DiskCheck } from "@/lib/flow/schema";
+import type { CheckState, DiskCheck } from "@/lib/flow/health/schema";
 
 const gigabyte = 1_024 ** 3;
 /** Whichever comes first: of a large disk the share, of a small one the bytes. */

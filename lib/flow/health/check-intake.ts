@@ -1,5 +1,5 @@
 import { readPace } from "@/lib/flow/health/read-pace";
-import type { BatchesCheck, LagCheck, SourceCheck, SourceState } from "@/lib/flow/schema";
+import type { BatchesCheck, LagCheck, SourceCheck, SourceState } from "@/lib/flow/health/schema";
 import type { Database, Sql } from "@/lib/platform/db";
 import { platformSchema } from "@/lib/regions/schema";
 

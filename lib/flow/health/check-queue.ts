@@ -1,4 +1,4 @@
-import type { QueueCheck } from "@/lib/flow/schema";
+import type { QueueCheck } from "@/lib/flow/health/schema";
 import type { JobQueue } from "@/lib/platform/queue";
 
 /** The first look of a process also opens the connection, and on a busy machine that alone takes seconds. */

@@ -6,7 +6,7 @@ import { checkQueue } from "@/lib/flow/health/check-queue";
 import { gaugesOf } from "@/lib/flow/health/gauges";
 import type { MakeGauge } from "@/lib/flow/health/gauges";
 import { recordRegions } from "@/lib/flow/health/record-regions";
-import type { CheckState } from "@/lib/flow/schema";
+import type { CheckState } from "@/lib/flow/health/schema";
 import type { Database } from "@/lib/platform/db";
 import type { JobQueue } from "@/lib/platform/queue";
 

@@ -1,4 +1,4 @@
-import type { Pace } from "@/lib/flow/schema";
+import type { Pace } from "@/lib/flow/health/schema";
 import type { Sql } from "@/lib/platform/db";
 
 const minuteMs = 60_000;

@@ -4,7 +4,7 @@ import { assertCan, incidentScope } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
-import type { ExportPeriod, ExportForm } from "@/lib/flow/schema";
+import type { ExportPeriod, ExportForm } from "@/lib/flow/imports/schema";
 import { csvLine } from "@/lib/intake/file/csv-line";
 import { fileProblem } from "@/lib/intake/file/file-problem";
 import { writePrivateFile } from "@/lib/intake/file/private-file";

@@ -11,7 +11,7 @@ import { requireHistorySource } from "@/lib/intake/find-source";
 import { recogniseFile } from "@/lib/intake/incident-file/recognise-file";
 import { readImportFile } from "@/lib/intake/read-import-file";
 import { announceMany } from "@/lib/platform/live";
-import type { NameField } from "@/lib/flow/schema";
+import type { NameField } from "@/lib/flow/names/schema";
 
 export type HistoryDeps = Pick<ImportDeps, "db" | "now" | "makeId" | "onProgress" | "describeRefusal">;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { NameField } from "@/lib/flow/schema";
+import type { NameField } from "@/lib/flow/names/schema";
 import type { Sql } from "@/lib/platform/db";
 import { incidentTypeSchema, territoryKindSchema } from "@/lib/regions/schema";
 import type { IncidentType, TerritoryKind } from "@/lib/regions/schema";

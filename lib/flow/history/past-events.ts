@@ -1,4 +1,4 @@
-import type { PastIncident, PastReply, PastStep } from "@/lib/flow/schema";
+import type { PastIncident, PastReply, PastStep } from "@/lib/flow/history/schema";
 import type { NewEvent } from "@/lib/incidents/open-incidents";
 import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/schema";
 

@@ -1,4 +1,4 @@
-import type { PastIncident } from "@/lib/flow/schema";
+import type { PastIncident } from "@/lib/flow/history/schema";
 import type { IncidentStep } from "@/lib/incidents/schema";
 import type { IncidentType } from "@/lib/regions/schema";
 

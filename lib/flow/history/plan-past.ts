@@ -3,7 +3,7 @@ import type { PastEvent } from "@/lib/flow/history/past-events";
 import { summarise } from "@/lib/flow/plan-incident";
 import { requirePolicy } from "@/lib/flow/recompute-clocks";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
-import type { PastIncident } from "@/lib/flow/schema";
+import type { PastIncident } from "@/lib/flow/history/schema";
 import { closedSteps, triageSteps } from "@/lib/incidents/schema";
 import type { PastIncidentRow } from "@/lib/incidents/store-past-incidents";
 import { foldClockRounds } from "@/lib/sla/clock-fold";

@@ -1,4 +1,4 @@
-import type { NameField } from "@/lib/flow/schema";
+import type { NameField } from "@/lib/flow/names/schema";
 import { columns } from "@/lib/platform/columns";
 import type { Sql } from "@/lib/platform/db";
 

@@ -2,7 +2,7 @@ import type { PastRow } from "@/lib/intake/incident-file/columns";
 import { matchTerritories } from "@/lib/regions/match-territories";
 import { splitSettlementName } from "@/lib/regions/settlement-types";
 import { normalizeName } from "@/lib/regions/territory-names";
-import type { NameField } from "@/lib/flow/schema";
+import type { NameField } from "@/lib/flow/names/schema";
 import type { DecidedName, KnownNames, NamedTerritory, NamedTopic, UnknownName } from "./known-names";
 
 export interface ResolvedNames {

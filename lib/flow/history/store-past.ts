@@ -1,7 +1,7 @@
 import { planPast } from "@/lib/flow/history/plan-past";
 import type { PastPlan } from "@/lib/flow/history/plan-past";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
-import type { PastIncident } from "@/lib/flow/schema";
+import type { PastIncident } from "@/lib/flow/history/schema";
 import { assignMessages } from "@/lib/incidents/join-messages";
 import { appendEvents } from "@/lib/incidents/open-incidents";
 import { storePastIncidents } from "@/lib/incidents/store-past-incidents";

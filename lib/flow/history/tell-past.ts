@@ -5,7 +5,7 @@ import { loadHistoryWorld } from "@/lib/flow/history/load-history-world";
 import { storePast } from "@/lib/flow/history/store-past";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
-import type { PastIncident } from "@/lib/flow/schema";
+import type { PastIncident } from "@/lib/flow/history/schema";
 import type { HistoryPieces } from "@/lib/intake/demo/history/pieces";
 import { tellHistory } from "@/lib/intake/demo/history/tell-history";
 import { columns } from "@/lib/platform/columns";

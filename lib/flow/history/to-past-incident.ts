@@ -1,4 +1,4 @@
-import type { PastIncident, PastReply, PastStep } from "@/lib/flow/schema";
+import type { PastIncident, PastReply, PastStep } from "@/lib/flow/history/schema";
 import { closedSteps } from "@/lib/incidents/schema";
 import type { IncidentStep } from "@/lib/incidents/schema";
 import type { PastRow } from "@/lib/intake/incident-file/columns";

@@ -1,4 +1,4 @@
-import type { ImportKind } from "@/lib/flow/schema";
+import type { ImportKind } from "@/lib/flow/imports/schema";
 import type { Database, Sql } from "@/lib/platform/db";
 
 /** Who works on a run. INVARIANT: what a run stores is stored while its row is locked and names this claim. */

@@ -1,7 +1,7 @@
 import { assertCan } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
-import { importsShownMax } from "@/lib/flow/schema";
-import type { ImportDetails, ImportList, ImportState, ImportView, RemovalForecast } from "@/lib/flow/schema";
+import { importsShownMax } from "@/lib/flow/imports/schema";
+import type { ImportDetails, ImportList, ImportState, ImportView, RemovalForecast } from "@/lib/flow/imports/schema";
 import type { Sql } from "@/lib/platform/db";
 import { readProblem } from "./import-problem";
 import { countRefusals } from "./refused-rows";

@@ -1,4 +1,4 @@
-import type { ImportKind } from "@/lib/flow/schema";
+import type { ImportKind } from "@/lib/flow/imports/schema";
 import type { Now } from "@/lib/platform/clock";
 import type { Database, Sql } from "@/lib/platform/db";
 import { endRun, keepClaim, lease } from "./claim-run";

@@ -2,7 +2,7 @@ import { assertCan } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
 import { loadKnownNames } from "@/lib/flow/history/known-names";
 import { createNameResolver } from "@/lib/flow/history/resolve-names";
-import type { ImportKind, ImportPreview, PreviewRow, ReadingChoice } from "@/lib/flow/schema";
+import type { ImportKind, ImportPreview, PreviewRow, ReadingChoice } from "@/lib/flow/imports/schema";
 import { importFields, suggestColumns } from "@/lib/intake/file/column-map";
 import type { ChosenColumns } from "@/lib/intake/file/column-map";
 import { encodings } from "@/lib/intake/file/decode-file";

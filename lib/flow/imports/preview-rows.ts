@@ -1,5 +1,5 @@
 import type { ResolveNames } from "@/lib/flow/history/resolve-names";
-import type { PreviewName, PreviewRow } from "@/lib/flow/schema";
+import type { PreviewName, PreviewRow } from "@/lib/flow/imports/schema";
 import type { ChosenColumns } from "@/lib/intake/file/column-map";
 import type { FileRow } from "@/lib/intake/file/file-row";
 import type { ColumnNames, PastRow } from "@/lib/intake/incident-file/columns";

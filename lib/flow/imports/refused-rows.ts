@@ -1,4 +1,4 @@
-import type { RefusalCount } from "@/lib/flow/schema";
+import type { RefusalCount } from "@/lib/flow/imports/schema";
 import { columns } from "@/lib/platform/columns";
 import type { Sql } from "@/lib/platform/db";
 import type { RefusedFileRow } from "./take-rows";

@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/accounts/schema";
-import type { ImportKind, ImportState } from "@/lib/flow/schema";
+import type { ImportKind, ImportState } from "@/lib/flow/imports/schema";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 

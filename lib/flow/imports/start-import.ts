@@ -1,6 +1,6 @@
 import { assertCan } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
-import type { ReadingChoice } from "@/lib/flow/schema";
+import type { ReadingChoice } from "@/lib/flow/imports/schema";
 import { fileProblem } from "@/lib/intake/file/file-problem";
 import { encodings } from "@/lib/intake/file/decode-file";
 import { dropFile } from "@/lib/intake/stored-file/store-upload";

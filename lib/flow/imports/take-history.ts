@@ -8,7 +8,7 @@ import { storePast } from "@/lib/flow/history/store-past";
 import { toPastIncident } from "@/lib/flow/history/to-past-incident";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
-import type { PastIncident } from "@/lib/flow/schema";
+import type { PastIncident } from "@/lib/flow/history/schema";
 import { recordReceipt } from "@/lib/intake/capture-messages";
 import type { FileRow } from "@/lib/intake/file/file-row";
 import type { FileSource } from "@/lib/intake/find-source";

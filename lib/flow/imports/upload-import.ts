@@ -8,7 +8,7 @@ import { recogniseFile } from "@/lib/intake/incident-file/recognise-file";
 import { formOf, readImportBytes } from "@/lib/intake/read-import-file";
 import { storedBytes } from "@/lib/intake/stored-file/stored-file";
 import { dropFile, storeUpload } from "@/lib/intake/stored-file/store-upload";
-import type { ImportKind } from "@/lib/flow/schema";
+import type { ImportKind } from "@/lib/flow/imports/schema";
 import type { Database, Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 

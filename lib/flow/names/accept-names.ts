@@ -1,6 +1,6 @@
 import type { Viewer } from "@/lib/accounts/schema";
-import { namesAtOnceMax } from "@/lib/flow/schema";
-import type { DecidedNameRef, NameField } from "@/lib/flow/schema";
+import { namesAtOnceMax } from "@/lib/flow/names/schema";
+import type { DecidedNameRef, NameField } from "@/lib/flow/names/schema";
 import { columns } from "@/lib/platform/columns";
 import type { Database } from "@/lib/platform/db";
 import { assertDecides } from "./assert-decides";

@@ -6,7 +6,7 @@ import type { ResolveNames } from "@/lib/flow/history/resolve-names";
 import { requirePolicy } from "@/lib/flow/recompute-clocks";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
-import { nameFields } from "@/lib/flow/schema";
+import { nameFields } from "@/lib/flow/names/schema";
 import type { Database, Sql } from "@/lib/platform/db";
 import { announceChange, announceMany } from "@/lib/platform/live";
 import { incidentTypeSchema } from "@/lib/regions/schema";

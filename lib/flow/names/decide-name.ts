@@ -1,7 +1,7 @@
 import { assertCan } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
-import { nameFieldSchema } from "@/lib/flow/schema";
-import type { DecideName, DecidedNameRef, NameField } from "@/lib/flow/schema";
+import { nameFieldSchema } from "@/lib/flow/names/schema";
+import type { DecideName, DecidedNameRef, NameField } from "@/lib/flow/names/schema";
 import type { Database, Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 import { addOwn } from "@/lib/regions/add-own";

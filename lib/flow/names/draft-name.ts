@@ -1,7 +1,7 @@
 import { assertCan } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
-import { nameFieldSchema } from "@/lib/flow/schema";
-import type { NameDraft } from "@/lib/flow/schema";
+import { nameFieldSchema } from "@/lib/flow/names/schema";
+import type { NameDraft } from "@/lib/flow/names/schema";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 import { assertDecides } from "./assert-decides";

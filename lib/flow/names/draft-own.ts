@@ -1,4 +1,4 @@
-import type { NameDraft, NamedRef, NameField } from "@/lib/flow/schema";
+import type { NameDraft, NamedRef, NameField } from "@/lib/flow/names/schema";
 import type { AgencyKind } from "@/lib/regions/schema";
 import { settlementTypes } from "@/lib/regions/schema";
 import { splitName } from "@/lib/regions/territory-names";

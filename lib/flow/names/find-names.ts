@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { incidentScope } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
-import { nameFieldSchema } from "@/lib/flow/schema";
-import type { NameField, NamesPage, NameView } from "@/lib/flow/schema";
+import { nameFieldSchema } from "@/lib/flow/names/schema";
+import type { NameField, NamesPage, NameView } from "@/lib/flow/names/schema";
 import type { Sql } from "@/lib/platform/db";
 import { assertDecides } from "./assert-decides";
 import { loadNameWorld, readTargets } from "./load-name-world";

@@ -1,6 +1,6 @@
 import { requireRegionId } from "@/lib/flow/list-imports";
-import { nameFieldSchema } from "@/lib/flow/schema";
-import type { NameField, NameProposal } from "@/lib/flow/schema";
+import { nameFieldSchema } from "@/lib/flow/names/schema";
+import type { NameField, NameProposal } from "@/lib/flow/names/schema";
 import type { Sql } from "@/lib/platform/db";
 import { loadNameWorld } from "./load-name-world";
 

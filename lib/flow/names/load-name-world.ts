@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { NameField, NameProposal } from "@/lib/flow/schema";
+import type { NameField, NameProposal } from "@/lib/flow/names/schema";
 import type { Sql } from "@/lib/platform/db";
 import { platformSchema, territoryKindSchema } from "@/lib/regions/schema";
 import { createAgencyProposer } from "./propose/propose-agencies";

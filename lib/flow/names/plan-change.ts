@@ -2,7 +2,7 @@ import { restoreGiven } from "@/lib/flow/history/past-history";
 import type { PastHistory } from "@/lib/flow/history/past-history";
 import type { ResolvedNames, ResolveNames } from "@/lib/flow/history/resolve-names";
 import { topicFacts } from "@/lib/flow/history/to-past-incident";
-import type { NameField } from "@/lib/flow/schema";
+import type { NameField } from "@/lib/flow/names/schema";
 import type { IncidentType } from "@/lib/regions/schema";
 
 /** What the names of a row decide about its incident. */

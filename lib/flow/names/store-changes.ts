@@ -1,4 +1,4 @@
-import type { NameField } from "@/lib/flow/schema";
+import type { NameField } from "@/lib/flow/names/schema";
 import { appendEvents } from "@/lib/incidents/open-incidents";
 import { columns } from "@/lib/platform/columns";
 import type { Sql } from "@/lib/platform/db";

@@ -1,5 +1,5 @@
-import { confidentFrom, nameFields, nameFieldSchema } from "@/lib/flow/schema";
-import type { NameField, NamesSummary } from "@/lib/flow/schema";
+import { confidentFrom, nameFields, nameFieldSchema } from "@/lib/flow/names/schema";
+import type { NameField, NamesSummary } from "@/lib/flow/names/schema";
 import type { Sql } from "@/lib/platform/db";
 import { loadNameWorld } from "./load-name-world";
 

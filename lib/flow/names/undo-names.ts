@@ -1,6 +1,6 @@
 import type { Viewer } from "@/lib/accounts/schema";
-import { nameFieldSchema } from "@/lib/flow/schema";
-import type { DecidedNameRef } from "@/lib/flow/schema";
+import { nameFieldSchema } from "@/lib/flow/names/schema";
+import type { DecidedNameRef } from "@/lib/flow/names/schema";
 import { columns } from "@/lib/platform/columns";
 import type { Database } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";

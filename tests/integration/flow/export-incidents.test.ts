@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/accounts/schema";
 import { countExport, prepareExport } from "@/lib/flow/history/export-history";
 import { runImport } from "@/lib/flow/imports/run-import";
 import { startImport } from "@/lib/flow/imports/start-import";
-import type { ExportPeriod } from "@/lib/flow/schema";
+import type { ExportPeriod } from "@/lib/flow/imports/schema";
 import type { Database } from "@/lib/platform/db";
 import { upload, workbookBytes } from "@/tests/factories/import-files";
 import { morning } from "@/tests/factories/messages";

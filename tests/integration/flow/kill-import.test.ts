@@ -3,7 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { afterEach, expect, test } from "vitest";
 import { getImport } from "@/lib/flow/imports/find-imports";
 import { startImport } from "@/lib/flow/imports/start-import";
-import type { ImportView } from "@/lib/flow/schema";
+import type { ImportView } from "@/lib/flow/imports/schema";
 import { upload, workbookBytes } from "@/tests/factories/import-files";
 import { pastRowOf } from "@/tests/factories/past-row";
 import { createViewer } from "@/tests/factories/region";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { importHistory } from "@/lib/flow/history/import-history";
 import { applyNames } from "@/lib/flow/names/apply-names";
-import type { NameField } from "@/lib/flow/schema";
+import type { NameField } from "@/lib/flow/names/schema";
 import type { PastRow } from "@/lib/intake/incident-file/columns";
 import { pastHeader, writePastRow } from "@/lib/intake/incident-file/write-past-row";
 import { writeWorkbook } from "@/lib/intake/workbook/write-workbook";

@@ -8,7 +8,7 @@ import { undoNames } from "@/lib/flow/names/undo-names";
 import { readIncident } from "@/lib/flow/read-incident";
 import { sweepClocks } from "@/lib/flow/sweep-clocks";
 import type { Viewer } from "@/lib/accounts/schema";
-import type { NameField } from "@/lib/flow/schema";
+import type { NameField } from "@/lib/flow/names/schema";
 import type { Database } from "@/lib/platform/db";
 import { morning } from "@/tests/factories/messages";
 import { pastRowOf } from "@/tests/factories/past-row";

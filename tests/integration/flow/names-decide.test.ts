@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/accounts/schema";
 import { decideName } from "@/lib/flow/names/decide-name";
 import { undoNames } from "@/lib/flow/names/undo-names";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
-import type { NameField } from "@/lib/flow/schema";
+import type { NameField } from "@/lib/flow/names/schema";
 import { locateMessage } from "@/lib/locate/locate-message";
 import type { Database } from "@/lib/platform/db";
 import { findChoices } from "@/lib/regions/find-choices";

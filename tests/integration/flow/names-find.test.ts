@@ -9,7 +9,7 @@ import { decideName } from "@/lib/flow/names/decide-name";
 import { draftName } from "@/lib/flow/names/draft-name";
 import { findNames } from "@/lib/flow/names/find-names";
 import { undoNames } from "@/lib/flow/names/undo-names";
-import type { NamesPage } from "@/lib/flow/schema";
+import type { NamesPage } from "@/lib/flow/names/schema";
 import type { Database } from "@/lib/platform/db";
 import { roles } from "@/lib/regions/schema";
 import { morning } from "@/tests/factories/messages";

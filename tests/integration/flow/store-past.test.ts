@@ -6,7 +6,7 @@ import { readIncident } from "@/lib/flow/read-incident";
 import { readQueue } from "@/lib/flow/read-queue";
 import { recomputeClocks } from "@/lib/flow/recompute-clocks";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
-import type { PastIncident } from "@/lib/flow/schema";
+import type { PastIncident } from "@/lib/flow/history/schema";
 import { sweepClocks } from "@/lib/flow/sweep-clocks";
 import { queueFilterSchema } from "@/lib/incidents/schema";
 import type { Database } from "@/lib/platform/db";

@@ -6,7 +6,7 @@ import { forgetProfile, renameProfile } from "@/lib/flow/imports/profiles";
 import { discardUpload, startImport } from "@/lib/flow/imports/start-import";
 import { sweepImports } from "@/lib/flow/imports/sweep-imports";
 import { uploadImport } from "@/lib/flow/imports/upload-import";
-import type { ReadingChoice } from "@/lib/flow/schema";
+import type { ReadingChoice } from "@/lib/flow/imports/schema";
 import { openStoredFile } from "@/lib/intake/stored-file/stored-file";
 import type { Database } from "@/lib/platform/db";
 import { tableOf, upload, workbookBytes } from "@/tests/factories/import-files";

@@ -10,8 +10,8 @@ import { MessagePage } from "@/components/layout/message-page";
 import { requireViewer } from "@/lib/accounts/get-viewer";
 import { mayDecide } from "@/lib/flow/names/assert-decides";
 import { findNames } from "@/lib/flow/names/find-names";
-import { nameFieldSchema, nameFields } from "@/lib/flow/schema";
-import type { NameField, NamesPage } from "@/lib/flow/schema";
+import { nameFieldSchema, nameFields } from "@/lib/flow/names/schema";
+import type { NameField, NamesPage } from "@/lib/flow/names/schema";
 import { getDatabase } from "@/lib/platform/db";
 import { getTranslator } from "@/lib/platform/intl";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { respond } from "@/app/api/respond";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { findNames, namesCursorPattern } from "@/lib/flow/names/find-names";
-import { nameFieldSchema } from "@/lib/flow/schema";
+import { nameFieldSchema } from "@/lib/flow/names/schema";
 import { getDatabase } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 

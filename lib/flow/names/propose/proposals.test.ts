@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { confidentFrom } from "@/lib/flow/schema";
+import { confidentFrom } from "@/lib/flow/names/schema";
 import { createAgencyProposer } from "./propose-agencies";
 import { createCommunityProposer } from "./propose-communities";
 import { createTerritoryProposer } from "./propose-territories";

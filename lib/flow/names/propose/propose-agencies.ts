@@ -1,4 +1,4 @@
-import type { NameProposal } from "@/lib/flow/schema";
+import type { NameProposal } from "@/lib/flow/names/schema";
 import { splitName } from "@/lib/regions/territory-names";
 import { nameWords } from "./name-words";
 import { rank, wordReasons } from "./rank";

@@ -1,4 +1,4 @@
-import type { NameProposal } from "@/lib/flow/schema";
+import type { NameProposal } from "@/lib/flow/names/schema";
 import type { Platform } from "@/lib/regions/schema";
 import { transliterate } from "@/lib/regions/territory-codes";
 import { spelledAlike } from "./name-words";

@@ -1,4 +1,4 @@
-import type { NameProposal, NameReason } from "@/lib/flow/schema";
+import type { NameProposal, NameReason } from "@/lib/flow/names/schema";
 import type { TerritoryKind } from "@/lib/regions/schema";
 import { matchTerritories } from "@/lib/regions/match-territories";
 import { normalizeName, splitName } from "@/lib/regions/territory-names";

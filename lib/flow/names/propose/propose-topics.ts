@@ -1,4 +1,4 @@
-import type { NameProposal, NameReason } from "@/lib/flow/schema";
+import type { NameProposal, NameReason } from "@/lib/flow/names/schema";
 import { rank, wordReasons } from "./rank";
 import type { Candidate } from "./rank";
 import { createWordIndex } from "./word-index";

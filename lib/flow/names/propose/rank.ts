@@ -1,4 +1,4 @@
-import type { NameProposal, NameReason } from "@/lib/flow/schema";
+import type { NameProposal, NameReason } from "@/lib/flow/names/schema";
 import type { IndexHit } from "./word-index";
 
 export const proposalsMax = 3;
