@@ -1,15 +1,13 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { agencyKinds, communityOwnerKinds, incidentTypes, platforms, settlementTypes } from "@/lib/regions/schema";
 import type { FieldErrors } from "./names-create-dialog";
 import type { FormOf, NamesForm } from "./names-form";
 import { NamesRefField } from "./names-ref-field";
+import { NamesSelectField } from "./names-select-field";
 
 interface FieldsProps<Form extends NamesForm> {
   form: Form;
@@ -72,7 +70,7 @@ function AgencyFields({ form, errors, onChange }: FieldsProps<FormOf<"agency">>)
   return (
     <>
       <NameFields form={form} errors={errors} onChange={onChange} />
-      <SelectField
+      <NamesSelectField
         label={t("names.make.kind")}
         value={form.kind}
         options={agencyKinds.map((kind) => ({ value: kind, label: t(`names.make.kinds.${kind}`) }))}
@@ -107,7 +105,7 @@ function TopicFields({ form, errors, onChange }: FieldsProps<FormOf<"topic">>) {
   return (
     <>
       <NameFields form={form} errors={errors} onChange={onChange} />
-      <SelectField
+      <NamesSelectField
         label={t("names.make.group")}
         value={form.groupId === null ? "" : String(form.groupId)}
         options={[{ value: "", label: t("names.make.groupNone") }, ...groups]}
@@ -115,13 +113,13 @@ function TopicFields({ form, errors, onChange }: FieldsProps<FormOf<"topic">>) {
         onChange={(value) => onChange({ ...form, groupId: value === "" ? null : Number(value) })}
       />
       <div className="grid grid-cols-2 gap-3 max-md:grid-cols-1">
-        <SelectField
+        <NamesSelectField
           label={t("names.make.type")}
           value={form.type}
           options={incidentTypes.map((type) => ({ value: type, label: t(`common.incidentTypes.${type}`) }))}
           onChange={(type) => onChange({ ...form, type })}
         />
-        <SelectField
+        <NamesSelectField
           label={t("names.make.severity")}
           value={String(form.severity)}
           options={severities.map((step) => ({ value: String(step), label: t(`names.make.severities.${step}`) }))}
@@ -157,13 +155,13 @@ function CommunityFields({ form, errors, onChange }: FieldsProps<FormOf<"communi
         onChange={(event) => onChange({ ...form, url: event.target.value })}
       />
       <div className="grid grid-cols-2 gap-3 max-md:grid-cols-1">
-        <SelectField
+        <NamesSelectField
           label={t("names.make.platform")}
           value={form.platform}
           options={platforms.map((platform) => ({ value: platform, label: t(`common.platforms.${platform}`) }))}
           onChange={(platform) => onChange({ ...form, platform })}
         />
-        <SelectField
+        <NamesSelectField
           label={t("names.make.ownerKind")}
           value={form.ownerKind}
           options={communityOwnerKinds.map((kind) => ({ value: kind, label: t(`names.make.ownerKinds.${kind}`) }))}
@@ -197,7 +195,7 @@ function SettlementFields({ form, errors, onChange }: FieldsProps<FormOf<"territ
   return (
     <>
       <div className="grid grid-cols-[10rem_minmax(0,1fr)] gap-3 max-md:grid-cols-1">
-        <SelectField
+        <NamesSelectField
           label={t("names.make.settlementType")}
           value={form.settlementType}
           options={[{ value: "", label: t("names.make.typeNone") }, ...types]}
@@ -222,51 +220,5 @@ function SettlementFields({ form, errors, onChange }: FieldsProps<FormOf<"territ
         onChange={(municipality) => onChange({ ...form, municipality })}
       />
     </>
-  );
-}
-
-interface SelectFieldProps<Value extends string> {
-  label: string;
-  value: Value;
-  options: readonly { value: Value; label: string }[];
-  error?: string | undefined;
-  onChange: (value: Value) => void;
-}
-
-function SelectField<Value extends string>({
-  label,
-  value,
-  options,
-  error,
-  onChange,
-}: SelectFieldProps<Value>): ReactNode {
-  const id = useId();
-  return (
-    <div className="grid content-start gap-1">
-      <label htmlFor={id} className="text-sm">
-        {label}
-      </label>
-      <Select
-        id={id}
-        value={value}
-        aria-invalid={error === undefined ? undefined : true}
-        aria-describedby={error === undefined ? undefined : `${id}-note`}
-        onChange={(event) => {
-          const chosen = options.find((option) => option.value === event.target.value);
-          if (chosen) onChange(chosen.value);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </Select>
-      {error !== undefined && (
-        <span id={`${id}-note`} className="text-xs text-danger">
-          {error}
-        </span>
-      )}
-    </div>
   );
 }

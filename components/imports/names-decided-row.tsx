@@ -33,7 +33,9 @@ export function NamesDecidedRow({ name, onUndo }: NamesDecidedRowProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.5fr)_auto] items-start gap-x-6 gap-y-1 border-b border-line px-6 py-2 text-sm max-md:grid-cols-1 max-md:px-4">
       <div className="min-w-0 pt-1">
-        <p className="wrap-anywhere">{name.given}</p>
+        <p lang="ru" className="wrap-anywhere">
+          {name.given}
+        </p>
         <p className="text-xs text-ink-2">
           {applied === null
             ? rows

@@ -1,5 +1,6 @@
 "use client";
 
+import { Fragment } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { cx } from "@/components/ui/class-names";
@@ -47,7 +48,7 @@ export function NamesProposal({ proposal, position, isSelected, onAccept }: Name
         <span className="sr-only">{t("names.acceptProposal", { name: "" })}</span>
         <span className={cx("wrap-anywhere", isSure ? "font-semibold" : "font-medium")}>{proposal.name}</span>
         {proposal.under !== null && <span className="text-ink-2">{` · ${proposal.under}`}</span>}
-        <span className="block text-xs text-ink-2">{useReasons(proposal)}</span>
+        <Reasons reasons={proposal.reasons} />
       </span>
       <span className="pt-0.5">
         <Confidence
@@ -61,7 +62,20 @@ export function NamesProposal({ proposal, position, isSelected, onAccept }: Name
   );
 }
 
-function useReasons({ reasons }: NameProposal): string {
+/** The words come out of names, which stay Russian in any language of the page. */
+function Reasons({ reasons }: Pick<NameProposal, "reasons">) {
   const t = useTranslations();
-  return reasons.map(({ kind, words }) => t(`names.reasons.${kind}`, { words: words.join(", ") })).join("; ");
+  return (
+    <span className="block text-xs text-ink-2">
+      {reasons.map(({ kind, words }, index) => (
+        <Fragment key={kind}>
+          {index > 0 && "; "}
+          {t.rich(`names.reasons.${kind}`, {
+            words: words.join(", "),
+            w: (chunks) => <span lang="ru">{chunks}</span>,
+          })}
+        </Fragment>
+      ))}
+    </span>
+  );
 }

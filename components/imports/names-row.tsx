@@ -64,8 +64,12 @@ function Given({ name, tabIndex }: { name: NameView; tabIndex: number }) {
   const { outer, inner } = splitGiven(name.given);
   return (
     <div className="min-w-0 pt-1">
-      {outer !== null && <p className="text-xs wrap-anywhere text-ink-2">{outer}</p>}
-      <h2 id={`name-${name.id}`} className="leading-5 font-semibold wrap-anywhere max-md:text-lg">
+      {outer !== null && (
+        <p lang="ru" className="text-xs wrap-anywhere text-ink-2">
+          {outer}
+        </p>
+      )}
+      <h2 id={`name-${name.id}`} lang="ru" className="leading-5 font-semibold wrap-anywhere max-md:text-lg">
         {outer !== null && <span className="sr-only">{`${outer}, `}</span>}
         {inner}
       </h2>

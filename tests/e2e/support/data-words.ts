@@ -15,6 +15,7 @@ export async function readDataTexts(db: Database): Promise<string[]> {
      union select name from source union select name from community union select name from region
      union select reason from responsibility_rule union select name from user_account
      union select definition->>'name' from work_calendar
+     union select given from import_name
      union select text from message where captured_at > now() - interval '30 minutes'
      union select summary from incident where opened_at > now() - interval '30 minutes'`,
   );

@@ -1,0 +1,51 @@
+"use client";
+
+import { useId } from "react";
+import { Select } from "@/components/ui/select";
+
+interface NamesSelectFieldProps<Value extends string> {
+  label: string;
+  value: Value;
+  options: readonly { value: Value; label: string }[];
+  error?: string | undefined;
+  onChange: (value: Value) => void;
+}
+
+/** One of few, in the browser's own list, with what is wrong about it below. */
+export function NamesSelectField<Value extends string>({
+  label,
+  value,
+  options,
+  error,
+  onChange,
+}: NamesSelectFieldProps<Value>) {
+  const id = useId();
+  return (
+    <div className="grid content-start gap-1">
+      <label htmlFor={id} className="text-sm">
+        {label}
+      </label>
+      <Select
+        id={id}
+        value={value}
+        aria-invalid={error === undefined ? undefined : true}
+        aria-describedby={error === undefined ? undefined : `${id}-note`}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.target.value);
+          if (chosen) onChange(chosen.value);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </Select>
+      {error !== undefined && (
+        <span id={`${id}-note`} className="text-xs text-danger">
+          {error}
+        </span>
+      )}
+    </div>
+  );
+}
