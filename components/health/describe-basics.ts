@@ -5,14 +5,14 @@ import type { Translate } from "@/lib/platform/intl";
 
 /** A line for each calendar that ends; what reaches into the next year stands in its table alone. */
 export function describeEndingCalendars(calendars: readonly CalendarCheck[], t: Translate): CheckLine[] {
-  return calendars.flatMap(({ code, name, state, fromYear, toYear }) =>
+  return calendars.flatMap(({ code, name, state }) =>
     state === "ok"
       ? []
       : {
           key: `calendar-${code}`,
           title: t("health.calendars.line", { name }),
           state,
-          now: t("health.calendars.years", { from: String(fromYear), to: String(toYear) }),
+          now: "",
           sentence: t(`health.calendars.${state}`),
           advice: t(`health.advice.calendars.${state}`),
           detail: null,

@@ -98,6 +98,11 @@ describe("each line says what became of the data", () => {
     const lag = { ...healthy.lag, messageCount: 0, p50Ms: null, p95Ms: null };
     expect(sentence("lag", { lag })).toBe("За последние 60 минут сообщений не было.");
   });
+  test("a lag of the last hour that has been caught up with is told as over", () => {
+    const lag = { ...healthy.lag, state: "bad" as const };
+    expect(sentence("lag", { lag })).toMatch(/теперь догнал/);
+    expect(sentence("lag", { lag, batches: { ...healthy.batches, waitingState: "bad" } })).toMatch(/сильно отстаёт/);
+  });
   test("deadlines that nobody was told of are named as such", () => {
     const clocks = { ...healthy.clocks, state: "bad" as const, unannounced: 2 };
     expect(sentence("clocks", { clocks })).toMatch(/^2 срока пройдены, но не отмечены/);

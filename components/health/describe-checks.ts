@@ -1,7 +1,7 @@
 import { describeEndingCalendars, describeMissingClassifiers } from "@/components/health/describe-basics";
 import { describeBatches } from "@/components/health/describe-batches";
 import { describeFailingSources } from "@/components/health/describe-sources";
-import type { ClocksCheck, DatabaseCheck, DiskCheck, HealthView, LagCheck, QueueCheck } from "@/lib/flow/health/schema";
+import type { ClocksCheck, DatabaseCheck, DiskCheck, HealthView, QueueCheck } from "@/lib/flow/health/schema";
 import type { CheckState } from "@/lib/flow/health/schema";
 import type { Format } from "@/lib/platform/format";
 import type { Translate } from "@/lib/platform/intl";
@@ -27,7 +27,7 @@ export function describeChecks(health: HealthView, t: Translate, format: Format)
     ...(health.disk ? [describeDisk(health.disk, t, format)] : []),
     describeQueue(health.queue, t, format),
     describeBatches(health.batches, { t, format, nowMs: Date.parse(health.asOf) }),
-    describeLag(health.lag, t, format),
+    describeLag(health, t, format),
     describeClocks(health.clocks, t),
     ...describeFailingSources(health.sources, t),
     ...describeEndingCalendars(health.calendars, t),
@@ -83,7 +83,9 @@ function describeQueue(queue: QueueCheck, t: Translate, format: Format): CheckLi
   };
 }
 
-function describeLag(lag: LagCheck, t: Translate, format: Format): CheckLine {
+/** The hour looks back: what has caught up since is told as over. */
+function describeLag({ lag, batches }: HealthView, t: Translate, format: Format): CheckLine {
+  const reading = lag.state !== "ok" && batches.waitingState === "ok" ? "over" : lag.state;
   const line = { key: "lag", title: t("health.lag.title"), state: lag.state, detail: null };
   if (lag.p50Ms === null || lag.p95Ms === null) {
     return { ...line, now: "", sentence: t("health.lag.none", { minutes: lag.windowMinutes }), advice: null };
@@ -92,8 +94,8 @@ function describeLag(lag: LagCheck, t: Translate, format: Format): CheckLine {
   return {
     ...line,
     now: t("health.lag.value", { p50: format.latency(lag.p50Ms), p95: format.latency(lag.p95Ms) }),
-    sentence: t(`health.lag.${lag.state}`, values),
-    advice: lag.state === "ok" ? null : t(`health.advice.lag.${lag.state}`),
+    sentence: t(`health.lag.${reading}`, values),
+    advice: reading === "ok" ? null : t(`health.advice.lag.${reading}`),
   };
 }
 
