@@ -48,8 +48,8 @@ export function startWeb({ settings, env }) {
     args: [...memory, nextBin, isDev ? "dev" : "start", "-p", String(port), "-H", host],
     env: { ...env, HOSTNAME: host },
     toTerminal: isDev,
-    // Open event streams would keep it for ever; there is nothing in them to lose.
-    graceSeconds: 5,
+    // Longer than a request takes; event streams end by themselves when it is asked to stop.
+    graceSeconds: 10,
     deathSignal: isDev ? "SIGTERM" : "SIGKILL",
   });
 }

@@ -2,6 +2,7 @@ import { subscribeToRegion } from "@/app/api/live/live-hub";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { getDatabase } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
+import { onEnding } from "@/lib/platform/ending";
 import { getLog } from "@/lib/platform/log";
 
 export const dynamic = "force-dynamic";
@@ -43,9 +44,11 @@ async function openStream(regionId: number, signal: AbortSignal): Promise<Readab
   });
   const heartbeat = setInterval(() => send(": beat\n\n"), heartbeatMs);
   const end = setTimeout(() => stop(true), streamMs);
+  const forget = onEnding(() => stop(true));
 
   function stop(close: boolean): void {
     unsubscribe();
+    forget();
     clearInterval(heartbeat);
     clearTimeout(end);
     if (close) controller?.close();
