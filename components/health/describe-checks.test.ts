@@ -198,7 +198,7 @@ describe("a source that was never used", () => {
   test("is told how to connect, and not to repair what nobody has set up", () => {
     expect(plain(describeSource(never, t))).toMatch(/^Выпустите ключ: «otklik source key»/);
     expect(describeSource(never, t)).not.toMatch(/Проверьте/);
-    expect(plain(describeSource({ ...never, channel: "file" }, t))).toMatch(/otklik import/);
+    expect(plain(describeSource({ ...never, channel: "file" }, t))).toMatch(/«Импорт»/);
   });
   test("stands apart in the sum: neither fine nor failing", () => {
     const bad: SourceCheck = { ...source, state: "bad" };

@@ -17,10 +17,12 @@ export function NamesEmpty({ field, counts }: { field: NameField; counts: NamesS
   );
   const key = counts[field].decided > 0 ? "done" : next ? "field" : "none";
   return (
-    <EmptyState
-      title={t(`names.empty.${key}Title`)}
-      text={t(`names.empty.${key}Text`)}
-      {...(action ? { action } : {})}
-    />
+    <div className="md:pl-2">
+      <EmptyState
+        title={t(`names.empty.${key}Title`)}
+        text={t(`names.empty.${key}Text`)}
+        {...(action ? { action } : {})}
+      />
+    </div>
   );
 }

@@ -1,12 +1,11 @@
-import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
-import path from "node:path";
+import { randomBytes, randomUUID } from "node:crypto";
+import { request as openRequest } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { makeApiKey } from "@/lib/intake/api-keys";
 import type { Database } from "@/lib/platform/db";
 import { regionId } from "@/tests/factories/region";
-import { settings } from "./support/settings";
+import { addPerson, signIn } from "./support/people";
+import { startSecondWeb } from "./support/second-web";
 import { expect, test } from "./support/test";
 
 interface Sent {
@@ -19,66 +18,87 @@ interface Sent {
 test("a web server that is asked to end answers what it has begun, and nothing that it took is lost", async ({
   db,
 }) => {
-  const port = await freePort();
+  const web = await startSecondWeb();
   const key = await addSource(db);
-  const child = spawn(
-    process.execPath,
-    [path.join("node_modules", "next", "dist", "bin", "next"), "start", "-p", port],
-    {
-      env: {
-        ...process.env,
-        NODE_ENV: "production",
-        DATABASE_URL: settings.databaseUrl,
-        NEXTAUTH_URL: `http://127.0.0.1:${port}`,
-        NEXTAUTH_SECRET: randomBytes(32).toString("hex"),
-        QUEUE_PREFIX: `drain_${randomBytes(4).toString("hex")}`,
-        LOG_LEVEL: "error",
-      },
-      stdio: "ignore",
-    },
-  );
-  const exited = new Promise<number | string | null>((resolve) =>
-    child.once("exit", (code, signal) => resolve(code ?? signal)),
-  );
   try {
-    const url = `http://127.0.0.1:${port}`;
-    await expect
-      .poll(() =>
-        fetch(`${url}/api/health`).then(
-          (answer) => answer.ok,
-          () => false,
-        ),
-      )
-      .toBe(true);
     const sent: Sent[] = [];
     let isAsked = false;
     let isGone = false;
     async function send(sender: number): Promise<void> {
       for (let turn = 0; !isGone; turn++) {
-        const one: Sent = { externalId: `drain-${port}-${sender}-${turn}`, status: null, isBeforeSignal: !isAsked };
+        const one: Sent = { externalId: `drain-${randomUUID()}-${sender}`, status: null, isBeforeSignal: !isAsked };
         sent.push(one);
-        one.status = await post({ url, key, externalId: one.externalId });
+        one.status = await post({ url: web.url, key, externalId: one.externalId });
         if (one.status === null) isGone = true;
       }
     }
     const sending = Promise.all([0, 1, 2, 3].map(send));
     await expect.poll(() => sent.length).toBeGreaterThan(40);
     isAsked = true;
-    child.kill("SIGTERM");
+    web.signal("SIGTERM");
     await sending;
     // What the shell gives to a process that ended because it was asked to.
-    expect(await exited).toBe(143);
+    expect(await web.exited).toBe(143);
 
     const answered = sent.filter(({ status }) => status !== null);
     expect(new Set(answered.map(({ status }) => status))).toEqual(new Set([202]));
     expect(sent.filter(({ isBeforeSignal, status }) => isBeforeSignal && status === null)).toEqual([]);
-    const stored = await db.query<{ external_id: string }>(
-      "select external_id from message where external_id = any($1)",
-      [answered.map(({ externalId }) => externalId)],
-    );
+    const stored = await db.query("select from message where external_id = any($1)", [
+      answered.map(({ externalId }) => externalId),
+    ]);
     expect(stored).toHaveLength(answered.length);
   } finally {
-    child.kill("SIGKILL");
+    web.signal("SIGKILL");
+  }
+});
+
+test("asked to stop, the pages acknowledge what is under way, end the event streams and are gone", async ({
+  browser,
+  db,
+}) => {
+  const web = await startSecondWeb();
+  const context = await browser.newContext({ baseURL: web.url });
+  try {
+    await signIn(context, await addPerson(db, { role: "moderator" }));
+    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+    const stream = await answerOf(openTo(`${web.url}/api/live`, { method: "GET", headers: { cookie } }).end());
+    expect(stream.statusCode).toBe(200);
+    const streamEnded = textOf(stream);
+
+    const key = await addSource(db);
+    const ids = Array.from({ length: 50 }, () => randomUUID());
+    const publishedAt = new Date().toISOString();
+    const rows = ids.map((externalId) => ({ externalId, text: "Не горит фонарь у остановки", publishedAt }));
+    const body = JSON.stringify(rows);
+    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json", connection: "keep-alive" };
+    const delivery = openTo(`${web.url}/api/v1/messages`, { method: "POST", headers });
+    const receipt = answerOf(delivery);
+    // Half of it is there when the process is asked to stop.
+    await new Promise<void>((resolve) => delivery.write(body.slice(0, 2_000), () => resolve()));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const askedMs = Date.now();
+    web.signal("SIGTERM");
+    await streamEnded;
+    await expect
+      .poll(() =>
+        fetch(`${web.url}/api/health`).then(
+          () => "taken",
+          () => "refused",
+        ),
+      )
+      .toBe("refused");
+    delivery.end(body.slice(2_000));
+
+    const answer = await receipt;
+    expect(answer.statusCode).toBe(202);
+    expect(JSON.parse(await textOf(answer))).toMatchObject({ accepted: 50 });
+    expect(await web.exited).toBe(143);
+    expect(Date.now() - askedMs).toBeLessThan(8_000);
+    const stored = await db.query("select from message where external_id = any($1)", [ids]);
+    expect(stored).toHaveLength(50);
+  } finally {
+    web.signal("SIGKILL");
+    await context.close();
   }
 });
 
@@ -109,12 +129,16 @@ async function addSource(db: Database): Promise<string> {
   return key;
 }
 
-function freePort(): Promise<string> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(String(port)));
-    });
-  });
+function openTo(url: string, options: { method: string; headers: Record<string, string> }) {
+  return openRequest(url, options);
+}
+
+function answerOf(sent: ReturnType<typeof openRequest>): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => sent.once("response", resolve).once("error", reject));
+}
+
+async function textOf(answer: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of answer) text += String(chunk);
+  return text;
 }
