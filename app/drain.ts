@@ -24,6 +24,8 @@ export function drainWhenAsked(): void {
       setInterval(() => {
         for (const server of servers) server.closeIdleConnections();
       }, lookMs).unref();
+      // Only while pages are built does nobody else listen: then the signal means what it always means.
+      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
     });
   }
 }
