@@ -23,8 +23,8 @@ export interface CandidateIncident {
 const candidatesPerPlace = 12;
 const textsPerHash = 5;
 /** So many are looked at for them: what nobody has written about for years must not make each new message dearer. */
-const lookedAtPerPlace = 40;
-const lookedAtPerHash = 20;
+const lookedAtPerPlace = 16;
+const lookedAtPerHash = 6;
 
 interface Probe {
   textHash: string;
