@@ -1,4 +1,3 @@
-import { createPostgresBackend, withBackend, Worker } from "bullmq";
 import type { Job } from "bullmq";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
@@ -9,6 +8,7 @@ import { connectQueue, postgresQueueConnection, queueName } from "@/lib/platform
 import { connectRedis } from "@/lib/platform/redis";
 import { createBackground } from "@/workers/background";
 import { handlers } from "@/workers/handlers";
+import { PostgresWorker, RedisWorker } from "@/workers/patient-worker";
 import { runJob } from "@/workers/run-job";
 
 /** Longer than any batch takes; a worker that does not end by then is ended. */
@@ -20,9 +20,8 @@ function startWorker(env: Env, run: (job: Job) => Promise<void>) {
   const options = { concurrency: env.WORKER_CONCURRENCY, lockDuration: 60_000 };
   if (env.REDIS_URL) {
     const connection = connectRedis(env.REDIS_URL, "worker");
-    return new Worker(queueName, run, { ...options, connection, prefix: env.QUEUE_PREFIX });
+    return new RedisWorker(queueName, run, { ...options, connection, prefix: env.QUEUE_PREFIX });
   }
-  const { Worker: PostgresWorker } = withBackend(createPostgresBackend);
   return new PostgresWorker(queueName, run, { ...options, connection: postgresQueueConnection(env, 4) });
 }
 

@@ -97,3 +97,15 @@ test("two workers share the work, and no batch is understood by both", async () 
   expect(await count(db)).toMatchObject({ failed: 0, openedTwice: 0, halfDone: 0 });
   expect(await Promise.all(workers.map((worker) => worker.terminate()))).toEqual([0, 0]);
 });
+
+test("a queue that fails at every question is asked again after a while, not at once", async () => {
+  const db = await testDatabase({ template: "samara" });
+  const schema = `patient_${randomBytes(4).toString("hex")}`;
+  const worker = await startWorkerProcess({ DATABASE_URL: db.url, QUEUE_PREFIX: schema });
+  await db.query(`drop schema ${schema} cascade`);
+  await until(async () => worker.logged("queue").length > 0, 20_000);
+  const from = worker.logged("queue").length;
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect(worker.logged("queue").length - from).toBeLessThan(40);
+  expect(await worker.terminate()).toBe(0);
+});

@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createPostgresBackend, withBackend, Worker } from "bullmq";
+
+/**
+ * BullMQ waits when a connection is refused, and asks again at once when asking fails for another reason: a database that
+ * is starting up, a connection that broke. Without an answer from outside that loop lets nothing else in the process run.
+ */
+const patienceMs = 1_000;
+
+async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    await sleep(patienceMs);
+    throw error;
+  }
+}
+
+export class RedisWorker extends Worker {
+  protected override moveToActive(token: string, name?: string): ReturnType<Worker["moveToActive"]> {
+    return patiently(() => super.moveToActive(token, name));
+  }
+}
+
+const { Worker: WorkerInPostgres } = withBackend(createPostgresBackend);
+
+export class PostgresWorker extends WorkerInPostgres {
+  protected override moveToActive(token: string, name?: string): ReturnType<Worker["moveToActive"]> {
+    return patiently(() => super.moveToActive(token, name));
+  }
+}
