@@ -28,7 +28,7 @@ const usage = `npm run -s bench -- kill --file FILE [--messages N] [--rounds N] 
   --strikes   how often each of the four in a round (2), at random moments while messages come in
   --rate      messages a second that come in, as long as the door takes them (1500)
   --seed      of the random moments (1)
-  --door      next: the web server as it is delivered (the default); handler: its route alone, which stands at once
+  --door      next: the web server as it is delivered (the default); handler: its route alone and no waiting for the disk
   --redis     the queue in a Redis of this drill, which is emptied and killed; REDIS_URL names another one, which is emptied
 `;
 const batchSize = 100;

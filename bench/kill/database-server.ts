@@ -9,7 +9,10 @@ interface Postgres {
   exited: Promise<unknown>;
   stop(): Promise<void>;
 }
-type Start = (options: { folder: string; extra?: string[] }) => Promise<Postgres>;
+interface Launcher {
+  startPostgres: (options: { folder: string; extra?: string[] }) => Promise<Postgres>;
+  withoutDurability: string[];
+}
 
 export interface DatabaseServer {
   url: string;
@@ -18,11 +21,16 @@ export interface DatabaseServer {
   close(): Promise<void>;
 }
 
-export async function startDatabaseServer(folder: string): Promise<DatabaseServer> {
-  const { startPostgres } = (await import(launcher)) as { startPostgres: Start };
-  let running = await startPostgres({ folder });
+/**
+ * `isShort`: without waiting for the disk. What a killed server has written the machine still holds, so nothing less is
+ * proven, and a disk that is busy with something else does not lengthen its recovery.
+ */
+export async function startDatabaseServer(folder: string, { isShort }: { isShort: boolean }): Promise<DatabaseServer> {
+  const { startPostgres, withoutDurability } = (await import(launcher)) as Launcher;
+  const settings = isShort ? withoutDurability : [];
+  let running = await startPostgres({ folder, extra: settings });
   const { url } = running;
-  const extra = [`port=${new URL(url).port}`];
+  const extra = [...settings, `port=${new URL(url).port}`];
   let turn = 0;
   return {
     url,

@@ -37,7 +37,7 @@ export interface HouseOptions {
 /** Postgres, two workers, a web server and a queue, each of which can be struck. */
 export async function openHouse({ door, redis, prepare }: HouseOptions): Promise<House> {
   const folder = mkdtempSync(path.join(tmpdir(), "otklik-kill-"));
-  const database = await startDatabaseServer(path.join(folder, "postgres"));
+  const database = await startDatabaseServer(path.join(folder, "postgres"), { isShort: door === "handler" });
   const { url } = database;
   await prepare(url);
   const schema = `kill_${randomBytes(4).toString("hex")}`;
