@@ -1,19 +1,14 @@
-import path from "node:path";
-import { addCounts, noCounts } from "@/lib/flow/import-file";
-import type { ImportCounts, ImportDeps } from "@/lib/flow/import-file";
-import { withOwnRun } from "@/lib/flow/imports/own-run";
+import type { ImportCounts } from "@/lib/flow/import-file";
 import { historyTaker } from "@/lib/flow/imports/take-history";
-import { takeRows } from "@/lib/flow/imports/take-rows";
+import { noCounts, takeOwnFile } from "@/lib/flow/imports/take-own-file";
+import type { OwnFileDeps } from "@/lib/flow/imports/take-own-file";
 import type { Encoding } from "@/lib/intake/file/decode-file";
 import { fileProblem } from "@/lib/intake/file/file-problem";
-import { RefusedFile } from "@/lib/intake/file/refused-file";
 import { requireHistorySource } from "@/lib/intake/find-source";
 import { recogniseFile } from "@/lib/intake/incident-file/recognise-file";
 import { readImportFile } from "@/lib/intake/read-import-file";
 import { announceMany } from "@/lib/platform/live";
 import type { NameField } from "@/lib/flow/names/schema";
-
-export type HistoryDeps = Pick<ImportDeps, "db" | "now" | "makeId" | "onProgress" | "describeRefusal">;
 
 export interface HistoryOptions {
   path: string;
@@ -40,13 +35,12 @@ export interface HistoryResult extends ImportCounts {
  * Interrupted or repeated, it can simply be run again: an incident that is known already is counted as repeated.
  * @throws AppError `invalid` when the file is no such export or cannot be read, `not_found` without a source
  */
-export async function importHistory(deps: HistoryDeps, options: HistoryOptions): Promise<HistoryResult> {
+export async function importHistory(deps: OwnFileDeps, options: HistoryOptions): Promise<HistoryResult> {
   const { db, now, makeId } = deps;
   const source = await requireHistorySource(db, options);
   const file = await readImportFile(options.path, options);
   const { columns } = recogniseFile(file.header);
   if (!columns.has("text")) throw fileProblem("no_text", file.header.join(", "));
-  const refusedFile = new RefusedFile(options.refusedPath, file.header);
   const unknown = { agency: 0, topic: 0, community: 0, territory: 0 };
   const result: HistoryResult = { ...noCounts, importId: makeId(), refusedPath: null, unknown };
   const taker = await historyTaker(db, {
@@ -54,33 +48,12 @@ export async function importHistory(deps: HistoryDeps, options: HistoryOptions):
     ...{ source, columns, now, makeId },
     onUnknown: (names) => names.forEach(({ field }) => void (unknown[field] += 1)),
   });
-  try {
-    await withOwnRun(db, {
-      run: {
-        id: result.importId,
-        claimId: makeId(),
-        kind: "history",
-        regionId: source.regionId,
-        sourceId: source.id,
-        userId: options.userId,
-        fileName: path.basename(options.path),
-        now: now(),
-      },
-      now,
-      async work(claim) {
-        await takeRows(
-          {
-            ...{ db, now, makeId },
-            onRefused: ({ row, ...refusal }) => refusedFile.write(row, deps.describeRefusal(refusal)),
-            onBatch: (counts) => deps.onProgress(addCounts(result, counts)),
-          },
-          { claim, rowsRead: 0, file, taker },
-        );
-      },
-    });
-  } finally {
-    result.refusedPath = await refusedFile.close();
-  }
+  result.refusedPath = await takeOwnFile(deps, {
+    ...{ importId: result.importId, kind: "history", source, file, taker, counts: result },
+    userId: options.userId,
+    path: options.path,
+    refusedPath: options.refusedPath,
+  });
   await announceMany(db, source.regionId);
   return result;
 }
