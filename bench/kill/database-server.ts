@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { insist } from "./insist";
 
 /** Not resolved by the compiler: the scripts are plain JavaScript. */
 const launcher: string = "../../scripts/embedded-postgres.mjs";
@@ -11,7 +12,6 @@ interface Postgres {
 }
 interface Launcher {
   startPostgres: (options: { folder: string; extra?: string[] }) => Promise<Postgres>;
-  withoutDurability: string[];
 }
 
 export interface DatabaseServer {
@@ -23,11 +23,12 @@ export interface DatabaseServer {
 
 /**
  * `isShort`: without waiting for the disk. What a killed server has written the machine still holds, so nothing less is
- * proven, and a disk that is busy with something else does not lengthen its recovery.
+ * proven, and a disk that is busy with something else does not lengthen its recovery. A commit is still written before it
+ * is acknowledged: `synchronous_commit` stays on.
  */
 export async function startDatabaseServer(folder: string, { isShort }: { isShort: boolean }): Promise<DatabaseServer> {
-  const { startPostgres, withoutDurability } = (await import(launcher)) as Launcher;
-  const settings = isShort ? withoutDurability : [];
+  const { startPostgres } = (await import(launcher)) as Launcher;
+  const settings = isShort ? ["fsync=off"] : [];
   let running = await startPostgres({ folder, extra: settings });
   const { url } = running;
   const extra = [...settings, `port=${new URL(url).port}`];
@@ -47,16 +48,4 @@ export async function startDatabaseServer(folder: string, { isShort }: { isShort
     },
     close: () => running.stop(),
   };
-}
-
-/** The port of a killed server is free only when the last of its processes has noticed. */
-async function insist<T>(start: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await start();
-    } catch (error) {
-      if (attempt === 20) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-  }
 }
