@@ -1,5 +1,6 @@
 import { connectDatabase } from "@/lib/platform/db";
 import { connectRedis } from "@/lib/platform/redis";
+import { insist } from "./insist";
 
 /** Not resolved by the compiler: the scripts are plain JavaScript. */
 const finder: string = "../../scripts/test/find-redis.mjs";
@@ -74,19 +75,15 @@ export async function queueInOwnRedis(): Promise<QueueStore> {
       turn += 1;
       if (turn % 2 === 1) return emptied.lose();
       await running?.stop();
-      running = await insist(() => launch(server, Number(new URL(url).port)));
+      running = await insist(() => again(() => launch(server, Number(new URL(url).port))));
       return "queue killed";
     },
     close: async () => running?.stop(),
   };
 }
 
-/** The port of a killed server is free only when the last of its connections has noticed. */
-async function insist<T>(start: () => Promise<T | null>): Promise<T> {
-  for (let attempt = 1; attempt <= 20; attempt++) {
-    const started = await start();
-    if (started !== null) return started;
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-  throw new Error("the queue's store did not come up again");
+async function again(start: () => Promise<Redis | null>): Promise<Redis> {
+  const redis = await start();
+  if (redis === null) throw new Error("the queue's store did not come up again");
+  return redis;
 }

@@ -20,6 +20,8 @@ export interface WorkerProcess {
   peakMemoryBytes(): number | null;
   /** Asks it to end and waits; its exit code. */
   terminate(): Promise<number | null>;
+  /** As the machine dies. */
+  kill(): Promise<void>;
 }
 
 let bundled: Promise<Bundler> | undefined;
@@ -41,10 +43,11 @@ export async function startWorkerProcess(env: Record<string, string>): Promise<W
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
-  onTestFinished(async () => {
+  async function kill(): Promise<void> {
     child.kill("SIGKILL");
     await exited;
-  });
+  }
+  onTestFinished(kill);
   let output = "";
   await new Promise<void>((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`the worker ended with ${code}: ${output}`)));
@@ -60,6 +63,7 @@ export async function startWorkerProcess(env: Record<string, string>): Promise<W
       child.kill("SIGTERM");
       return exited;
     },
+    kill,
   };
 }
 
