@@ -45,7 +45,7 @@ const stageFences = stages.map((stage) => ({
     noBull,
     noRedis,
     {
-      regex: `^@/lib/(?!${stage}/|platform/|generated/|accounts/scope$)[a-z-]+/(?!schema$)`,
+      regex: `^@/lib/(?!${stage}/|platform/|generated/|accounts/scope$)[a-z-]+/(?!([a-z-]+/)?schema$)`,
       message: `lib/${stage} sees of other stages only their schema.ts (and accounts/scope); what chains stages belongs into lib/flow.`,
     },
     { regex: "^@/lib/(flow|pipeline)(/|$)", message: "Stages don't know who chains them." },

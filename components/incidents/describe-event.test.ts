@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventKinds } from "@/lib/incidents/schema";
+import { eventKinds } from "@/lib/incidents/steps/schema";
 import type { IncidentEventView } from "@/lib/incidents/schema";
 import { getTranslator } from "@/lib/platform/intl";
 import { describeEvent } from "./describe-event";

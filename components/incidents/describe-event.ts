@@ -1,5 +1,5 @@
 import type { IncidentEventView } from "@/lib/incidents/schema";
-import { rejectReasons } from "@/lib/incidents/schema";
+import { rejectReasons } from "@/lib/incidents/steps/schema";
 import { clockKinds, platforms } from "@/lib/regions/schema";
 import type { Translate } from "@/lib/platform/intl";
 

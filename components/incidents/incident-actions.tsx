@@ -2,7 +2,8 @@
 
 import { createContext, useContext, useMemo } from "react";
 import type { ReactNode } from "react";
-import type { Choice, IncidentCommand } from "@/lib/incidents/schema";
+import type { IncidentCommand } from "@/lib/incidents/commands/schema";
+import type { Choice } from "@/lib/incidents/schema";
 
 /** A refusal carries a code of the error catalogue. */
 export type Outcome<T extends object> = ({ ok: true } & T) | { ok: false; code: string };

@@ -1,5 +1,6 @@
-import { triageSteps } from "@/lib/incidents/schema";
-import type { IncidentAction, IncidentView } from "@/lib/incidents/schema";
+import { triageSteps } from "@/lib/incidents/steps/schema";
+import type { IncidentView } from "@/lib/incidents/schema";
+import type { IncidentAction } from "@/lib/incidents/actions/schema";
 
 export type MainAction = Extract<IncidentAction, "confirm" | "take" | "restore">;
 

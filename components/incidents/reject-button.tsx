@@ -6,8 +6,9 @@ import { buttonClass } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
-import { rejectReasons } from "@/lib/incidents/schema";
-import type { IncidentView, RejectReason } from "@/lib/incidents/schema";
+import { rejectReasons } from "@/lib/incidents/steps/schema";
+import type { IncidentView } from "@/lib/incidents/schema";
+import type { RejectReason } from "@/lib/incidents/steps/schema";
 
 /** What one key means: the machine's own guess where it has one. */
 export function likelyReason(incident: IncidentView | null): RejectReason {

@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { Chip } from "@/components/ui/chip";
 import type { ChipLook } from "@/components/ui/chip";
-import type { IncidentStep } from "@/lib/incidents/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 
 const looks: Partial<Record<IncidentStep, ChipLook>> = {
   in_progress: "accent",

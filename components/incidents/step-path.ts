@@ -1,4 +1,4 @@
-import type { IncidentStep } from "@/lib/incidents/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 
 const mainSteps: readonly IncidentStep[] = [
   "detected",

@@ -8,24 +8,38 @@ import type { Role } from "@/lib/regions/schema";
 const centre: readonly Permission[] = [
   "incident.read",
   "incident.triage",
+  "incident.note",
+  "reply.publish",
   "person.read",
   "health.read",
   "intake.retry",
+  "handover.read",
 ];
+
+const body: readonly Permission[] = ["incident.read", "incident.work", "incident.note", "reply.write", "reply.publish"];
 
 export const policy: Record<Role, readonly Permission[]> = {
   moderator: centre,
-  curator: centre,
-  executor: ["incident.read", "incident.work", "person.read"],
-  approver: ["incident.read", "incident.work"],
-  quality_reviewer: ["incident.read"],
-  agency_head: ["incident.read", "incident.work"],
-  analyst: ["incident.read", "incident.export", "health.read"],
-  editor: ["incident.read"],
-  hotline_operator: ["incident.read", "person.read"],
-  duty_officer: ["incident.read", "person.read"],
+  curator: [
+    ...centre,
+    "incident.decide",
+    "incident.control",
+    "reply.approve",
+    "view.share",
+    "rules.configure",
+    "sla.simulate",
+    "substitution.manage",
+  ],
+  executor: [...body, "person.read"],
+  approver: [...body, "incident.assign", "reply.approve"],
+  quality_reviewer: ["incident.read", "incident.note"],
+  agency_head: [...body, "incident.assign", "incident.control", "reply.approve", "view.share", "substitution.manage"],
+  analyst: ["incident.read", "incident.export", "health.read", "sla.simulate"],
+  editor: ["incident.read", "incident.note", "reply.publish"],
+  hotline_operator: ["incident.read", "incident.note", "person.read"],
+  duty_officer: ["incident.read", "incident.note", "incident.control", "person.read", "handover.read"],
   // Figures and incidents, never the people behind them.
-  governor_office: ["incident.read"],
+  governor_office: ["incident.read", "incident.control"],
   admin: [
     "incident.read",
     "incident.triage",
@@ -34,6 +48,12 @@ export const policy: Record<Role, readonly Permission[]> = {
     "intake.retry",
     "import.run",
     "region.configure",
+    "view.share",
+    "rules.configure",
+    "handover.read",
+    "sla.simulate",
+    "sla.configure",
+    "substitution.manage",
   ],
 };
 

@@ -10,8 +10,28 @@ export const permissions = [
   "incident.read",
   /** Correct topic, place and body, confirm, reject, merge, split. */
   "incident.triage",
-  /** Take, return as not competent. */
+  /** The third return, more time, a late return: what the bodies cannot settle among themselves. */
+  "incident.decide",
+  /** Take, give back, hand down, ask, postpone. */
   "incident.work",
+  /** Say who of the body works on it. */
+  "incident.assign",
+  /** Put on control with a person and a date. */
+  "incident.control",
+  /** Internal notes, files and the checklist. */
+  "incident.note",
+  "reply.write",
+  /** Never one's own answer. */
+  "reply.approve",
+  "reply.publish",
+  /** Saved views that others see, assignment rules. */
+  "view.share",
+  "rules.configure",
+  "handover.read",
+  "sla.simulate",
+  "sla.configure",
+  /** Who stands in for whom, beside one's own absence. */
+  "substitution.manage",
   /** Names and addresses of authors; every view is recorded. */
   "person.read",
   "health.read",

@@ -27,7 +27,11 @@ export function incidentScope(viewer: Viewer, alias: string, first: number): Sco
     values.push(ids);
     conditions.push(condition(`$${first + values.length - 1}`));
   }
-  restrict((parameter) => `${alias}.agency_id = any(${parameter}::int[])`, viewer.agencyIds);
+  // A body sees what it was asked to help with as well.
+  restrict(
+    (parameter) => `(${alias}.agency_id = any(${parameter}::int[]) or ${alias}.shared_with && ${parameter}::int[])`,
+    viewer.agencyIds,
+  );
   restrict((parameter) => `${alias}.territory_id = any(${parameter}::int[])`, viewer.territoryIds);
   restrict(
     (parameter) =>

@@ -5,7 +5,7 @@ import { confirm, reject, take } from "@/lib/flow/commands/decide";
 import { merge, restore, split } from "@/lib/flow/commands/regroup";
 import { recomputeClocks } from "@/lib/flow/recompute-clocks";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
-import type { IncidentCommand } from "@/lib/incidents/schema";
+import type { IncidentCommand } from "@/lib/incidents/commands/schema";
 import { announceChange } from "@/lib/platform/live";
 import type { Database, Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
@@ -39,27 +39,31 @@ export async function applyCommand(
   }
 }
 
-function carryOut(context: CommandContext, command: IncidentCommand): Promise<CommandOutcome> {
-  switch (command.action) {
-    case "confirm":
-      return confirm(context, command);
-    case "correctTopic":
-      return correctTopic(context, command);
-    case "correctPlace":
-      return correctPlace(context, command);
-    case "correctAgency":
-      return correctAgency(context, command);
-    case "reject":
-      return reject(context, command);
-    case "restore":
-      return restore(context, command);
-    case "merge":
-      return merge(context, command);
-    case "split":
-      return split(context, command);
-    case "take":
-      return take(context, command);
-  }
+type Action = IncidentCommand["action"];
+type Handler<A extends Action> = (
+  context: CommandContext,
+  command: Extract<IncidentCommand, { action: A }>,
+) => Promise<CommandOutcome>;
+
+/** A command without its handler does not compile. */
+const handlers: { [A in Action]: Handler<A> } = {
+  confirm,
+  correctTopic,
+  correctPlace,
+  correctAgency,
+  reject,
+  restore,
+  merge,
+  split,
+  take,
+};
+
+function carryOut<A extends Action>(
+  context: CommandContext,
+  command: Extract<IncidentCommand, { action: A }>,
+): Promise<CommandOutcome> {
+  const handler: Handler<A> = handlers[command.action as A];
+  return handler(context, command);
 }
 
 async function readOutcome(tx: Sql, incidentId: number) {

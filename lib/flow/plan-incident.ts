@@ -1,6 +1,6 @@
 import type { KnownTopic, RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { UnderstoodMessage } from "@/lib/flow/understand-message";
-import type { IncidentStep, RejectReason } from "@/lib/incidents/schema";
+import type { IncidentStep, RejectReason } from "@/lib/incidents/steps/schema";
 import type { Platform } from "@/lib/regions/schema";
 import type { RoutingDecision } from "@/lib/routing/schema";
 

@@ -3,6 +3,7 @@ import { leftInOf } from "@/lib/flow/read-queue";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import { allowedActions } from "@/lib/incidents/allowed-actions";
+import { stateOf } from "@/lib/incidents/change-incident";
 import { findIncidentEvents } from "@/lib/incidents/find-incident-events";
 import { findIncidentMessages } from "@/lib/incidents/find-incident-messages";
 import { findPlaceProposals, findTopicProposals } from "@/lib/incidents/find-proposals";
@@ -11,7 +12,8 @@ import { findSimilar } from "@/lib/incidents/find-similar";
 import { getIncidentHead } from "@/lib/incidents/get-incident-head";
 import type { IncidentHead } from "@/lib/incidents/get-incident-head";
 import { clockColumnsSchema, toClockChip } from "@/lib/incidents/queue-row";
-import type { ClockChip, IncidentEventView, IncidentStep, IncidentView, WorkingSpan } from "@/lib/incidents/schema";
+import type { ClockChip, IncidentEventView, IncidentView, WorkingSpan } from "@/lib/incidents/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import type { Sql } from "@/lib/platform/db";
 import { workingIntervals } from "@/lib/sla/work-calendar";
 
@@ -35,11 +37,7 @@ export async function readIncident(
     findTopicProposals(db, messages.first?.topics ?? []),
     findPlaceProposals(db, messages.first?.places ?? []),
   ]);
-  const allowed = allowedActions(viewer, {
-    step: head.step,
-    messageCount: messages.views.length,
-    hasAgency: head.agency_id !== null,
-  });
+  const allowed = allowedActions(viewer, stateOf(head));
   return {
     ...viewHead(head),
     path: pathOf(events, head.step),

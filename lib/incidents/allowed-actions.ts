@@ -1,30 +1,66 @@
 import type { Viewer } from "@/lib/accounts/schema";
-import { bodySteps, closedSteps } from "@/lib/incidents/schema";
-import type { IncidentAction, IncidentStep } from "@/lib/incidents/schema";
+import { actionRules, returnsUntilCurator } from "@/lib/incidents/actions/schema";
+import type { ActionNeed, ActionRule, IncidentAction } from "@/lib/incidents/actions/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 
-/**
- * What this person may do with an incident at this step. The page shows it, and the command checks it again: the one
- * table for both.
- */
-export function allowedActions(
-  viewer: Pick<Viewer, "permissions">,
-  incident: { step: IncidentStep; messageCount: number; hasAgency: boolean },
-): IncidentAction[] {
-  const actions: IncidentAction[] = [];
-  const isOpen = !closedSteps.includes(incident.step);
-  if (viewer.permissions.includes("incident.triage")) {
-    if (isOpen && incident.hasAgency) actions.push("confirm");
-    if (isOpen) actions.push("correctTopic", "correctPlace", "correctAgency", "reject", "merge");
-    if (isOpen && incident.messageCount > 1) actions.push("split");
-    if (incident.step === "rejected" || incident.step === "merged") actions.push("restore");
+/** What the step machine asks about an incident. */
+export interface ActionState {
+  step: IncidentStep;
+  messageCount: number;
+  hasAgency: boolean;
+  isOnControl: boolean;
+  /** How often a body gave it back. */
+  returnCount: number;
+  /** Of the reply that is on its way, if there is one. */
+  replyState: "waiting" | "approved" | null;
+  hasWaitingRequest: boolean;
+}
+
+type Actor = Pick<Viewer, "permissions">;
+
+/** What this person may do with an incident now: the table of actions/schema.ts, held against person and incident. */
+export function allowedActions(viewer: Actor, state: ActionState): IncidentAction[] {
+  return (Object.keys(actionRules) as IncidentAction[]).filter((action) => refusal(viewer, state, action) === null);
+}
+
+/** Why not: the person may never, or not with the incident as it stands. Null: may. */
+export function refusal(
+  viewer: Actor,
+  state: ActionState,
+  action: IncidentAction,
+): "not_allowed" | "wrong_step" | null {
+  const rule: ActionRule = actionRules[action];
+  if (!rule.by.some((permission) => viewer.permissions.includes(permission))) return "not_allowed";
+  if (!rule.from.includes(state.step)) return "wrong_step";
+  for (const need of rule.needs ?? []) {
+    if (need === "decision_of_curator" && !mayDecide(viewer, state)) return "not_allowed";
+    if (!isMet(need, state)) return "wrong_step";
   }
-  if (
-    viewer.permissions.includes("incident.work") &&
-    incident.step !== "in_progress" &&
-    bodySteps.includes(incident.step)
-  ) {
-    actions.push("take");
+  return null;
+}
+
+function mayDecide({ permissions }: Actor, { step, returnCount }: ActionState): boolean {
+  const isDisputed = step === "returned" && returnCount >= returnsUntilCurator;
+  return !isDisputed || permissions.includes("incident.decide");
+}
+
+function isMet(need: ActionNeed, state: ActionState): boolean {
+  switch (need) {
+    case "agency":
+      return state.hasAgency;
+    case "several_messages":
+      return state.messageCount > 1;
+    case "waiting_reply":
+      return state.replyState === "waiting";
+    case "approved_reply":
+      return state.replyState === "approved";
+    case "on_control":
+      return state.isOnControl;
+    case "not_on_control":
+      return !state.isOnControl;
+    case "waiting_request":
+      return state.hasWaitingRequest;
+    case "decision_of_curator":
+      return true;
   }
-  if (viewer.permissions.includes("person.read")) actions.push("showAuthor");
-  return actions;
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { incidentScope } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
-import { allowedActions } from "@/lib/incidents/allowed-actions";
-import { stepSchema } from "@/lib/incidents/schema";
-import type { IncidentAction } from "@/lib/incidents/schema";
+import type { IncidentAction } from "@/lib/incidents/actions/schema";
+import { refusal } from "@/lib/incidents/allowed-actions";
+import type { ActionState } from "@/lib/incidents/allowed-actions";
+import { replyStateSchema, stepSchema } from "@/lib/incidents/steps/schema";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 
@@ -23,13 +24,19 @@ const lockedSchema = z.object({
   house: z.string().nullable(),
   merged_into_id: z.number().nullable(),
   first_message_at: z.date(),
+  executor_id: z.number().nullable(),
+  on_control: z.boolean(),
+  return_count: z.number(),
+  reply_state: replyStateSchema.nullable(),
+  waiting_requests: z.number(),
+  shared_with: z.array(z.number()).nullable(),
 });
 export type LockedIncident = z.infer<typeof lockedSchema>;
 
 /**
  * The incident, locked for the rest of the transaction, once scope, permission, step and version are right.
  * @throws AppError `not_found` outside of the viewer's scope, `stale` when somebody changed it since, `not_allowed`
- * and `wrong_step` as allowedActions says
+ * and `wrong_step` as the step machine says
  */
 export async function lockIncident(
   tx: Sql,
@@ -39,7 +46,8 @@ export async function lockIncident(
   const scope = incidentScope(viewer, "i", 2);
   const rows = await tx.query(
     `select i.id, i.number, i.version, i.step, i.topic_id, i.topic_confidence, i.territory_id, i.municipality_id,
-       i.place_confidence, i.agency_id, i.message_count, i.street, i.house, i.merged_into_id, i.first_message_at
+       i.place_confidence, i.agency_id, i.message_count, i.street, i.house, i.merged_into_id, i.first_message_at,
+       i.executor_id, i.on_control, i.return_count, i.reply_state, i.waiting_requests, i.shared_with
      from incident i where i.id = $1 and ${scope.text} for update`,
     [target.incidentId, ...scope.values],
   );
@@ -53,12 +61,26 @@ export async function lockIncident(
 }
 
 function assertAllowed(viewer: Viewer, incident: LockedIncident, action: IncidentAction): void {
-  const state = { step: incident.step, messageCount: incident.message_count, hasAgency: incident.agency_id !== null };
-  if (allowedActions(viewer, state).includes(action)) return;
-  // Which of the two: would this person be allowed to at any step?
-  const needed = action === "take" ? "incident.work" : "incident.triage";
-  const code = viewer.permissions.includes(needed) ? "wrong_step" : "not_allowed";
-  throw new AppError(code, { context: { incidentId: incident.id, action } });
+  const code = refusal(viewer, stateOf(incident), action);
+  if (code) throw new AppError(code, { context: { incidentId: incident.id, action } });
+}
+
+/** What the step machine asks, out of the incident's row. */
+export function stateOf(
+  row: Pick<
+    LockedIncident,
+    "step" | "message_count" | "agency_id" | "on_control" | "return_count" | "reply_state" | "waiting_requests"
+  >,
+): ActionState {
+  return {
+    step: row.step,
+    messageCount: row.message_count,
+    hasAgency: row.agency_id !== null,
+    isOnControl: row.on_control,
+    returnCount: row.return_count,
+    replyState: row.reply_state,
+    hasWaitingRequest: row.waiting_requests > 0,
+  };
 }
 
 export interface IncidentChange {
@@ -76,7 +98,15 @@ export interface IncidentChange {
   severity?: number;
   fast_track?: boolean;
   needs_person?: boolean;
+  importance?: "normal" | "high";
   executor_id?: number | null;
+  on_control?: boolean;
+  return_count?: number;
+  reply_state?: "waiting" | "approved" | null;
+  waiting_requests?: number;
+  shared_with?: number[] | null;
+  outcome?: string | null;
+  closure_reason?: string | null;
   closed_at?: Date | null;
   merged_into_id?: number | null;
   message_count?: number;

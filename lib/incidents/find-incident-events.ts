@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eventKinds, stepSchema } from "@/lib/incidents/schema";
+import { eventKinds, stepSchema } from "@/lib/incidents/steps/schema";
 import type { IncidentEventView } from "@/lib/incidents/schema";
 import type { Sql } from "@/lib/platform/db";
 

@@ -1,6 +1,6 @@
 import { incidentScope } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
-import { stepSchema } from "@/lib/incidents/schema";
+import { stepSchema } from "@/lib/incidents/steps/schema";
 import type { IncidentView } from "@/lib/incidents/schema";
 import type { IncidentHead } from "@/lib/incidents/get-incident-head";
 import type { Sql } from "@/lib/platform/db";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { incidentScope } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
-import { stepSchema } from "@/lib/incidents/schema";
+import { replyStateSchema, stepSchema } from "@/lib/incidents/steps/schema";
 import type { Sql } from "@/lib/platform/db";
 import { incidentTypeSchema, platformSchema, territoryKindSchema } from "@/lib/regions/schema";
 import { routingDecisionSchema } from "@/lib/routing/schema";
@@ -45,6 +45,12 @@ export const incidentHeadSchema = z.object({
   opened_at: z.date(),
   closed_at: z.date().nullable(),
   is_past: z.boolean(),
+  message_count: z.number(),
+  on_control: z.boolean(),
+  return_count: z.number(),
+  reply_state: replyStateSchema.nullable(),
+  waiting_requests: z.number(),
+  shared_with: z.array(z.number()).nullable(),
 });
 export type IncidentHead = z.infer<typeof incidentHeadSchema>;
 
@@ -57,7 +63,8 @@ export async function getIncidentHead(
   const rows = await options.db.query(
     `select i.id, i.number, i.version, i.step, i.step_since, i.platform, i.summary, i.type, i.severity, i.importance,
        i.fast_track, i.needs_person, i.topic_confidence, i.place_confidence, i.street, i.house, i.routing, i.opened_at,
-       i.closed_at, i.history is not null as is_past, i.topic_id, t.code as topic_code, t.name as topic_name, t.short_name as topic_short_name,
+       i.closed_at, i.history is not null as is_past, i.message_count, i.on_control, i.return_count,
+       i.reply_state, i.waiting_requests, i.shared_with, i.topic_id, t.code as topic_code, t.name as topic_name, t.short_name as topic_short_name,
        g.name as topic_group_name, i.territory_id, p.code as territory_code, p.name as territory_name,
        p.kind as territory_kind, i.agency_id, a.code as agency_code, a.name as agency_name,
        a.short_name as agency_short_name, ap.short_name as agency_parent_name, e.name as executor_name,

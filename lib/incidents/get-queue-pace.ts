@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { incidentScope } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
-import { countMax, triageSteps } from "@/lib/incidents/schema";
+import { countMax } from "@/lib/incidents/schema";
+import { triageSteps } from "@/lib/incidents/steps/schema";
 import type { QueuePace } from "@/lib/incidents/schema";
 import type { Sql } from "@/lib/platform/db";
 

@@ -1,4 +1,4 @@
-import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/schema";
+import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/steps/schema";
 import { columns } from "@/lib/platform/columns";
 import type { Sql } from "@/lib/platform/db";
 import type { IncidentType, Platform } from "@/lib/regions/schema";

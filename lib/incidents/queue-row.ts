@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { stepSchema } from "@/lib/incidents/schema";
+import { stepSchema } from "@/lib/incidents/steps/schema";
 import type { ClockChip, QueueRow } from "@/lib/incidents/schema";
 import { clockKindSchema, platformSchema } from "@/lib/regions/schema";
 

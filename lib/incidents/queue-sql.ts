@@ -1,6 +1,6 @@
 import { incidentScope } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
-import { bodySteps, triageSteps } from "@/lib/incidents/schema";
+import { bodySteps, triageSteps } from "@/lib/incidents/steps/schema";
 import type { QueueFilter, QueueView } from "@/lib/incidents/schema";
 
 /** A condition with its parameters, numbered as they are added. */

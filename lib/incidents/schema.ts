@@ -1,72 +1,9 @@
 import { z } from "zod";
 import type { TextSpan } from "@/lib/classify/schema";
+import type { IncidentAction } from "@/lib/incidents/actions/schema";
+import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/steps/schema";
 import { platformSchema } from "@/lib/regions/schema";
 import type { ClockKind, IncidentType, Platform, Relevance, TerritoryKind } from "@/lib/regions/schema";
-
-export const steps = [
-  "detected",
-  "triage",
-  "routed",
-  "in_progress",
-  "on_approval",
-  "rework",
-  "answered",
-  "satisfaction",
-  "done",
-  "returned",
-  "clarifying",
-  "postponed",
-  "rejected",
-  "merged",
-  "reopened",
-] as const;
-export const stepSchema = z.enum(steps);
-export type IncidentStep = z.infer<typeof stepSchema>;
-
-export const closedSteps: readonly IncidentStep[] = ["done", "rejected", "merged"];
-/** Stand in the centre's triage queue. */
-export const triageSteps: readonly IncidentStep[] = ["detected", "triage", "returned"];
-/** Stand with a body. */
-export const bodySteps: readonly IncidentStep[] = [
-  "routed",
-  "in_progress",
-  "on_approval",
-  "rework",
-  "clarifying",
-  "reopened",
-];
-
-export const eventKinds = [
-  "incident.opened",
-  "incident.sent_to_triage",
-  "incident.routed",
-  "incident.taken",
-  "incident.confirmed",
-  "incident.rejected",
-  "incident.restored",
-  "incident.reopened",
-  "incident.merged",
-  "incident.absorbed",
-  "incident.split",
-  "incident.split_off",
-  "message.joined",
-  "message.left",
-  "topic.corrected",
-  "place.corrected",
-  "agency.corrected",
-  "relevance.corrected",
-  "name.decided",
-  "step.changed",
-  "reply.published",
-  "clock.warned",
-  "clock.breached",
-  "person.viewed",
-] as const;
-export type IncidentEventKind = (typeof eventKinds)[number];
-
-export const rejectReasons = ["thanks", "spam", "off_topic", "not_a_complaint", "closed_page", "other_region"] as const;
-export const rejectReasonSchema = z.enum(rejectReasons);
-export type RejectReason = z.infer<typeof rejectReasonSchema>;
 
 /* Lists ------------------------------------------------------------------------------------------------------- */
 
@@ -289,50 +226,3 @@ export interface IncidentView {
   allowed: IncidentAction[];
   asOf: string;
 }
-
-export const incidentActions = [
-  "confirm",
-  "correctTopic",
-  "correctPlace",
-  "correctAgency",
-  "reject",
-  "restore",
-  "merge",
-  "split",
-  "take",
-  "showAuthor",
-] as const;
-export type IncidentAction = (typeof incidentActions)[number];
-
-/* Commands ---------------------------------------------------------------------------------------------------- */
-
-const addressPart = (lengthMax: number) =>
-  z
-    .string()
-    .trim()
-    .max(lengthMax)
-    .refine((text) => !text.includes("\u0000"))
-    .nullable()
-    .optional();
-
-const target = { incidentId: z.number().int().positive(), version: z.number().int().positive() };
-
-/** `version` is the one that the person saw: a save over somebody else's is refused as stale. */
-export const commandSchema = z.discriminatedUnion("action", [
-  z.strictObject({ action: z.literal("confirm"), ...target }),
-  z.strictObject({ action: z.literal("correctTopic"), ...target, topicId: z.number().int() }),
-  z.strictObject({
-    action: z.literal("correctPlace"),
-    ...target,
-    territoryId: z.number().int(),
-    street: addressPart(200),
-    house: addressPart(40),
-  }),
-  z.strictObject({ action: z.literal("correctAgency"), ...target, agencyId: z.number().int() }),
-  z.strictObject({ action: z.literal("reject"), ...target, reason: rejectReasonSchema }),
-  z.strictObject({ action: z.literal("restore"), ...target }),
-  z.strictObject({ action: z.literal("merge"), ...target, intoNumber: z.number().int().positive() }),
-  z.strictObject({ action: z.literal("split"), ...target, messageIds: z.array(z.number().int()).min(1).max(500) }),
-  z.strictObject({ action: z.literal("take"), ...target }),
-]);
-export type IncidentCommand = z.infer<typeof commandSchema>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { IncidentStep } from "@/lib/incidents/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import { foldClockRounds } from "./clock-fold";
 import { fold, moved, office, on, opened, replied, samplePolicy } from "./sample-history";
 import type { ClockEvent, SlaPolicy } from "./schema";

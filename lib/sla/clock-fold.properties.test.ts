@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { closedSteps, steps } from "@/lib/incidents/schema";
+import { closedSteps, steps } from "@/lib/incidents/steps/schema";
 import { clockKinds } from "@/lib/regions/schema";
 import { foldClockRounds, foldClocks } from "./clock-fold";
 import { foldRounds } from "./clock-rounds";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { IncidentStep } from "@/lib/incidents/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import { foldClockRounds, foldClocks } from "./clock-fold";
 import { at } from "./sample-calendars";
 import { fold, moved, office, on, opened, replied, routed, samplePolicy } from "./sample-history";

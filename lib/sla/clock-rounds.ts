@@ -1,5 +1,5 @@
-import { closedSteps } from "@/lib/incidents/schema";
-import type { IncidentStep } from "@/lib/incidents/schema";
+import { closedSteps } from "@/lib/incidents/steps/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import type { ClockKind } from "@/lib/regions/schema";
 import { readLog } from "./event-order";
 import type { ClockEvent } from "./schema";

@@ -1,7 +1,7 @@
 import type { ClockEvent } from "@/lib/sla/schema";
 import type { Sql } from "@/lib/platform/db";
-import { stepSchema } from "@/lib/incidents/schema";
-import type { IncidentStep } from "@/lib/incidents/schema";
+import { stepSchema } from "@/lib/incidents/steps/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import { z } from "zod";
 
 /** The fields of an event's detail that clocks read; everything else in it is for people. */

@@ -1,4 +1,4 @@
-import type { IncidentStep } from "@/lib/incidents/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import type { ClockKind } from "@/lib/regions/schema";
 import { foldClocks } from "./clock-fold";
 import { at, samaraOffice } from "./sample-calendars";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { IncidentStep } from "@/lib/incidents/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import { policiesFileSchema } from "@/lib/regions/schema";
 import type { AgencyKind, ClockKind, Norm } from "@/lib/regions/schema";
 

@@ -5,7 +5,7 @@ import { toResult } from "@/app/to-result";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { viewAuthor } from "@/lib/accounts/view-author";
 import { applyCommand } from "@/lib/flow/apply-command";
-import { commandSchema } from "@/lib/incidents/schema";
+import { commandSchema } from "@/lib/incidents/commands/schema";
 import type { Choice } from "@/lib/incidents/schema";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";

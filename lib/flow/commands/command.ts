@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { NewEvent } from "@/lib/incidents/open-incidents";
-import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/schema";
+import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/steps/schema";
 import type { Sql } from "@/lib/platform/db";
 
 /** What every command works with: one transaction, one moment, one person. */

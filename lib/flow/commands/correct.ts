@@ -6,8 +6,8 @@ import { changeIncident, lockIncident } from "@/lib/incidents/change-incident";
 import type { IncidentChange, LockedIncident } from "@/lib/incidents/change-incident";
 import { appendEvents } from "@/lib/incidents/open-incidents";
 import type { NewEvent } from "@/lib/incidents/open-incidents";
-import { triageSteps } from "@/lib/incidents/schema";
-import type { IncidentCommand } from "@/lib/incidents/schema";
+import { triageSteps } from "@/lib/incidents/steps/schema";
+import type { IncidentCommand } from "@/lib/incidents/commands/schema";
 import { AppError } from "@/lib/platform/errors";
 import type { RoutingDecision } from "@/lib/routing/schema";
 

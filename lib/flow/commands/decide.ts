@@ -3,8 +3,8 @@ import { eventOf } from "@/lib/flow/commands/command";
 import type { CommandContext, CommandOutcome } from "@/lib/flow/commands/command";
 import { changeIncident, lockIncident } from "@/lib/incidents/change-incident";
 import { appendEvents } from "@/lib/incidents/open-incidents";
-import { triageSteps } from "@/lib/incidents/schema";
-import type { IncidentCommand } from "@/lib/incidents/schema";
+import { triageSteps } from "@/lib/incidents/steps/schema";
+import type { IncidentCommand } from "@/lib/incidents/commands/schema";
 import { AppError } from "@/lib/platform/errors";
 
 type Of<Action extends IncidentCommand["action"]> = Extract<IncidentCommand, { action: Action }>;

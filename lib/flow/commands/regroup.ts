@@ -8,8 +8,8 @@ import { changeIncident, lockIncident } from "@/lib/incidents/change-incident";
 import type { LockedIncident } from "@/lib/incidents/change-incident";
 import { copyIncident, moveMessages, recountMessages } from "@/lib/incidents/move-messages";
 import { appendEvents } from "@/lib/incidents/open-incidents";
-import { closedSteps, stepSchema } from "@/lib/incidents/schema";
-import type { IncidentCommand } from "@/lib/incidents/schema";
+import { closedSteps, stepSchema } from "@/lib/incidents/steps/schema";
+import type { IncidentCommand } from "@/lib/incidents/commands/schema";
 import { AppError } from "@/lib/platform/errors";
 
 type Of<Action extends IncidentCommand["action"]> = Extract<IncidentCommand, { action: Action }>;

@@ -1,6 +1,6 @@
 import type { PastIncident, PastReply, PastStep } from "@/lib/flow/history/schema";
 import type { NewEvent } from "@/lib/incidents/open-incidents";
-import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/schema";
+import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/steps/schema";
 
 export type PastEvent = Omit<NewEvent, "incidentId">;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { stepSchema } from "@/lib/incidents/schema";
+import { stepSchema } from "@/lib/incidents/steps/schema";
 import { incidentColumns } from "@/lib/intake/incident-file/columns";
 import type { ColumnKey, PastRow } from "@/lib/intake/incident-file/columns";
 

@@ -1,5 +1,5 @@
 import type { PastIncident } from "@/lib/flow/history/schema";
-import type { IncidentStep } from "@/lib/incidents/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import type { IncidentType } from "@/lib/regions/schema";
 
 /** The export's own words for steps, types and endings, which are verbatim Russian in every edition. */

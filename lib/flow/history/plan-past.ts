@@ -4,7 +4,7 @@ import { summarise } from "@/lib/flow/plan-incident";
 import { requirePolicy } from "@/lib/flow/recompute-clocks";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { PastIncident } from "@/lib/flow/history/schema";
-import { closedSteps, triageSteps } from "@/lib/incidents/schema";
+import { closedSteps, triageSteps } from "@/lib/incidents/steps/schema";
 import type { PastIncidentRow } from "@/lib/incidents/store-past-incidents";
 import { foldClockRounds } from "@/lib/sla/clock-fold";
 import { nextOwed } from "@/lib/sla/next-owed";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { stepSchema } from "@/lib/incidents/schema";
+import { stepSchema } from "@/lib/incidents/steps/schema";
 import type { Sql } from "@/lib/platform/db";
 import { incidentTypeSchema } from "@/lib/regions/schema";
 

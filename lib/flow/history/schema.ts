@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "@/lib/intake/schema";
-import type { IncidentStep } from "@/lib/incidents/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import type { IncidentType, Platform } from "@/lib/regions/schema";
 
 /** What was published in answer. */

@@ -1,6 +1,6 @@
 import type { PastIncident, PastReply, PastStep } from "@/lib/flow/history/schema";
-import { closedSteps } from "@/lib/incidents/schema";
-import type { IncidentStep } from "@/lib/incidents/schema";
+import { closedSteps } from "@/lib/incidents/steps/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import type { PastRow } from "@/lib/intake/incident-file/columns";
 import type { IncomingMessage } from "@/lib/intake/schema";
 import type { Platform } from "@/lib/regions/schema";

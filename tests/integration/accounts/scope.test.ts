@@ -10,6 +10,7 @@ import { roles } from "@/lib/regions/schema";
 import type { Database } from "@/lib/platform/db";
 import { messageOf, morning, tell } from "@/tests/factories/messages";
 import { agencyId, createViewer, required } from "@/tests/factories/region";
+import { standAt } from "@/tests/factories/steps";
 import { testDatabase } from "@/tests/setup/test-database";
 
 const open = queueFilterSchema.parse({ view: "open" });
@@ -17,7 +18,7 @@ const open = queueFilterSchema.parse({ view: "open" });
 async function placedAt(db: Database, code: string, text: string) {
   const [incident] = await tell(db, [messageOf(text, { author: { externalId: "id1", name: "Автор Проверочный" } })]);
   const { id, number } = required(incident, "incident");
-  await db.query("update incident set agency_id = $2, step = 'routed' where id = $1", [id, await agencyId(db, code)]);
+  await standAt(db, { incidentId: id, step: "routed", agencyId: await agencyId(db, code) });
   const rows = await db.query<{ version: number }>("select version from incident where id = $1", [id]);
   return { id, number, version: required(rows[0], "version").version };
 }

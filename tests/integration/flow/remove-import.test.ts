@@ -13,6 +13,7 @@ import type { IncomingMessage } from "@/lib/intake/schema";
 import type { Database } from "@/lib/platform/db";
 import { messageOf, morning, tell } from "@/tests/factories/messages";
 import { createViewer, regionId, required } from "@/tests/factories/region";
+import { standAt } from "@/tests/factories/steps";
 import { testDatabase } from "@/tests/setup/test-database";
 
 const lamp = "В Сергиевском районе, в селе Сургут на улице Первомайской, 12 третью неделю не горят фонари, темно";
@@ -184,10 +185,8 @@ test("an incident of the import that was merged into a live one goes, and leaves
   const values = [merged?.id, live?.id];
   await db.query("update message set incident_id = $2 where incident_id = $1", values);
   await db.query("update incident set import_id = $2 where id = $1", [merged?.id, importId]);
-  await db.query(
-    "update incident set step = 'merged', merged_into_id = $2, closed_at = opened_at, next_due_at = null, next_due_kind = null where id = $1",
-    values,
-  );
+  await standAt(db, { incidentId: required(merged, "merged").id, step: "merged" });
+  await db.query("update incident set merged_into_id = $2 where id = $1", values);
   await db.query("update incident set message_count = 2 where id = $1", [live?.id]);
   await remove(db, importId);
   const rows = await db.query("select id, message_count, import_id from incident");

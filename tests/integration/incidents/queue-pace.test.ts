@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/accounts/schema";
 import { applyCommand } from "@/lib/flow/apply-command";
 import { getQueuePace } from "@/lib/incidents/get-queue-pace";
-import type { IncidentCommand } from "@/lib/incidents/schema";
+import type { IncidentCommand } from "@/lib/incidents/commands/schema";
 import type { Database } from "@/lib/platform/db";
 import { messageOf, morning, tell } from "@/tests/factories/messages";
 import type { OpenedIncident } from "@/tests/factories/messages";
 import { agencyId, createViewer, required } from "@/tests/factories/region";
+import { standAt } from "@/tests/factories/steps";
 import { testDatabase } from "@/tests/setup/test-database";
 
 const minuteMs = 60_000;
@@ -24,10 +25,8 @@ const vague = [
 async function inTriage(db: Database, count: number, now: Date): Promise<OpenedIncident[]> {
   const messages = vague.slice(0, count).map((text) => messageOf(text, { publishedAt: now.toISOString() }));
   const opened = await tell(db, messages, { now });
-  await db.query("update incident set step = 'triage', agency_id = $2 where id = any($1::bigint[])", [
-    opened.map((incident) => incident.id),
-    await agencyId(db, "adm-samara"),
-  ]);
+  const body = await agencyId(db, "adm-samara");
+  for (const { id } of opened) await standAt(db, { incidentId: id, step: "triage", agencyId: body });
   return opened;
 }
 
@@ -97,7 +96,7 @@ describe("what people sorted out today", () => {
     const db = await testDatabase({ template: "samara" });
     const viewer = await createViewer(db, { role: "moderator" });
     const [incident] = await inTriage(db, 1, morning);
-    await db.query("update incident set step = 'routed' where id = $1", [required(incident, "incident").id]);
+    await standAt(db, { incidentId: required(incident, "incident").id, step: "routed" });
     await decide(db, { viewer, incident, now: after(2), action: "confirm" });
     expect((await getQueuePace(viewer, { db, now: after(4) })).sortedOutToday).toBe(0);
   });

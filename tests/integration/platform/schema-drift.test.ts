@@ -61,6 +61,7 @@ const partialOrComputedIndexes = [
   "incident_open_opened",
   "incident_open_same",
   "incident_repeat_of",
+  "incident_shared",
   "incident_words",
   "message_batch_import",
   "message_batch_set_aside",
@@ -79,7 +80,9 @@ const checks = [
   "incident_clock_state_check",
   "incident_closed_check",
   "incident_closed_due_check",
+  "incident_counts_check",
   "incident_merged_check",
+  "incident_reply_state_check",
   "incident_step_check",
   "message_batch_state_check",
   "message_kind_check",
@@ -94,7 +97,7 @@ const checks = [
   "user_account_region_check",
 ];
 
-const triggers = ["audit_event_append_only", "incident_event_append_only"];
+const triggers = ["audit_event_append_only", "incident_event_append_only", "incident_step_move", "incident_step_told"];
 
 let db: TestDatabase;
 

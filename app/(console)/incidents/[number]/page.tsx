@@ -7,7 +7,7 @@ import { readIncidentNumber } from "@/components/layout/read-incident-number";
 import { requireViewer } from "@/lib/accounts/get-viewer";
 import type { Viewer } from "@/lib/accounts/schema";
 import { readIncident } from "@/lib/flow/read-incident";
-import { triageSteps } from "@/lib/incidents/schema";
+import { triageSteps } from "@/lib/incidents/steps/schema";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";

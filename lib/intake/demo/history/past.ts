@@ -1,4 +1,4 @@
-import type { IncidentStep } from "@/lib/incidents/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import type { IncomingMessage } from "@/lib/intake/schema";
 import type { IncidentType, Platform } from "@/lib/regions/schema";
 

@@ -5,8 +5,8 @@ import { tellHistory } from "@/lib/intake/demo/history/tell-history";
 import { hourMs } from "@/lib/intake/demo/history/world";
 import type { HistoryWorld } from "@/lib/intake/demo/history/world";
 import { incomingMessageSchema } from "@/lib/intake/schema";
-import { closedSteps, triageSteps } from "@/lib/incidents/schema";
-import type { IncidentStep } from "@/lib/incidents/schema";
+import { closedSteps, triageSteps } from "@/lib/incidents/steps/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 
 const order = { seed: 7, months: 14, until: new Date("2026-11-20T11:00:00Z") };
 

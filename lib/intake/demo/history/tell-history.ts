@@ -1,4 +1,4 @@
-import { triageSteps } from "@/lib/incidents/schema";
+import { triageSteps } from "@/lib/incidents/steps/schema";
 import type { PastIncident } from "@/lib/intake/demo/history/past";
 import { drawDay } from "@/lib/intake/demo/history/draw-day";
 import { planHistory } from "@/lib/intake/demo/history/plan-history";

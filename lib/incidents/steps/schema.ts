@@ -1,0 +1,92 @@
+import { z } from "zod";
+
+export const steps = [
+  "detected",
+  "triage",
+  "routed",
+  "in_progress",
+  "on_approval",
+  "rework",
+  "answered",
+  "satisfaction",
+  "done",
+  "returned",
+  "clarifying",
+  "postponed",
+  "rejected",
+  "merged",
+  "reopened",
+] as const;
+export const stepSchema = z.enum(steps);
+export type IncidentStep = z.infer<typeof stepSchema>;
+
+export const closedSteps: readonly IncidentStep[] = ["done", "rejected", "merged"];
+export const openSteps: readonly IncidentStep[] = steps.filter((step) => !closedSteps.includes(step));
+/** Stand in the centre's triage queue. */
+export const triageSteps: readonly IncidentStep[] = ["detected", "triage", "returned"];
+/** Stand with a body that owes something. */
+export const bodySteps: readonly IncidentStep[] = [
+  "routed",
+  "in_progress",
+  "on_approval",
+  "rework",
+  "clarifying",
+  "reopened",
+];
+/** Somebody of a body is at work on it or may begin at once. */
+export const workSteps: readonly IncidentStep[] = ["routed", "in_progress", "rework", "reopened"];
+
+export const eventKinds = [
+  "incident.opened",
+  "incident.sent_to_triage",
+  "incident.routed",
+  "incident.taken",
+  "incident.confirmed",
+  "incident.rejected",
+  "incident.restored",
+  "incident.reopened",
+  "incident.merged",
+  "incident.absorbed",
+  "incident.split",
+  "incident.split_off",
+  "message.joined",
+  "message.left",
+  "topic.corrected",
+  "place.corrected",
+  "agency.corrected",
+  "relevance.corrected",
+  "name.decided",
+  "step.changed",
+  "importance.changed",
+  "incident.returned",
+  "incident.delegated",
+  "incident.assigned",
+  "incident.controlled",
+  "control.ended",
+  "incident.clarifying",
+  "incident.postponed",
+  "incident.resumed",
+  "incident.closed",
+  "co_executor.asked",
+  "co_executor.finished",
+  "request.made",
+  "request.decided",
+  "reply.submitted",
+  "reply.withdrawn",
+  "reply.approved",
+  "reply.reworked",
+  "reply.published",
+  "note.added",
+  "file.attached",
+  "clock.warned",
+  "clock.breached",
+  "person.viewed",
+] as const;
+export type IncidentEventKind = (typeof eventKinds)[number];
+
+export const rejectReasons = ["thanks", "spam", "off_topic", "not_a_complaint", "closed_page", "other_region"] as const;
+export const rejectReasonSchema = z.enum(rejectReasons);
+export type RejectReason = z.infer<typeof rejectReasonSchema>;
+
+/** Of the reply on its way: sent for approval, or approved and not published yet. */
+export const replyStateSchema = z.enum(["waiting", "approved"]);
