@@ -5,9 +5,13 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { loadViewer } from "@/lib/accounts/load-viewer";
 import type { Viewer } from "@/lib/accounts/schema";
+import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { getEnv } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
+
+/** Says at whose desk the person sits down; whether that may be is asked anew with every request. */
+export const actingCookie = "otklik_acting_for";
 
 /** Browsers send the secure name over https only; next-auth chooses by the public address in the same way. */
 export function sessionCookieName(publicUrl: string): string {
@@ -24,7 +28,13 @@ export const getViewer = cache(async function getViewer(): Promise<Viewer | null
   const userId = Number(claims?.sub);
   const sessionVersion = Number(claims?.["sessionVersion"]);
   if (!Number.isInteger(userId) || !Number.isInteger(sessionVersion)) return null;
-  return loadViewer(getDatabase(), { userId, sessionVersion });
+  const actingForId = Number(jar.get(actingCookie)?.value);
+  return loadViewer(getDatabase(), {
+    userId,
+    sessionVersion,
+    actingForId: Number.isInteger(actingForId) && actingForId > 0 ? actingForId : null,
+    now: systemNow(),
+  });
 });
 
 /** next-auth cuts a long token into numbered cookies. */

@@ -20,23 +20,25 @@ const userRow = z.object({
   topic_group_ids: z.array(z.number()),
 });
 
+export interface Session {
+  userId: number;
+  sessionVersion: number;
+  /** The absent person at whose desk this one sits; it counts only while the substitution lasts. */
+  actingForId?: number | null;
+  now?: Date;
+}
+
 /**
  * The person with the complete scope, read afresh for every request: a right that was taken away is gone at once.
  * Null when the account is gone, switched off, or its sessions were ended.
  */
-export async function loadViewer(db: Sql, session: { userId: number; sessionVersion: number }): Promise<Viewer | null> {
-  const rows = await db.query(
-    `select u.id, u.name, u.role, u.locale, u.agency_id, u.territory_id, u.topic_group_ids,
-       r.id as region_id, r.code as region_code, r.name as region_name, r.time_zone, a.short_name as agency_name
-     from user_account u
-     join region r on r.id = u.region_id
-     left join agency a on a.id = u.agency_id
-     where u.id = $1 and u.session_version = $2 and u.is_active`,
-    [session.userId, session.sessionVersion],
-  );
-  if (rows.length === 0) return null;
-  const user = userRow.parse(rows[0]);
-  const [agencyIds, territoryIds] = await Promise.all([agencyScope(db, user), territoryScope(db, user)]);
+export async function loadViewer(db: Sql, session: Session): Promise<Viewer | null> {
+  const user = await readUser(db, { userId: session.userId, sessionVersion: session.sessionVersion });
+  if (user === null) return null;
+  const desk = await readDesk(db, { ...session, regionId: user.region_id });
+  const { role, agency_id, agency_name, territory_id, topic_group_ids } = desk?.user ?? user;
+  const scope = { region_id: user.region_id, role, agency_id, territory_id };
+  const [agencyIds, territoryIds] = await Promise.all([agencyScope(db, scope), territoryScope(db, scope)]);
   return {
     userId: user.id,
     regionId: user.region_id,
@@ -44,20 +46,55 @@ export async function loadViewer(db: Sql, session: { userId: number; sessionVers
     regionName: user.region_name,
     timeZone: user.time_zone,
     name: user.name,
-    role: user.role,
+    role,
     locale: user.locale,
-    permissions: [...policy[user.role]],
-    agencyName: user.agency_name,
+    permissions: [...policy[role]],
+    agencyId: agency_id,
+    agencyName: agency_name,
+    actingFor: desk && { userId: desk.user.id, name: desk.user.name, until: desk.until.toISOString() },
     agencyIds,
     territoryIds,
-    topicGroupIds: user.topic_group_ids.length > 0 ? user.topic_group_ids : null,
+    topicGroupIds: topic_group_ids.length > 0 ? topic_group_ids : null,
   };
 }
 
+async function readUser(
+  db: Sql,
+  { userId, sessionVersion }: { userId: number; sessionVersion: number | null },
+): Promise<UserRow | null> {
+  const rows = await db.query(
+    `select u.id, u.name, u.role, u.locale, u.agency_id, u.territory_id, u.topic_group_ids,
+       r.id as region_id, r.code as region_code, r.name as region_name, r.time_zone, a.short_name as agency_name
+     from user_account u
+     join region r on r.id = u.region_id
+     left join agency a on a.id = u.agency_id
+     where u.id = $1 and ($2::int is null or u.session_version = $2) and u.is_active`,
+    [userId, sessionVersion],
+  );
+  return rows.length === 0 ? null : userRow.parse(rows[0]);
+}
+
+/** The desk of an absent person, for as long as this one stands in; anything else is as if it had not been asked for. */
+async function readDesk(
+  db: Sql,
+  { userId, regionId, actingForId, now }: Session & { regionId: number },
+): Promise<{ user: UserRow; until: Date } | null> {
+  if (actingForId === undefined || actingForId === null || now === undefined) return null;
+  const rows = await db.query<{ to_at: Date }>(
+    `select to_at from substitution where substitute_id = $1 and absent_id = $2 and region_id = $3 and ended_at is null
+       and from_at <= $4 and to_at > $4 limit 1`,
+    [userId, actingForId, regionId, now],
+  );
+  const until = rows[0]?.to_at;
+  const user = until && (await readUser(db, { userId: actingForId, sessionVersion: null }));
+  return user ? { user, until } : null;
+}
+
 type UserRow = z.infer<typeof userRow>;
+type ScopeOf = Pick<UserRow, "role" | "region_id" | "agency_id" | "territory_id">;
 
 /** A body role without a body sees nothing, rather than everything. */
-async function agencyScope(db: Sql, user: UserRow): Promise<number[] | null> {
+async function agencyScope(db: Sql, user: ScopeOf): Promise<number[] | null> {
   if (!bodyRoles.includes(user.role)) return null;
   if (user.agency_id === null) return [];
   const rows = await db.query<{ id: number }>(
@@ -70,7 +107,7 @@ async function agencyScope(db: Sql, user: UserRow): Promise<number[] | null> {
   return rows.map((row) => row.id);
 }
 
-async function territoryScope(db: Sql, user: UserRow): Promise<number[] | null> {
+async function territoryScope(db: Sql, user: ScopeOf): Promise<number[] | null> {
   if (user.territory_id === null) return null;
   const rows = await db.query<{ id: number }>(
     `with recursive below as (

@@ -59,7 +59,13 @@ export const viewerSchema = z.object({
   role: roleSchema,
   locale: localeSchema,
   permissions: z.array(permissionSchema),
+  agencyId: z.number().int().nullable(),
   agencyName: z.string().nullable(),
+  /**
+   * Whose desk the person sits at: role, body and scope above are that one's; `userId`, `name` and `locale` stay those
+   * of who really acts.
+   */
+  actingFor: z.object({ userId: z.number().int(), name: z.string(), until: z.string() }).nullable(),
   agencyIds: z.array(z.number().int()).nullable(),
   territoryIds: z.array(z.number().int()).nullable(),
   topicGroupIds: z.array(z.number().int()).nullable(),

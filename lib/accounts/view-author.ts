@@ -29,7 +29,12 @@ export async function viewAuthor(
         viewer.regionId,
         viewer.userId,
         options.now,
-        JSON.stringify({ authorId: row.author_id, messageId: options.messageId, incidentId: row.incident_id }),
+        JSON.stringify({
+          authorId: row.author_id,
+          messageId: options.messageId,
+          incidentId: row.incident_id,
+          ...(viewer.actingFor && { onBehalfOf: viewer.actingFor.userId }),
+        }),
       ],
     );
     return { name: row.name, url: row.url };

@@ -36,6 +36,9 @@ export function eventOf(
     userId: context.viewer.userId,
     fromStep: event.fromStep ?? null,
     toStep: event.toStep ?? null,
-    detail: event.detail ?? {},
+    detail: {
+      ...event.detail,
+      ...(context.viewer.actingFor && { onBehalfOf: context.viewer.actingFor.userId }),
+    },
   };
 }

@@ -35,6 +35,8 @@ const foreignKeys = [
   "responsibility_rule_agency_fkey",
   "responsibility_rule_region_fkey",
   "source_region_fkey",
+  "substitution_absent_fkey",
+  "substitution_substitute_fkey",
   "territory_boundary_territory_fkey",
   "territory_parent_fkey",
   "territory_region_fkey",
@@ -67,6 +69,7 @@ const partialOrComputedIndexes = [
   "message_batch_set_aside",
   "message_batch_understood",
   "message_batch_waiting",
+  "substitution_once",
 ];
 
 const checks = [
@@ -89,6 +92,8 @@ const checks = [
   "message_relevance_check",
   "reply_kind_check",
   "responsibility_rule_target_check",
+  "substitution_people_check",
+  "substitution_period_check",
   "territory_kind_check",
   "territory_origin_check",
   "territory_root_check",
