@@ -2,7 +2,9 @@ import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { navigationFor } from "@/app/(console)/_components/navigation-for";
 import { searchChoices, showAuthor, runCommand } from "@/app/(console)/incidents/actions";
+import { standUp } from "@/app/(console)/absence/actions";
 import { changeLocale } from "@/app/(console)/settings-actions";
+import { ActingLine } from "@/components/absence/acting-line";
 import { IncidentActionsProvider } from "@/components/incidents/incident-actions";
 import { ConsoleShell } from "@/components/layout/console-shell";
 import { keysCookie, readTheme, themeCookie } from "@/components/layout/cookies";
@@ -32,6 +34,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       roleName={t(`common.roles.${viewer.role}`)}
       place={viewer.agencyName ?? viewer.regionName}
       onLocale={changeLocale}
+      lines={<ActingLine actingFor={viewer.actingFor} standUp={standUp} />}
     >
       <IncidentActionsProvider runCommand={runCommand} showAuthor={showAuthor} searchChoices={searchChoices}>
         {children}

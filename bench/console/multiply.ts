@@ -25,6 +25,17 @@ export async function multiply(db: Database, wanted: number): Promise<void> {
     await db.transaction((tx) => copyAll(tx, { round, stride: base.stride }, share));
     process.stderr.write(`${Math.min(wanted, (round + 1) * base.incidents)} incidents\n`);
   }
+  await moveCounters(db);
+}
+
+/** What comes next takes ids and numbers beyond all that were copied. */
+async function moveCounters(db: Database): Promise<void> {
+  for (const table of ["incident", "message", "incident_event", "reply"]) {
+    await db.query(`select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`);
+  }
+  await db.query(
+    "update incident_counter c set last_number = (select max(number) from incident where region_id = c.region_id)",
+  );
 }
 
 async function copyAll(tx: Sql, copies: Copies, share: number): Promise<void> {

@@ -18,11 +18,13 @@ interface ConsoleShellProps extends TopBarProps {
   theme: Theme;
   singleKeys: boolean;
   counts: QueueCounts["views"];
+  /** Lines above every page, like whose desk this is. */
+  lines?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of every page behind the sign-in: bar, time, live stream, messages to the person. */
-export function ConsoleShell({ asOf, theme, singleKeys, counts, children, ...bar }: ConsoleShellProps) {
+export function ConsoleShell({ asOf, theme, singleKeys, counts, lines, children, ...bar }: ConsoleShellProps) {
   const t = useTranslations();
   return (
     <PreferencesProvider theme={theme} singleKeys={singleKeys}>
@@ -34,6 +36,7 @@ export function ConsoleShell({ asOf, theme, singleKeys, counts, children, ...bar
                 <div className="flex h-dvh min-h-[30rem] flex-col">
                   <TopBar {...bar} />
                   <OfflineLine />
+                  {lines}
                   {children}
                 </div>
               </ToastProvider>

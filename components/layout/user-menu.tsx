@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { DropdownMenu as Menu } from "radix-ui";
 import type { ReactNode } from "react";
@@ -54,6 +55,11 @@ export function UserMenu({ name, roleName, place, onLocale, onShowKeys }: UserMe
             >
               <Marked>{t("common.user.singleKeys")}</Marked>
             </Menu.CheckboxItem>
+            <Menu.Item className={itemClass} asChild>
+              <Link href="/absence" prefetch={false} className="text-ink no-underline">
+                <span className="pl-5">{t("common.user.absence")}</span>
+              </Link>
+            </Menu.Item>
             <Menu.Item className={itemClass} onSelect={onShowKeys}>
               <span className="pl-5">{t("common.user.keys")}</span>
             </Menu.Item>

@@ -1,0 +1,145 @@
+"use client";
+
+import { useId, useState } from "react";
+import type { FormEvent } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { useToasts } from "@/components/ui/toast";
+import type { Colleague, SubstitutionBoard } from "@/lib/accounts/substitution/schema";
+import type { AbsenceActions } from "./absence-actions";
+import { useAbsence } from "./use-absence";
+
+interface AbsenceFormProps {
+  board: SubstitutionBoard;
+  viewerId: number;
+  today: string;
+  actions: AbsenceActions;
+}
+
+const fields = ["substituteId", "fromOn", "toOn"] as const;
+type FieldName = (typeof fields)[number];
+
+export function AbsenceForm({ board, viewerId, today, actions }: AbsenceFormProps) {
+  const t = useTranslations("absence");
+  const { ask, isBusy } = useAbsence();
+  const { show } = useToasts();
+  const [absentId, setAbsentId] = useState(board.mayBeAbsent[0]?.id ?? viewerId);
+  const [substituteId, setSubstituteId] = useState<number | null>(null);
+  const [fromOn, setFromOn] = useState(today);
+  const [toOn, setToOn] = useState(today);
+  const [wrong, setWrong] = useState<FieldName | null>(null);
+  const candidates = (board.mayStandIn[absentId] ?? []).flatMap(
+    (id) => board.people.find((person) => person.id === id) ?? [],
+  );
+  const errorOf = (field: FieldName) => (wrong === field ? t(`errors.${field}`) : undefined);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (substituteId === null) {
+      setWrong("substituteId");
+      return;
+    }
+    setWrong(null);
+    ask(
+      () => actions.arrangeAbsence({ absentId, substituteId, fromOn, toOn }),
+      (answer) => {
+        if (answer.ok) show({ text: t("arrangedToast") });
+        else setWrong(fields.find((field) => answer.fields?.[field]) ?? null);
+      },
+    );
+  }
+
+  return (
+    <form
+      onSubmit={submit}
+      aria-label={t("arrange")}
+      className="grid gap-3 rounded-lg border border-line bg-surface p-4"
+    >
+      <h2 className="font-semibold">{t("arrange")}</h2>
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+        {board.mayBeAbsent.length > 1 && (
+          <PersonSelect
+            label={t("columns.absent")}
+            people={board.mayBeAbsent}
+            value={absentId}
+            onChange={(id) => {
+              setAbsentId(id ?? viewerId);
+              setSubstituteId(null);
+            }}
+          />
+        )}
+        <PersonSelect
+          label={t("columns.substitute")}
+          people={candidates}
+          value={substituteId}
+          placeholder={candidates.length > 0 ? t("choose") : t("nobody")}
+          error={errorOf("substituteId")}
+          onChange={setSubstituteId}
+        />
+        <Field
+          type="date"
+          label={t("fromOn")}
+          value={fromOn}
+          required
+          className="w-44"
+          error={errorOf("fromOn")}
+          onChange={(event) => setFromOn(event.target.value)}
+        />
+        <Field
+          type="date"
+          label={t("toOn")}
+          value={toOn}
+          required
+          className="w-44"
+          error={errorOf("toOn")}
+          onChange={(event) => setToOn(event.target.value)}
+        />
+        <Button type="submit" disabled={isBusy || candidates.length === 0} className="mt-6">
+          {t("submit")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface PersonSelectProps {
+  label: string;
+  people: readonly Colleague[];
+  value: number | null;
+  placeholder?: string;
+  error?: string | undefined;
+  onChange: (id: number | null) => void;
+}
+
+function PersonSelect({ label, people, value, placeholder, error, onChange }: PersonSelectProps) {
+  const t = useTranslations();
+  const id = useId();
+  return (
+    <div className="grid w-72 max-w-full content-start gap-1">
+      <label htmlFor={id} className="text-sm">
+        {label}
+      </label>
+      <Select
+        id={id}
+        value={value ?? ""}
+        aria-invalid={error === undefined ? undefined : true}
+        aria-describedby={error === undefined ? undefined : `${id}-note`}
+        onChange={(event) => onChange(event.target.value === "" ? null : Number(event.target.value))}
+      >
+        {placeholder !== undefined && <option value="">{placeholder}</option>}
+        {people.map((person) => (
+          <option key={person.id} value={person.id}>
+            {[person.name, t(`common.roles.${person.role}`), person.agencyName].filter(Boolean).join(" · ")}
+          </option>
+        ))}
+      </Select>
+      {error !== undefined && (
+        <span id={`${id}-note`} className="text-xs text-danger">
+          {error}
+        </span>
+      )}
+    </div>
+  );
+}
