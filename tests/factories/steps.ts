@@ -19,9 +19,14 @@ export async function standAt(
       [options.incidentId, options.step, closedSteps.includes(options.step), options.agencyId ?? null],
     );
     await tx.query(
-      `insert into incident_event (region_id, incident_id, at, kind, to_step)
-       select region_id, id, opened_at, 'step.changed', $2 from incident where id = $1`,
-      [options.incidentId, options.step],
+      `insert into incident_event (region_id, incident_id, at, kind, to_step, detail)
+       select region_id, id, opened_at, $3, $2, $4 from incident where id = $1`,
+      [
+        options.incidentId,
+        options.step,
+        options.step === "merged" ? "incident.merged" : "step.changed",
+        options.step === "merged" ? { messageIds: [] } : {},
+      ],
     );
   });
 }

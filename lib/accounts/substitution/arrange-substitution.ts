@@ -18,6 +18,7 @@ export async function arrangeSubstitution(
   const { db, given, now } = options;
   // Rights that were lent are not lent on.
   if (viewer.actingFor) throw new AppError("not_allowed", { context: { userId: viewer.userId } });
+  if (given.absentId === given.substituteId) throw new AppError("invalid", { context: { field: "substituteId" } });
   const people = new Map((await readPeople(db, viewer.regionId)).map((person) => [person.id, person]));
   const absent = people.get(given.absentId);
   if (!absent || !mayArrange(viewer, absent)) {

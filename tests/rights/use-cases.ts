@@ -1,0 +1,227 @@
+import { randomUUID } from "node:crypto";
+import type { Permission, Viewer } from "@/lib/accounts/schema";
+import { setLocale } from "@/lib/accounts/set-locale";
+import { arrangeSubstitution } from "@/lib/accounts/substitution/arrange-substitution";
+import { endSubstitution } from "@/lib/accounts/substitution/end-substitution";
+import { readSubstitutions } from "@/lib/accounts/substitution/find-substitutions";
+import { viewAuthor } from "@/lib/accounts/view-author";
+import { getHealth } from "@/lib/flow/get-health";
+import { countExport, prepareExport } from "@/lib/flow/history/export-history";
+import { downloadRefused } from "@/lib/flow/imports/download-refused";
+import { findImports, forecastDemoRemoval, forecastRemoval, getImport } from "@/lib/flow/imports/find-imports";
+import { previewImport } from "@/lib/flow/imports/preview-import";
+import { forgetProfile, renameProfile } from "@/lib/flow/imports/profiles";
+import { cancelImport, continueImport, discardUpload, startImport } from "@/lib/flow/imports/start-import";
+import { uploadImport } from "@/lib/flow/imports/upload-import";
+import { acceptNames } from "@/lib/flow/names/accept-names";
+import { decideName } from "@/lib/flow/names/decide-name";
+import { draftName } from "@/lib/flow/names/draft-name";
+import { findNames } from "@/lib/flow/names/find-names";
+import { undoNames } from "@/lib/flow/names/undo-names";
+import { readIncident } from "@/lib/flow/read-incident";
+import { readQueue } from "@/lib/flow/read-queue";
+import { requestDemoRemoval, requestRemoval } from "@/lib/flow/remove-import";
+import { retrySetAside } from "@/lib/flow/retry-set-aside";
+import { countQueue } from "@/lib/incidents/count-queue";
+import { getIncidentHead } from "@/lib/incidents/get-incident-head";
+import { getQueuePace } from "@/lib/incidents/get-queue-pace";
+import { readQueueFigures } from "@/lib/incidents/read-queue-figures";
+import { queueFilterSchema } from "@/lib/incidents/schema";
+import type { Database } from "@/lib/platform/db";
+import { getLog } from "@/lib/platform/log";
+import { findChoices } from "@/lib/regions/find-choices";
+import { findQueueOptions } from "@/lib/regions/find-queue-options";
+import { inPieces } from "@/tests/factories/import-files";
+
+/** With what a use case is called: an incident that stands within the viewer's scope, and a message of it. */
+export interface Givens {
+  db: Database;
+  now: Date;
+  incident: { id: number; number: number; messageId: number };
+}
+
+export interface UseCase {
+  /** What the policy has to grant; `any` of several is enough; «signed_in» asks for nothing more. */
+  needs: Permission | readonly Permission[] | "signed_in";
+  /** Absent: reached only through another use case of the list, named here. */
+  call: ((viewer: Viewer, givens: Givens) => unknown) | { through: string };
+}
+
+const filter = queueFilterSchema.parse({});
+const none = "6f46a4d2-db54-4642-adfc-27ca4ec5194f";
+const choice = {} as Parameters<typeof startImport>[1]["choice"];
+const period = { from: null, to: null };
+const names = "import.run" as const;
+
+export const useCases: Record<string, UseCase> = {
+  "lib/accounts/set-locale.ts#setLocale": {
+    needs: "signed_in",
+    call: (viewer, { db }) => setLocale(viewer, { db, locale: "ru" }),
+  },
+  "lib/accounts/substitution/arrange-substitution.ts#arrangeSubstitution": {
+    needs: "signed_in",
+    call: (viewer, { db, now }) =>
+      arrangeSubstitution(viewer, {
+        ...{ db, now },
+        given: { absentId: viewer.userId, substituteId: viewer.userId, fromOn: "2026-12-01", toOn: "2026-12-02" },
+      }),
+  },
+  "lib/accounts/substitution/end-substitution.ts#endSubstitution": {
+    needs: "signed_in",
+    call: (viewer, { db, now }) => endSubstitution(viewer, { db, now, substitutionId: 0 }),
+  },
+  "lib/accounts/substitution/find-substitutions.ts#readSubstitutions": {
+    needs: "signed_in",
+    call: (viewer, { db, now }) => readSubstitutions(viewer, { db, now }),
+  },
+  "lib/accounts/view-author.ts#viewAuthor": {
+    needs: "person.read",
+    call: (viewer, { db, now, incident }) => viewAuthor(viewer, { db, now, messageId: incident.messageId }),
+  },
+  "lib/flow/apply-command.ts#applyCommand": {
+    needs: "signed_in",
+    call: { through: "every action of the step machine" },
+  },
+  "lib/flow/get-health.ts#getHealth": {
+    needs: "health.read",
+    call: (viewer, { db, now }) =>
+      getHealth(viewer, {
+        db,
+        now,
+        backend: "postgres",
+        queue: { counts: () => Promise.resolve({}) },
+        elapsedMs: () => 0,
+      }),
+  },
+  "lib/flow/history/export-history.ts#prepareExport": {
+    needs: "incident.export",
+    call: (viewer, { db, now }) => prepareExport(viewer, { db, now, period, form: "csv" }),
+  },
+  "lib/flow/history/export-history.ts#countExport": {
+    needs: "incident.export",
+    call: (viewer, { db }) => countExport(viewer, { db, period }),
+  },
+  "lib/flow/imports/download-refused.ts#downloadRefused": {
+    needs: "import.run",
+    call: (viewer, { db, now }) => downloadRefused(viewer, { db, importId: none, describe: () => "", now }),
+  },
+  "lib/flow/imports/find-imports.ts#findImports": {
+    needs: names,
+    call: (viewer, { db }) => findImports(viewer, { db }),
+  },
+  "lib/flow/imports/find-imports.ts#getImport": {
+    needs: "import.run",
+    call: (viewer, { db }) => getImport(viewer, { db, importId: none }),
+  },
+  "lib/flow/imports/find-imports.ts#forecastRemoval": {
+    needs: "import.run",
+    call: (viewer, { db }) => forecastRemoval(viewer, { db, importId: none }),
+  },
+  "lib/flow/imports/find-imports.ts#forecastDemoRemoval": {
+    needs: "import.run",
+    call: (viewer, { db }) => forecastDemoRemoval(viewer, { db }),
+  },
+  "lib/flow/imports/preview-import.ts#previewImport": {
+    needs: "import.run",
+    call: (viewer, { db, now }) => previewImport(viewer, { db, now, importId: none, choice }),
+  },
+  "lib/flow/imports/profiles.ts#renameProfile": {
+    needs: "import.run",
+    call: (viewer, { db }) => renameProfile(viewer, { db, profileId: 0, name: "Почта" }),
+  },
+  "lib/flow/imports/profiles.ts#forgetProfile": {
+    needs: "import.run",
+    call: (viewer, { db }) => forgetProfile(viewer, { db, profileId: 0 }),
+  },
+  "lib/flow/imports/start-import.ts#startImport": {
+    needs: "import.run",
+    call: (viewer, { db, now }) => startImport(viewer, { db, now, importId: none, choice, profileName: null }),
+  },
+  "lib/flow/imports/start-import.ts#cancelImport": {
+    needs: "import.run",
+    call: (viewer, { db, now }) => cancelImport(viewer, { db, now, importId: none }),
+  },
+  "lib/flow/imports/start-import.ts#continueImport": {
+    needs: "import.run",
+    call: (viewer, { db }) => continueImport(viewer, { db, importId: none }),
+  },
+  "lib/flow/imports/start-import.ts#discardUpload": {
+    needs: "import.run",
+    call: (viewer, { db }) => discardUpload(viewer, { db, importId: none }),
+  },
+  "lib/flow/imports/upload-import.ts#uploadImport": {
+    needs: "import.run",
+    call: (viewer, { db, now }) =>
+      uploadImport(viewer, {
+        ...{ db, now: () => now, makeId: randomUUID, fileName: "letters.csv", size: null },
+        body: inPieces("id,text\n1,No light\n"),
+      }),
+  },
+  "lib/flow/names/accept-names.ts#acceptNames": {
+    needs: names,
+    call: (viewer, { db, now }) => acceptNames(viewer, { db, now, field: "agency" }),
+  },
+  "lib/flow/names/decide-name.ts#decideName": {
+    needs: names,
+    call: (viewer, { db, now }) => decideName(viewer, { db, now, command: { as: "nothing", nameId: 1, version: 0 } }),
+  },
+  "lib/flow/names/draft-name.ts#draftName": {
+    needs: "region.configure",
+    call: (viewer, { db }) => draftName(viewer, { db, nameId: 1 }),
+  },
+  "lib/flow/names/find-names.ts#findNames": {
+    needs: names,
+    call: (viewer, { db }) => findNames(viewer, { db, field: "agency", state: "open", cursor: null, limit: 10 }),
+  },
+  "lib/flow/names/undo-names.ts#undoNames": {
+    needs: names,
+    call: (viewer, { db, now }) => undoNames(viewer, { db, now, names: [{ nameId: 1, version: 1 }] }),
+  },
+  "lib/flow/read-incident.ts#readIncident": {
+    needs: "incident.read",
+    call: (viewer, { db, now, incident }) => readIncident(viewer, { db, now, number: incident.number }),
+  },
+  "lib/flow/read-queue.ts#readQueue": {
+    needs: "incident.read",
+    call: (viewer, { db, now }) => readQueue(viewer, { db, now, filter, cursor: null, limit: 10 }),
+  },
+  "lib/flow/remove-import.ts#requestRemoval": {
+    needs: "import.run",
+    call: (viewer, { db }) => requestRemoval(viewer, { db, importId: none }),
+  },
+  "lib/flow/remove-import.ts#requestDemoRemoval": {
+    needs: "import.run",
+    call: (viewer, { db }) => requestDemoRemoval(viewer, { db }),
+  },
+  "lib/flow/retry-set-aside.ts#retrySetAside": {
+    needs: "intake.retry",
+    call: (viewer, { db, now }) =>
+      retrySetAside(viewer, { db, now, log: getLog(), queue: { send: () => Promise.resolve() } }),
+  },
+  "lib/incidents/count-queue.ts#countQueue": {
+    needs: "incident.read",
+    call: (viewer, { db, now }) => countQueue(viewer, { db, now, filter }),
+  },
+  "lib/incidents/find-queue-page.ts#findQueuePage": { needs: "incident.read", call: { through: "readQueue" } },
+  "lib/incidents/find-similar.ts#findSimilar": { needs: "incident.read", call: { through: "readIncident" } },
+  "lib/incidents/get-incident-head.ts#getIncidentHead": {
+    needs: "incident.read",
+    call: (viewer, { db, incident }) => getIncidentHead(viewer, { db, number: incident.number }),
+  },
+  "lib/incidents/get-queue-pace.ts#getQueuePace": {
+    needs: "incident.read",
+    call: (viewer, { db, now }) => getQueuePace(viewer, { db, now }),
+  },
+  "lib/incidents/read-queue-figures.ts#readQueueFigures": {
+    needs: "incident.read",
+    call: (viewer, { db, now }) => readQueueFigures(viewer, { db, now, filter }),
+  },
+  "lib/regions/find-choices.ts#findChoices": {
+    needs: "incident.read",
+    call: (viewer, { db }) => findChoices(viewer, { db, kind: "topic", q: "яма" }),
+  },
+  "lib/regions/find-queue-options.ts#findQueueOptions": {
+    needs: "incident.read",
+    call: (viewer, { db }) => findQueueOptions(viewer, { db }),
+  },
+};
