@@ -2,8 +2,10 @@ import type { MatchedMessage } from "@/lib/flow/match-batch";
 import { recomputeClocks, requirePolicy } from "@/lib/flow/recompute-clocks";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import { assignMessages, growIncidents } from "@/lib/incidents/join-messages";
+import type { GrownIncident } from "@/lib/incidents/join-messages";
 import { appendEvents, openIncidents } from "@/lib/incidents/open-incidents";
 import type { NewEvent, NewIncident } from "@/lib/incidents/open-incidents";
+import { searchable } from "@/lib/incidents/searchable";
 import type { Sql } from "@/lib/platform/db";
 import { foldClocks } from "@/lib/sla/clock-fold";
 import { nextOwed } from "@/lib/sla/next-owed";
@@ -118,6 +120,7 @@ function buildOpening(options: {
     ...plan,
     topicId: plan.topic?.id ?? null,
     agencyId: plan.routing.agencyId,
+    searchText: members.map((member) => searchable(member.message.text)).join(" "),
     routing: plan.routing.agencyId === null ? null : JSON.stringify(plan.routing),
     type: plan.topic?.type ?? "solvable",
     fastTrack: plan.topic?.fastTrack ?? false,
@@ -185,7 +188,7 @@ async function growStored(
   tx: Sql,
   options: { knowledge: RegionKnowledge; matched: readonly MatchedMessage[]; now: Date },
 ): Promise<number[]> {
-  const joins = new Map<number, { incidentId: number; count: number; firstMessageAt: Date; lastMessageAt: Date }>();
+  const joins = new Map<number, GrownIncident>();
   for (const { joins: target, message } of options.matched) {
     if (target === null || !("incidentId" in target)) continue;
     const known = joins.get(target.incidentId);
@@ -195,6 +198,7 @@ async function growStored(
       count: (known?.count ?? 0) + 1,
       firstMessageAt: known && known.firstMessageAt < publishedAt ? known.firstMessageAt : publishedAt,
       lastMessageAt: known && known.lastMessageAt > publishedAt ? known.lastMessageAt : publishedAt,
+      searchText: `${known?.searchText ?? ""} ${searchable(message.text)}`,
     });
   }
   const incidentIds = await growIncidents(tx, [...joins.values()]);

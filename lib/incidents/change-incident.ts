@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/accounts/schema";
 import type { IncidentAction } from "@/lib/incidents/actions/schema";
 import { refusal } from "@/lib/incidents/allowed-actions";
 import type { ActionState } from "@/lib/incidents/allowed-actions";
+import { wordsSql } from "@/lib/incidents/searchable";
 import { replyStateSchema, stepSchema } from "@/lib/incidents/steps/schema";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
@@ -130,6 +131,10 @@ export async function changeIncident(
     values.push(value);
     return `${column} = $${values.length}`;
   });
+  if (change.street !== undefined || change.house !== undefined) {
+    values.push(`${change.street ?? ""} ${change.house ?? ""}`);
+    assignments.push(`words = words || ${wordsSql(`$${values.length}::text`)}`);
+  }
   if (change.step !== undefined) {
     values.push(now);
     assignments.push(`step_since = $${values.length}`);

@@ -1,3 +1,4 @@
+import { wordsSql } from "@/lib/incidents/searchable";
 import { columns } from "@/lib/platform/columns";
 import type { Sql } from "@/lib/platform/db";
 
@@ -13,25 +14,36 @@ export async function assignMessages(
   );
 }
 
+export interface GrownIncident {
+  incidentId: number;
+  count: number;
+  firstMessageAt: Date;
+  lastMessageAt: Date;
+  /** Of the messages that joined; an incident of hundreds does not take in the words of each. */
+  searchText: string;
+}
+
+/** Beyond so many words another message hardly adds one. */
+const wordsMax = 400;
+
 /**
  * Counts messages into incidents that were open before this batch, sorted by id against mutual locks. Returns those
  * whose clocks have to be folded anew: what is owed begins with the oldest message, so a newer one moves nothing; a
  * past that was taken over may not know its oldest message.
  */
-export async function growIncidents(
-  tx: Sql,
-  joins: readonly { incidentId: number; count: number; firstMessageAt: Date; lastMessageAt: Date }[],
-): Promise<number[]> {
+export async function growIncidents(tx: Sql, joins: readonly GrownIncident[]): Promise<number[]> {
   if (joins.length === 0) return [];
   const sorted = [...joins].sort((a, b) => a.incidentId - b.incidentId);
   const rows = await tx.query<{ id: number; has_older: boolean }>(
     `update incident i set message_count = i.message_count + t.count, version = i.version + 1,
-       last_message_at = greatest(i.last_message_at, t.last_at), first_message_at = least(i.first_message_at, t.first_at)
-     from unnest($1::bigint[], $2::int[], $3::timestamptz[], $4::timestamptz[]) as t (id, count, first_at, last_at)
+       last_message_at = greatest(i.last_message_at, t.last_at), first_message_at = least(i.first_message_at, t.first_at),
+       words = case when length(i.words) < ${wordsMax} then i.words || ${wordsSql("t.search_text")} else i.words end
+     from unnest($1::bigint[], $2::int[], $3::timestamptz[], $4::timestamptz[], $5::text[])
+       as t (id, count, first_at, last_at, search_text)
      join incident before on before.id = t.id
      where i.id = t.id
      returning i.id, t.first_at < before.first_message_at or i.history is not null as has_older`,
-    columns(sorted, ["incidentId", "count", "firstMessageAt", "lastMessageAt"]),
+    columns(sorted, ["incidentId", "count", "firstMessageAt", "lastMessageAt", "searchText"]),
   );
   return rows.filter((row) => row.has_older).map((row) => row.id);
 }

@@ -1,5 +1,6 @@
 import { openIncidents } from "@/lib/incidents/open-incidents";
 import type { NewIncident } from "@/lib/incidents/open-incidents";
+import { charactersMax, wordsSql } from "@/lib/incidents/searchable";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 
@@ -16,15 +17,20 @@ export async function moveMessages(
   return rows.map((row) => row.id).sort((a, b) => a - b);
 }
 
+/** Messages of an incident whose words are searched. */
+const searchedMax = 20;
+
 /** Counts and first and last instants, taken anew from the messages that an incident now has. */
 export async function recountMessages(tx: Sql, incidentIds: readonly number[]): Promise<void> {
   await tx.query(
     `update incident i set message_count = m.n, version = i.version + 1,
-       first_message_at = coalesce(m.first_at, i.first_message_at), last_message_at = coalesce(m.last_at, i.last_message_at)
+       first_message_at = coalesce(m.first_at, i.first_message_at), last_message_at = coalesce(m.last_at, i.last_message_at),
+       words = ${wordsSql("i.street", "i.house", "i.summary", "m.text")}
      from unnest($1::bigint[]) as t (id)
      cross join lateral (
-       select count(*)::int as n, min(published_at) as first_at, max(published_at) as last_at
-       from message where incident_id = t.id
+       select count(*)::int as n, min(published_at) as first_at, max(published_at) as last_at,
+         string_agg(left(text, ${charactersMax}), ' ') filter (where place <= ${searchedMax}) as text
+       from (select published_at, text, row_number() over (order by id) as place from message where incident_id = t.id) as of_it
      ) as m
      where i.id = t.id`,
     [[...incidentIds].sort((a, b) => a - b)],
@@ -53,6 +59,7 @@ export async function copyIncident(
         ...original,
         step: "triage",
         summary: options.summary,
+        searchText: options.summary,
         needsPerson: true,
         repeatOfId: null,
         messageCount: 0,

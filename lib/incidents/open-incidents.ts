@@ -1,4 +1,5 @@
 import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/steps/schema";
+import { wordsSql } from "@/lib/incidents/searchable";
 import { columns } from "@/lib/platform/columns";
 import type { Sql } from "@/lib/platform/db";
 import type { IncidentType, Platform } from "@/lib/regions/schema";
@@ -7,6 +8,8 @@ export interface NewIncident {
   step: IncidentStep;
   platform: Platform;
   summary: string;
+  /** Texts by whose words it is found; see searchable.ts. */
+  searchText: string;
   topicId: number | null;
   topicConfidence: number;
   territoryId: number | null;
@@ -58,6 +61,7 @@ const incidentKeys = [
   "policyId",
   "nextDueAt",
   "nextDueKind",
+  "searchText",
 ] as const satisfies readonly (keyof NewIncident)[];
 
 /**
@@ -75,18 +79,20 @@ export async function openIncidents(
     `insert into incident (region_id, opened_at, step_since, number, step, platform, summary, topic_id, topic_confidence,
        territory_id, municipality_id, place_confidence, street, house, agency_id, routing, type, severity, importance,
        fast_track, needs_person, repeat_of_id, message_count, first_message_at, last_message_at, closed_at, policy_id,
-       next_due_at, next_due_kind)
+       next_due_at, next_due_kind, words)
      select $1, $2, $2, $3 + t.ordinality - 1, t.step, t.platform, t.summary, t.topic_id, t.topic_confidence,
        t.territory_id, t.municipality_id, t.place_confidence, t.street, t.house, t.agency_id, t.routing, t.type,
        t.severity, t.importance, t.fast_track, t.needs_person, t.repeat_of_id, t.message_count, t.first_message_at,
-       t.last_message_at, t.closed_at, t.policy_id, t.next_due_at, t.next_due_kind
+       t.last_message_at, t.closed_at, t.policy_id, t.next_due_at, t.next_due_kind,
+       ${wordsSql("t.street", "t.house", "t.search_text")}
      from unnest($4::text[], $5::text[], $6::text[], $7::int[], $8::float8[], $9::int[], $10::int[], $11::float8[],
        $12::text[], $13::text[], $14::int[], $15::jsonb[], $16::text[], $17::int[], $18::text[], $19::bool[],
        $20::bool[], $21::bigint[], $22::int[], $23::timestamptz[], $24::timestamptz[], $25::timestamptz[], $26::int[],
-       $27::timestamptz[], $28::text[]) with ordinality
+       $27::timestamptz[], $28::text[], $29::text[]) with ordinality
        as t (step, platform, summary, topic_id, topic_confidence, territory_id, municipality_id, place_confidence,
          street, house, agency_id, routing, type, severity, importance, fast_track, needs_person, repeat_of_id,
-         message_count, first_message_at, last_message_at, closed_at, policy_id, next_due_at, next_due_kind, ordinality)
+         message_count, first_message_at, last_message_at, closed_at, policy_id, next_due_at, next_due_kind,
+         search_text, ordinality)
      returning id, number`,
     [regionId, now, first, ...columns(incidents, incidentKeys)],
   );

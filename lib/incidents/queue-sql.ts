@@ -1,5 +1,6 @@
 import { incidentScope } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
+import { readSearch } from "@/lib/incidents/read-search";
 import { bodySteps, triageSteps } from "@/lib/incidents/steps/schema";
 import type { QueueFilter, QueueView } from "@/lib/incidents/schema";
 
@@ -82,7 +83,7 @@ export function addFilter(conditions: Conditions, viewer: Viewer, filter: QueueF
          and code = ${conditions.value(filter.agency)})`,
     );
   }
-  if (filter.q) addWords(conditions, filter.q);
+  if (filter.q) addSearch(conditions, filter.q);
 }
 
 /** A territory means itself and everything in it. */
@@ -96,14 +97,10 @@ function addTerritory(conditions: Conditions, viewer: Viewer, code: string): voi
   );
 }
 
-/** «114 208», «№ 114208» means the number; anything else is searched as words of the message. */
-function addWords(conditions: Conditions, q: string): void {
-  const digits = q.replace(/^№\s*/, "").replace(/[\s\u00a0]/g, "");
-  if (/^\d{1,9}$/.test(digits)) {
-    conditions.add(`i.number = ${conditions.value(Number(digits))}`);
-    return;
-  }
-  conditions.add(`to_tsvector('russian', i.summary) @@ websearch_to_tsquery('russian', ${conditions.value(q)})`);
+function addSearch(conditions: Conditions, q: string): void {
+  const search = readSearch(q);
+  if ("number" in search) conditions.add(`i.number = ${conditions.value(search.number)}`);
+  else conditions.add(`i.words @@ websearch_to_tsquery('russian', ${conditions.value(search.words)})`);
 }
 
 /** Where a role begins: the centre with what nobody has looked at, a body with what stands with it. */

@@ -1,5 +1,6 @@
 import { takeNumbers } from "@/lib/incidents/open-incidents";
 import type { NewIncident } from "@/lib/incidents/open-incidents";
+import { wordsSql } from "@/lib/incidents/searchable";
 import { columns } from "@/lib/platform/columns";
 import type { Sql } from "@/lib/platform/db";
 
@@ -42,6 +43,7 @@ const pastKeys = [
   "outcome",
   "closureReason",
   "history",
+  "searchText",
 ] as const satisfies readonly (keyof PastIncidentRow)[];
 
 /**
@@ -59,20 +61,21 @@ export async function storePastIncidents(
     `insert into incident (region_id, import_id, number, opened_at, step_since, step, platform, summary, topic_id,
        topic_confidence, territory_id, municipality_id, place_confidence, street, house, agency_id, type, severity,
        importance, fast_track, needs_person, message_count, first_message_at, last_message_at, closed_at, policy_id,
-       next_due_at, next_due_kind, outcome, closure_reason, history)
+       next_due_at, next_due_kind, outcome, closure_reason, history, words)
      select $1, $2, $3 + t.ordinality - 1, t.opened_at, t.step_since, t.step, t.platform, t.summary, t.topic_id,
        t.topic_confidence, t.territory_id, t.municipality_id, t.place_confidence, t.street, t.house, t.agency_id,
        t.type, t.severity, t.importance, t.fast_track, t.needs_person, t.message_count, t.first_message_at,
        t.last_message_at, t.closed_at, t.policy_id, t.next_due_at, t.next_due_kind, t.outcome, t.closure_reason,
-       t.history
+       t.history, ${wordsSql("t.street", "t.house", "t.search_text")}
      from unnest($4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::int[],
        $10::float8[], $11::int[], $12::int[], $13::float8[], $14::text[], $15::text[], $16::int[], $17::text[],
        $18::int[], $19::text[], $20::bool[], $21::bool[], $22::int[], $23::timestamptz[], $24::timestamptz[],
-       $25::timestamptz[], $26::int[], $27::timestamptz[], $28::text[], $29::text[], $30::text[], $31::jsonb[])
+       $25::timestamptz[], $26::int[], $27::timestamptz[], $28::text[], $29::text[], $30::text[], $31::jsonb[],
+       $32::text[])
        with ordinality as t (opened_at, step_since, step, platform, summary, topic_id, topic_confidence, territory_id,
          municipality_id, place_confidence, street, house, agency_id, type, severity, importance, fast_track,
          needs_person, message_count, first_message_at, last_message_at, closed_at, policy_id, next_due_at,
-         next_due_kind, outcome, closure_reason, history, ordinality)
+         next_due_kind, outcome, closure_reason, history, search_text, ordinality)
      returning id, number`,
     [regionId, importId, first, ...columns(incidents, pastKeys)],
   );

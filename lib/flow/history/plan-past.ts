@@ -4,6 +4,7 @@ import { summarise } from "@/lib/flow/plan-incident";
 import { requirePolicy } from "@/lib/flow/recompute-clocks";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { PastIncident } from "@/lib/flow/history/schema";
+import { searchable } from "@/lib/incidents/searchable";
 import { closedSteps, triageSteps } from "@/lib/incidents/steps/schema";
 import type { PastIncidentRow } from "@/lib/incidents/store-past-incidents";
 import { foldClockRounds } from "@/lib/sla/clock-fold";
@@ -66,6 +67,7 @@ function pastRow(options: {
     step,
     platform: past.platform,
     summary: summarise(past.messages[0]?.text ?? ""),
+    searchText: past.messages.map(({ text }) => searchable(text)).join(" "),
     topicId: past.topicId,
     topicConfidence: past.topicId === null ? 0 : 1,
     territoryId: past.territoryId,
