@@ -2,20 +2,17 @@
 
 import { Search } from "lucide-react";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Kbd } from "@/components/ui/kbd";
-import { countMax } from "@/lib/incidents/schema";
 import type { Locale } from "@/lib/platform/intl";
 import { BrandMark } from "./brand";
 import { FindDialog } from "./find-dialog";
 import { useHotkeys } from "./hotkeys";
-import { useFormat } from "./intl";
 import { KeysDialog } from "./keys-dialog";
+import { NavLinks } from "./nav-links";
 import type { NavItem } from "./navigation";
 import { UserMenu } from "./user-menu";
-import { useViewCounts } from "./view-counts";
 
 export interface TopBarProps {
   navigation: NavItem[];
@@ -71,42 +68,5 @@ export function TopBar({ navigation, userName, roleName, place, onLocale }: TopB
       <FindDialog open={isFinding} onOpenChange={setIsFinding} navigation={navigation} />
       <KeysDialog open={showsKeys} onOpenChange={setShowsKeys} />
     </header>
-  );
-}
-
-function NavLinks({ navigation }: { navigation: NavItem[] }) {
-  const t = useTranslations();
-  const format = useFormat();
-  const pathname = usePathname();
-  const { views } = useViewCounts();
-  const bar = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // On a phone the bar is wider than the screen: where one is must be in sight.
-    bar.current?.querySelector("[aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" });
-  }, [pathname]);
-  return (
-    <nav
-      ref={bar}
-      aria-label={t("common.nav.label")}
-      className="flex min-w-0 flex-1 items-stretch gap-0.5 overflow-x-auto [scrollbar-width:none] max-md:order-last max-md:-mx-4 max-md:basis-full max-md:border-t max-md:border-line max-md:px-2"
-    >
-      {navigation.map((item) => {
-        const count = item.countView === undefined ? undefined : views[item.countView];
-        const isCurrent = pathname === item.href || pathname.startsWith(`${item.href}/`);
-        return (
-          <Link
-            key={item.key}
-            href={item.href}
-            aria-current={isCurrent ? "page" : undefined}
-            className="flex items-center gap-1.5 border-y-2 border-transparent px-2.5 text-sm whitespace-nowrap text-ink-2 no-underline outline-offset-[-3px] hover:text-ink aria-[current]:border-b-accent aria-[current]:font-semibold aria-[current]:text-ink max-md:h-11 max-md:text-base"
-          >
-            {t(`common.nav.${item.key}`)}
-            {count !== undefined && (
-              <span className="text-xs font-normal text-ink-3">{format.count(count, countMax)}</span>
-            )}
-          </Link>
-        );
-      })}
-    </nav>
   );
 }

@@ -38,7 +38,11 @@ export async function loadViewer(db: Sql, session: Session): Promise<Viewer | nu
   const desk = await readDesk(db, { ...session, regionId: user.region_id });
   const { role, agency_id, agency_name, territory_id, topic_group_ids } = desk?.user ?? user;
   const scope = { region_id: user.region_id, role, agency_id, territory_id };
-  const [agencyIds, territoryIds] = await Promise.all([agencyScope(db, scope), territoryScope(db, scope)]);
+  const [agencyIds, territoryIds, topicIds] = await Promise.all([
+    agencyScope(db, scope),
+    territoryScope(db, scope),
+    topicScope(db, topic_group_ids),
+  ]);
   return {
     userId: user.id,
     regionId: user.region_id,
@@ -55,6 +59,7 @@ export async function loadViewer(db: Sql, session: Session): Promise<Viewer | nu
     agencyIds,
     territoryIds,
     topicGroupIds: topic_group_ids.length > 0 ? topic_group_ids : null,
+    topicIds,
   };
 }
 
@@ -116,5 +121,11 @@ async function territoryScope(db: Sql, user: ScopeOf): Promise<number[] | null> 
      ) select id from below`,
     [user.territory_id, user.region_id],
   );
+  return rows.map((row) => row.id);
+}
+
+async function topicScope(db: Sql, groupIds: readonly number[]): Promise<number[] | null> {
+  if (groupIds.length === 0) return null;
+  const rows = await db.query<{ id: number }>("select id from topic where group_id = any($1::int[])", [groupIds]);
   return rows.map((row) => row.id);
 }

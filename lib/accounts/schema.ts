@@ -69,6 +69,8 @@ export const viewerSchema = z.object({
   agencyIds: z.array(z.number().int()).nullable(),
   territoryIds: z.array(z.number().int()).nullable(),
   topicGroupIds: z.array(z.number().int()).nullable(),
+  /** The topics of these groups. */
+  topicIds: z.array(z.number().int()).nullable(),
 });
 export type Viewer = z.infer<typeof viewerSchema>;
 

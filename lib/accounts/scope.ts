@@ -34,9 +34,8 @@ export function incidentScope(viewer: Viewer, alias: string, first: number): Sco
   );
   restrict((parameter) => `${alias}.territory_id = any(${parameter}::int[])`, viewer.territoryIds);
   restrict(
-    (parameter) =>
-      `(${alias}.topic_id is null or ${alias}.topic_id in (select id from topic where group_id = any(${parameter}::int[])))`,
-    viewer.topicGroupIds,
+    (parameter) => `(${alias}.topic_id is null or ${alias}.topic_id = any(${parameter}::int[]))`,
+    viewer.topicIds,
   );
   return { text: `(${conditions.join(" and ")})`, values };
 }

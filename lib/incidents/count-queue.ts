@@ -1,5 +1,6 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import { addFilter, addView, Conditions, defaultView } from "@/lib/incidents/queue-sql";
+import { resolveFilter } from "@/lib/incidents/resolve-filter";
 import { countMax, queueViews } from "@/lib/incidents/schema";
 import type { QueueCounts, QueueFilter, QueueView } from "@/lib/incidents/schema";
 import type { Sql } from "@/lib/platform/db";
@@ -35,7 +36,7 @@ async function countPlatforms(viewer: Viewer, options: { db: Sql; filter: QueueF
   const conditions = new Conditions(viewer);
   addView(conditions, options.filter.view ?? defaultView(viewer), options.now);
   // Each channel says what switching it on would add, so the channel filter itself is left out.
-  addFilter(conditions, viewer, { ...options.filter, platforms: [] });
+  addFilter(conditions, { ...options.filter, platforms: [] }, await resolveFilter(options.db, viewer, options.filter));
   const rows = await options.db.query<{ platform: string; n: number }>(
     `select platform, count(*)::int as n from (select i.platform from incident i where ${conditions.text} limit ${countMax + 1}) as counted
      group by platform`,

@@ -2,6 +2,7 @@ import type { Viewer } from "@/lib/accounts/schema";
 import { addFilter, addView, Conditions, defaultView } from "@/lib/incidents/queue-sql";
 import { decodeCursor, encodeCursor, orderOf } from "@/lib/incidents/queue-cursor";
 import { queueRowColumns, queueRowJoins, queueRowSchema, toQueueRow } from "@/lib/incidents/queue-row";
+import { resolveFilter } from "@/lib/incidents/resolve-filter";
 import type { LeftIn } from "@/lib/incidents/queue-row";
 import type { QueueFilter, QueuePage } from "@/lib/incidents/schema";
 import type { Sql } from "@/lib/platform/db";
@@ -19,7 +20,7 @@ export async function findQueuePage(
   const order = orderOf(filter.sort, view === "closed");
   const conditions = new Conditions(viewer);
   addView(conditions, view, now);
-  addFilter(conditions, viewer, filter);
+  addFilter(conditions, filter, await resolveFilter(db, viewer, filter));
   const after = decodeCursor(options.cursor, order.type);
   if (after) {
     const comparison = order.direction === "asc" ? ">" : "<";

@@ -2,6 +2,7 @@ import { incidentScope } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
 import { readSearch } from "@/lib/incidents/read-search";
 import { bodySteps, triageSteps } from "@/lib/incidents/steps/schema";
+import type { FilterIds } from "@/lib/incidents/resolve-filter";
 import type { QueueFilter, QueueView } from "@/lib/incidents/schema";
 
 /** A condition with its parameters, numbered as they are added. */
@@ -65,36 +66,16 @@ export function addView(conditions: Conditions, view: QueueView, now: Date): voi
 }
 
 /** Everything but the view: channels, topic, place, body and words. */
-export function addFilter(conditions: Conditions, viewer: Viewer, filter: QueueFilter): void {
+export function addFilter(conditions: Conditions, filter: QueueFilter, ids: FilterIds): void {
   if (filter.platforms.length > 0) conditions.add(`i.platform = any(${conditions.value(filter.platforms)}::text[])`);
-  if (filter.topic) {
-    conditions.add(`i.topic_id = (select id from topic where code = ${conditions.value(filter.topic)})`);
-  }
-  if (filter.topicGroup) {
-    conditions.add(
-      `i.topic_id in (select t.id from topic t join topic_group g on g.id = t.group_id
-         where g.code = ${conditions.value(filter.topicGroup)})`,
-    );
-  }
-  if (filter.territory) addTerritory(conditions, viewer, filter.territory);
-  if (filter.agency) {
-    conditions.add(
-      `i.agency_id = (select id from agency where region_id = ${conditions.value(viewer.regionId)}
-         and code = ${conditions.value(filter.agency)})`,
-    );
-  }
+  addIds(conditions, "topic_id", ids.topicIds);
+  addIds(conditions, "territory_id", ids.territoryIds);
+  addIds(conditions, "agency_id", ids.agencyIds);
   if (filter.q) addSearch(conditions, filter.q);
 }
 
-/** A territory means itself and everything in it. */
-function addTerritory(conditions: Conditions, viewer: Viewer, code: string): void {
-  conditions.add(
-    `i.territory_id in (
-       with recursive below as (
-         select id from territory where region_id = ${conditions.value(viewer.regionId)} and code = ${conditions.value(code)}
-         union all select t.id from territory t join below on t.parent_id = below.id
-       ) select id from below)`,
-  );
+function addIds(conditions: Conditions, column: string, ids: readonly number[] | null): void {
+  if (ids !== null) conditions.add(`i.${column} = any(${conditions.value(ids)}::int[])`);
 }
 
 function addSearch(conditions: Conditions, q: string): void {
