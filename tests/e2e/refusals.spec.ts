@@ -135,6 +135,10 @@ test("no action of the server does anything without a session", async ({ request
     acceptImportNames: "agency",
     undoImportNames: [{ nameId: 1, version: 1 }],
     draftImportName: 1,
+    arrangeAbsence: { absentId: 1, substituteId: 2, fromOn: "2026-12-01", toOn: "2026-12-02" },
+    endAbsence: 1,
+    sitDown: 1,
+    standUp: null,
   };
   for (const action of actions) {
     expect(given, `arguments of ${action.name} for this test`).toHaveProperty(action.name);

@@ -82,6 +82,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "import-preview", route: "/imports/[importId]", path: `/imports/${upload.id}`, person: admin },
     { name: "no-import", route: "/imports/[importId]", path: "/imports/none", person: admin },
     { name: "export", route: "/export", path: "/export", person: admin },
+    { name: "absence", route: "/absence", path: "/absence", person: curator },
     { name: "not-allowed", route: "/health", path: "/health", person: executor },
     { name: "import-names", route: "/imports/names", path: "/imports/names", person: namesAdmin },
     { name: "no-page", route: "/", path: "/no-such-page", person: curator, isBare: true },
