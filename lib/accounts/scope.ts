@@ -33,9 +33,10 @@ export function incidentScope(viewer: Viewer, alias: string, first: number): Sco
     viewer.agencyIds,
   );
   restrict((parameter) => `${alias}.territory_id = any(${parameter}::int[])`, viewer.territoryIds);
+  // What has no topic yet is everybody's. Written like the index of the search, which has no place for null.
   restrict(
-    (parameter) => `(${alias}.topic_id is null or ${alias}.topic_id = any(${parameter}::int[]))`,
-    viewer.topicIds,
+    (parameter) => `coalesce(${alias}.topic_id, 0) = any(${parameter}::int[])`,
+    viewer.topicIds && [0, ...viewer.topicIds],
   );
   return { text: `(${conditions.join(" and ")})`, values };
 }

@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/accounts/schema";
-import { addFilter, addView, Conditions, defaultView } from "@/lib/incidents/queue-sql";
+import { addFilter, addSearch, addView, Conditions, defaultView } from "@/lib/incidents/queue-sql";
 import { resolveFilter } from "@/lib/incidents/resolve-filter";
 import { countMax, queueViews } from "@/lib/incidents/schema";
 import type { QueueCounts, QueueFilter, QueueView } from "@/lib/incidents/schema";
@@ -37,6 +37,8 @@ async function countPlatforms(viewer: Viewer, options: { db: Sql; filter: QueueF
   addView(conditions, options.filter.view ?? defaultView(viewer), options.now);
   // Each channel says what switching it on would add, so the channel filter itself is left out.
   addFilter(conditions, { ...options.filter, platforms: [] }, await resolveFilter(options.db, viewer, options.filter));
+  const words = addSearch(conditions, options.filter.q);
+  if (words !== null) conditions.add(words);
   const rows = await options.db.query<{ platform: string; n: number }>(
     `select platform, count(*)::int as n from (select i.platform from incident i where ${conditions.text} limit ${countMax + 1}) as counted
      group by platform`,

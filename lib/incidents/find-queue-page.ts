@@ -1,7 +1,8 @@
 import type { Viewer } from "@/lib/accounts/schema";
-import { addFilter, addView, Conditions, defaultView } from "@/lib/incidents/queue-sql";
+import { addFilter, addSearch, addView, Conditions, defaultView } from "@/lib/incidents/queue-sql";
 import { decodeCursor, encodeCursor, orderOf } from "@/lib/incidents/queue-cursor";
-import { queueRowColumns, queueRowJoins, queueRowSchema, toQueueRow } from "@/lib/incidents/queue-row";
+import { toQueueRow } from "@/lib/incidents/queue-row";
+import { readPage } from "@/lib/incidents/read-page";
 import { resolveFilter } from "@/lib/incidents/resolve-filter";
 import type { LeftIn } from "@/lib/incidents/queue-row";
 import type { QueueFilter, QueuePage } from "@/lib/incidents/schema";
@@ -21,6 +22,7 @@ export async function findQueuePage(
   const conditions = new Conditions(viewer);
   addView(conditions, view, now);
   addFilter(conditions, filter, await resolveFilter(db, viewer, filter));
+  const words = addSearch(conditions, filter.q);
   const after = decodeCursor(options.cursor, order.type);
   if (after) {
     const comparison = order.direction === "asc" ? ">" : "<";
@@ -28,18 +30,7 @@ export async function findQueuePage(
       `(${order.key}, i.id) ${comparison} (${conditions.value(after.key)}::${order.type}, ${conditions.value(after.id)}::bigint)`,
     );
   }
-  // The page is cut before anything is joined, so that names are looked up for its rows alone.
-  const rows = await db.query(
-    `with page as (
-       select i.id, ${order.key} as sort_key from incident i where ${conditions.text}
-       order by ${order.key} ${order.direction}, i.id ${order.direction} limit ${limit + 1}
-     )
-     select page.sort_key::text as sort_key, ${queueRowColumns}
-     from page join incident i on i.id = page.id ${queueRowJoins}
-     order by page.sort_key ${order.direction}, i.id ${order.direction}`,
-    conditions.values,
-  );
-  const read = rows.map((row) => queueRowSchema.parse(row));
+  const read = await readPage(db, { conditions, words, order, limit: limit + 1 });
   const shown = read.slice(0, limit);
   const last = shown.at(-1);
   return {

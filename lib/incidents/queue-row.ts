@@ -59,7 +59,9 @@ export const queueRowSchema = clockColumnsSchema.extend({
   agency_name: z.string().nullable(),
 });
 
-export function toQueueRow(row: z.infer<typeof queueRowSchema>, now: Date, leftIn: LeftIn): QueueRow {
+export type QueueRowRead = z.infer<typeof queueRowSchema>;
+
+export function toQueueRow(row: QueueRowRead, now: Date, leftIn: LeftIn): QueueRow {
   return {
     id: row.id,
     number: row.number,

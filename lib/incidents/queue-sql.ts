@@ -65,23 +65,25 @@ export function addView(conditions: Conditions, view: QueueView, now: Date): voi
   }
 }
 
-/** Everything but the view: channels, topic, place, body and words. */
+/** Everything but the view: channels, topic, place and body. */
 export function addFilter(conditions: Conditions, filter: QueueFilter, ids: FilterIds): void {
   if (filter.platforms.length > 0) conditions.add(`i.platform = any(${conditions.value(filter.platforms)}::text[])`);
   addIds(conditions, "topic_id", ids.topicIds);
   addIds(conditions, "territory_id", ids.territoryIds);
   addIds(conditions, "agency_id", ids.agencyIds);
-  if (filter.q) addSearch(conditions, filter.q);
 }
 
 function addIds(conditions: Conditions, column: string, ids: readonly number[] | null): void {
   if (ids !== null) conditions.add(`i.${column} = any(${conditions.value(ids)}::int[])`);
 }
 
-function addSearch(conditions: Conditions, q: string): void {
+/** A number is a condition like any other; the condition over words is returned, for the reader of the page to place. */
+export function addSearch(conditions: Conditions, q: string | undefined): string | null {
+  if (!q) return null;
   const search = readSearch(q);
-  if ("number" in search) conditions.add(`i.number = ${conditions.value(search.number)}`);
-  else conditions.add(`i.words @@ websearch_to_tsquery('russian', ${conditions.value(search.words)})`);
+  if ("words" in search) return `i.words @@ websearch_to_tsquery('russian', ${conditions.value(search.words)})`;
+  conditions.add(`i.number = ${conditions.value(search.number)}`);
+  return null;
 }
 
 /** Where a role begins: the centre with what nobody has looked at, a body with what stands with it. */

@@ -10,5 +10,13 @@ UPDATE "incident" i SET "words" = to_tsvector('russian', concat_ws(' ', i."stree
 )));
 ALTER TABLE "incident" ENABLE TRIGGER USER;
 
+-- With the body and the topic in the same index a search within a scope reads what is found, not what was closed since.
+CREATE EXTENSION IF NOT EXISTS btree_gin;
 DROP INDEX "incident_words";
-CREATE INDEX "incident_words" ON "incident" USING gin ("words");
+CREATE INDEX "incident_words" ON "incident" USING gin ("agency_id", (coalesce("topic_id", 0)), "words");
+
+-- Closed ones of a body and of a place, the latest first; and what a body was asked to help with, closed as well.
+CREATE INDEX "incident_closed_agency" ON "incident" ("agency_id", "closed_at", "id") WHERE "closed_at" IS NOT NULL;
+CREATE INDEX "incident_closed_territory" ON "incident" ("territory_id", "closed_at", "id") WHERE "closed_at" IS NOT NULL;
+DROP INDEX "incident_shared";
+CREATE INDEX "incident_shared" ON "incident" USING gin ("shared_with") WHERE "shared_with" IS NOT NULL;

@@ -1,0 +1,56 @@
+import type { QueueOrder } from "@/lib/incidents/queue-cursor";
+import { queueRowColumns, queueRowJoins, queueRowSchema } from "@/lib/incidents/queue-row";
+import type { QueueRowRead } from "@/lib/incidents/queue-row";
+import type { Conditions } from "@/lib/incidents/queue-sql";
+import type { Sql } from "@/lib/platform/db";
+
+export interface PageAsked {
+  conditions: Conditions;
+  /** A condition over the words, apart from the others; null where nothing is searched. */
+  words: string | null;
+  order: QueueOrder;
+  limit: number;
+}
+
+/** Of the latest ones so many are looked at for the words before the index of words is asked. */
+const looksBack = 2_000;
+
+/**
+ * The rows of one page. Words among what is closed are sought in two ways: a common word is soon found by going back from
+ * the latest; a rare one, or one that a scope rarely has, would be sought for through a whole past that way, and is
+ * found by the index of words. Which of the two it is the planner cannot know.
+ */
+export async function readPage(db: Sql, asked: PageAsked): Promise<QueueRowRead[]> {
+  const { conditions, words, order, limit } = asked;
+  if (words === null) return select(db, asked, chosenBy(conditions.text, asked));
+  if (order.key !== "i.closed_at") return select(db, asked, chosenBy(`${conditions.text} and ${words}`, asked));
+  const rows = await select(db, asked, amongLatest(asked));
+  if (rows.length >= limit) return rows;
+  // Written as a sum, so that nothing is read in the order of the index of closing.
+  const key = `${order.key} + interval '0'`;
+  return select(db, asked, chosenBy(`${conditions.text} and ${words}`, { order: { ...order, key }, limit }));
+}
+
+function chosenBy(where: string, { order, limit }: Pick<PageAsked, "order" | "limit">): string {
+  return `select i.id, ${order.key} as sort_key from incident i where ${where}
+    order by ${order.key} ${order.direction}, i.id ${order.direction} limit ${limit}`;
+}
+
+function amongLatest({ conditions, words, order, limit }: PageAsked): string {
+  return `select i.id, i.sort_key from (
+      select i.id, i.words, ${order.key} as sort_key from incident i where ${conditions.text}
+      order by ${order.key} ${order.direction}, i.id ${order.direction} limit ${looksBack}
+    ) as i where ${words} order by i.sort_key ${order.direction}, i.id ${order.direction} limit ${limit}`;
+}
+
+/** The page is cut before anything is joined, so that names are looked up for its rows alone. */
+async function select(db: Sql, { conditions, order }: PageAsked, chosen: string): Promise<QueueRowRead[]> {
+  const rows = await db.query(
+    `with page as (${chosen})
+     select page.sort_key::text as sort_key, ${queueRowColumns}
+     from page join incident i on i.id = page.id ${queueRowJoins}
+     order by page.sort_key ${order.direction}, i.id ${order.direction}`,
+    conditions.values,
+  );
+  return rows.map((row) => queueRowSchema.parse(row));
+}
