@@ -8,6 +8,9 @@ export interface BackedUpTable {
   sequences: Record<string, string>;
 }
 
+/** Filled by migrations: a restored database has them before its first row. */
+const ofMigrations = ["_prisma_migrations", "step_move"];
+
 /** Everything of the application, each table behind those that its foreign keys point to. Jobs are no part: they are found again. */
 export async function findTables(db: Sql): Promise<BackedUpTable[]> {
   const rows = await db.query<{ name: string; columns: string[]; sequences: Record<string, string>; needs: string[] }>(
@@ -23,8 +26,9 @@ export async function findTables(db: Sql): Promise<BackedUpTable[]> {
        select array_agg(distinct confrelid::regclass::text) as needs
        from pg_constraint where conrelid = c.oid and contype = 'f' and confrelid <> c.oid
      ) f on true
-     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> '_prisma_migrations'
+     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> all($1::text[])
      order by c.relname`,
+    [ofMigrations],
   );
   const sorted: BackedUpTable[] = [];
   const waiting = new Map(rows.map((row) => [row.name, row]));
