@@ -84,6 +84,14 @@ export function useTellDone() {
             return t("queue.done.place", { number: shown });
           case "correctAgency":
             return t("queue.done.agency", { number: shown });
+          case "note":
+          case "strikeNote":
+          case "attach":
+          case "hideFile":
+          case "addCheck":
+          case "setCheck":
+          case "removeCheck":
+            return t(`inside.done.${body.action}`, { number: shown });
           default:
             return t(`queue.done.${body.action}`, { number: shown });
         }
