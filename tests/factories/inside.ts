@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import sharp from "sharp";
 import type { Viewer } from "@/lib/accounts/schema";
 import { attachUpload } from "@/lib/flow/inside/attach-upload";
 import type { UploadDeps } from "@/lib/flow/inside/attach-upload";
@@ -45,23 +44,6 @@ export async function temporaryStorage() {
 
 export function depsOf(db: Database, storage: UploadDeps["storage"], now: Date = morning): UploadDeps {
   return { db, storage, now: () => now, makeId: randomUUID };
-}
-
-/** A photo of a phone that lay on its side: with a place, a camera, and an orientation that must be carried out. */
-export async function phonePhoto(colour = "#3a6ea5"): Promise<Buffer> {
-  return sharp({ create: { width: 800, height: 600, channels: 3, background: colour } })
-    .withExif({
-      IFD0: { Make: "Phone of the test", ImageDescription: "the yard of a certain person" },
-      IFD3: {
-        GPSLatitudeRef: "N",
-        GPSLatitude: "53/1 11/1 42/1",
-        GPSLongitudeRef: "E",
-        GPSLongitude: "50/1 6/1 7/1",
-      },
-    })
-    .withMetadata({ orientation: 6 })
-    .jpeg()
-    .toBuffer();
 }
 
 export async function* piecesOf(bytes: Uint8Array, size = 64 * 1024): AsyncGenerator<Uint8Array> {
