@@ -20,7 +20,7 @@ export function PhotoColumns({ number, photos, onOpen }: PhotoColumnsProps) {
   const t = useTranslations();
   if (!photos.some((photo) => photo.kind !== "document")) return null;
   return (
-    <div role="group" aria-label={t("inside.files.pair")} className="grid max-w-[46rem] grid-cols-2 gap-2">
+    <div role="group" aria-label={t("inside.files.pair")} className="grid max-w-[32rem] grid-cols-2 gap-2">
       {sides.map((kind) => {
         const ofSide = photos.filter((photo) => photo.kind === kind).toReversed();
         return (

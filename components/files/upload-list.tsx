@@ -55,12 +55,19 @@ function UploadRow({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
         </p>
         {!isRefused && <Progress label={words} share={upload.state === "waiting" ? 0 : share} />}
       </div>
-      {isRefused && <Button onClick={() => uploads.retry(upload.id)}>{t("inside.files.retry")}</Button>}
+      {isRefused && isWorthTrying(upload.code) && (
+        <Button onClick={() => uploads.retry(upload.id)}>{t("inside.files.retry")}</Button>
+      )}
       <Button look="bare" onClick={() => uploads.drop(upload.id)}>
         {t(isRefused ? "inside.files.dismiss" : "inside.files.cancel")}
       </Button>
     </li>
   );
+}
+
+/** The same bytes are refused for the same reason. */
+function isWorthTrying(code: string | null): boolean {
+  return code !== "too_large" && !fileProblems.some((known) => known === code);
 }
 
 function Progress({ label, share }: { label: string; share: number }) {

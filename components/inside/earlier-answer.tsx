@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { cx } from "@/components/ui/class-names";
 import { useToasts } from "@/components/ui/toast";
-import { useTextEvent } from "@/lib/incidents/inside/schema";
+import { offerTextEvent } from "@/lib/incidents/inside/schema";
 import type { EarlierAnswer as Answer } from "@/lib/incidents/inside/schema";
 
 const outcomes = ["resolved", "explained", "not_resolved", "postponed"] as const;
@@ -61,7 +61,7 @@ function useAnswer(): (text: string) => Promise<void> {
   const t = useTranslations();
   const { show } = useToasts();
   return async (text) => {
-    window.dispatchEvent(new CustomEvent(useTextEvent, { detail: { text } }));
+    window.dispatchEvent(new CustomEvent(offerTextEvent, { detail: { text } }));
     const isCopied = await copy(text);
     show({ text: t(isCopied ? "inside.similar.used" : "inside.similar.usedNotCopied") });
   };

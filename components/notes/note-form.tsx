@@ -22,7 +22,7 @@ export function NoteForm({ incident, run }: Pick<Inside, "incident" | "run">) {
   const format = useFormat();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useNoteDraft(incident.id);
+  const { text, change: setText, clear } = useNoteDraft(incident.id);
   const [isBusy, setIsBusy] = useState(false);
   const mentions = useMentions(incident.number);
   const over = text.trim().length - noteLengthMax;
@@ -34,7 +34,7 @@ export function NoteForm({ incident, run }: Pick<Inside, "incident" | "run">) {
     setIsBusy(true);
     const isWritten = await run({ action: "note", text: written, mentionedUserIds: mentions.idsIn(written) });
     setIsBusy(false);
-    if (isWritten) setText("");
+    if (isWritten) clear(written);
     field.current?.focus();
   }
   function choose(person: MentionablePerson) {

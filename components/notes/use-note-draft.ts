@@ -1,21 +1,39 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+
+interface NoteDraft {
+  text: string;
+  change: (text: string) => void;
+  /** What was written down goes; what was typed behind it meanwhile stays. */
+  clear: (written: string) => void;
+}
 
 /** What is typed survives a reload and a lost connection: it goes only once it is written down. */
-export function useNoteDraft(incidentId: number): [text: string, setText: (text: string) => void] {
+export function useNoteDraft(incidentId: number): NoteDraft {
   const key = `otklik:note:${incidentId}`;
   const [text, setText] = useState("");
+  const latest = useRef("");
   useEffect(() => {
     // Only now: the server knows no draft, and what it wrote must be taken over first.
     const kept = read(key);
-    if (kept !== "") queueMicrotask(() => setText((before) => (before === "" ? kept : before)));
+    if (kept !== "")
+      queueMicrotask(() => {
+        if (latest.current !== "") return;
+        latest.current = kept;
+        setText(kept);
+      });
   }, [key]);
   function change(next: string) {
+    latest.current = next;
     setText(next);
     write(key, next);
   }
-  return [text, change];
+  function clear(written: string) {
+    const now = latest.current;
+    if (now.trim().startsWith(written)) change(now.trimStart().slice(written.length).trimStart());
+  }
+  return { text, change, clear };
 }
 
 function read(key: string): string {

@@ -19,15 +19,20 @@ export interface FieldChange {
   to: string | null;
 }
 
+export type Compared = Pick<
+  IncidentView,
+  "step" | "importance" | "topic" | "agency" | "place" | "address" | "executorName" | "messages" | "replies" | "events"
+>;
+
 /** What stands differently on the two, field by field; steps and importance as their codes. */
-export function changedFields(before: IncidentView, after: IncidentView): FieldChange[] {
+export function changedFields(before: Compared, after: Compared): FieldChange[] {
   return comparedFields.flatMap((field) => {
     const [from, to] = [valueOf(before, field), valueOf(after, field)];
     return from === to ? [] : [{ field, from, to }];
   });
 }
 
-function valueOf(view: IncidentView, field: ComparedField): string | null {
+function valueOf(view: Compared, field: ComparedField): string | null {
   switch (field) {
     case "step":
     case "importance":
@@ -50,7 +55,7 @@ function valueOf(view: IncidentView, field: ComparedField): string | null {
 const shownWithoutBefore = 3;
 
 /** What happened since, newest first; of a state that nobody kept the latest entries of the history. */
-export function eventsSince(before: IncidentView | null, after: IncidentView): IncidentEventView[] {
+export function eventsSince(before: Compared | null, after: Compared): IncidentEventView[] {
   if (!before) return after.events.slice(0, shownWithoutBefore);
   const lastId = Math.max(0, ...before.events.map((event) => event.id));
   return after.events.filter((event) => event.id > lastId);

@@ -110,8 +110,9 @@ test("two people work on one incident: they see each other, call each other, and
       ])
     )[0];
   expect(await stands()).toEqual({ step: "routed", version: (shown[0]?.version ?? 0) + 1 });
+  await openPage(other, "/incidents");
+  await expect(here(page), "whoever leaves is gone at once").not.toContainText(boris.name);
   await other.context().close();
-  await expect(here(page)).not.toContainText(boris.name);
 });
 
 test("a draft of a note outlives a reload, and a file outlives a lost connection", async ({

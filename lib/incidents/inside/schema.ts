@@ -20,4 +20,4 @@ export interface EarlierAnswer {
 }
 
 /** Offers a text to whatever panel an answer is written in: `detail` is `{ text }`. */
-export const useTextEvent = "otklik:use-text";
+export const offerTextEvent = "otklik:use-text";
