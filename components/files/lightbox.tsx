@@ -38,7 +38,7 @@ export function Lightbox({ number, photos, openId, onOpen, onHide }: LightboxPro
   return (
     <Radix.Root open={photo !== undefined} onOpenChange={(open) => !open && onOpen(null)}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(20_19_18/0.9)]" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(20_19_18/0.97)]" />
         <Radix.Content
           data-theme="dark"
           aria-describedby={undefined}

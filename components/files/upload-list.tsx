@@ -41,26 +41,28 @@ function UploadRow({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
         share: format.percent(share),
       });
   return (
-    <li
-      role={isRefused ? "alert" : undefined}
-      className={cx(
-        "flex flex-wrap items-center gap-x-3 gap-y-1 border-l-[3px] py-1 pl-3 text-sm",
-        isRefused ? "border-l-danger" : "border-l-line-strong",
-      )}
-    >
-      <div className="min-w-0 flex-1 basis-48">
-        <p className="wrap-anywhere">
-          {isRefused ? <b>{words}</b> : words}
-          {isRefused && ` ${problem}`}
-        </p>
-        {!isRefused && <Progress label={words} share={upload.state === "waiting" ? 0 : share} />}
+    <li>
+      <div
+        role={isRefused ? "alert" : undefined}
+        className={cx(
+          "flex flex-wrap items-center gap-x-3 gap-y-1 border-l-[3px] py-1 pl-3 text-sm",
+          isRefused ? "border-l-danger" : "border-l-line-strong",
+        )}
+      >
+        <div className="min-w-0 flex-1 basis-48">
+          <p className="wrap-anywhere">
+            {isRefused ? <b>{words}</b> : words}
+            {isRefused && ` ${problem}`}
+          </p>
+          {!isRefused && <Progress label={words} share={upload.state === "waiting" ? 0 : share} />}
+        </div>
+        {isRefused && isWorthTrying(upload.code) && (
+          <Button onClick={() => uploads.retry(upload.id)}>{t("inside.files.retry")}</Button>
+        )}
+        <Button look="bare" onClick={() => uploads.drop(upload.id)}>
+          {t(isRefused ? "inside.files.dismiss" : "inside.files.cancel")}
+        </Button>
       </div>
-      {isRefused && isWorthTrying(upload.code) && (
-        <Button onClick={() => uploads.retry(upload.id)}>{t("inside.files.retry")}</Button>
-      )}
-      <Button look="bare" onClick={() => uploads.drop(upload.id)}>
-        {t(isRefused ? "inside.files.dismiss" : "inside.files.cancel")}
-      </Button>
     </li>
   );
 }

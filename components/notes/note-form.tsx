@@ -34,7 +34,10 @@ export function NoteForm({ incident, run }: Pick<Inside, "incident" | "run">) {
     setIsBusy(true);
     const isWritten = await run({ action: "note", text: written, mentionedUserIds: mentions.idsIn(written) });
     setIsBusy(false);
-    if (isWritten) clear(written);
+    if (isWritten) {
+      const rest = clear(written);
+      mentions.follow(rest, rest.length);
+    }
     field.current?.focus();
   }
   function choose(person: MentionablePerson) {

@@ -12,7 +12,10 @@ export function NoteItem({ note, onStrike }: { note: NoteView; onStrike: () => v
   const t = useTranslations();
   const format = useFormat();
   const { nowMs } = useNow();
-  const parts = splitMentions(note.text, note.mentions.map(shortPersonName));
+  const parts = splitMentions(
+    note.text,
+    note.mentions.flatMap((name) => [name, shortPersonName(name)]),
+  );
   const time = format.stamp(note.at, nowMs);
   const isStruck = note.struckAt !== null;
   return (

@@ -23,7 +23,7 @@ export function NotesPanel({ incident, run }: Pick<Inside, "incident" | "run">) 
       {inside.notes.length === 0 ? (
         <p className="text-sm text-ink-2">{t("inside.notes.empty")}</p>
       ) : (
-        <ol className="grid max-h-96 gap-2 overflow-auto" tabIndex={inside.notes.length > 6 ? 0 : undefined}>
+        <ol className="grid max-h-96 gap-2 overflow-auto" tabIndex={inside.notes.length > 3 ? 0 : undefined}>
           {inside.notes.map((note) => (
             <NoteItem key={note.id} note={note} onStrike={() => void run({ action: "strikeNote", noteId: note.id })} />
           ))}

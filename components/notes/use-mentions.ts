@@ -64,11 +64,18 @@ export function useMentions(number: number): Mentions {
     close: () => setPlace(null),
     choose(text, person) {
       if (place === null) return null;
-      const name = shortPersonName(person.name);
+      const name = nameIn(answer?.people ?? [], person);
       chosen.current.set(name, person.id);
       setPlace(null);
       return insertMention(text, { ...place, name });
     },
     idsIn: (text) => [...chosen.current].filter(([name]) => text.includes(`@${name}`)).map(([, id]) => id),
   };
+}
+
+/** As short as it stays clear: of two with the same initials each is named in full. */
+function nameIn(people: readonly MentionablePerson[], person: MentionablePerson): string {
+  const short = shortPersonName(person.name);
+  const isShared = people.some((other) => other.id !== person.id && shortPersonName(other.name) === short);
+  return isShared ? person.name : short;
 }

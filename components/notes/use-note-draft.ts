@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from "react";
 interface NoteDraft {
   text: string;
   change: (text: string) => void;
-  /** What was written down goes; what was typed behind it meanwhile stays. */
-  clear: (written: string) => void;
+  /** What was written down goes; what was typed behind it meanwhile stays and is returned. */
+  clear: (written: string) => string;
 }
 
 /** What is typed survives a reload and a lost connection: it goes only once it is written down. */
@@ -29,9 +29,10 @@ export function useNoteDraft(incidentId: number): NoteDraft {
     setText(next);
     write(key, next);
   }
-  function clear(written: string) {
-    const now = latest.current;
-    if (now.trim().startsWith(written)) change(now.trimStart().slice(written.length).trimStart());
+  function clear(written: string): string {
+    const now = latest.current.trimStart();
+    if (now.startsWith(written)) change(now.slice(written.length).trimStart());
+    return latest.current;
   }
   return { text, change, clear };
 }

@@ -13,7 +13,7 @@ export function FieldChanges({ changes }: { changes: readonly FieldChange[] }) {
     <table className="w-full table-fixed text-left text-sm">
       <thead>
         <tr className="text-xs text-ink-3">
-          <th scope="col" className="w-1/4 py-1 pr-3 font-normal">
+          <th scope="col" className="w-[6.5rem] py-1 pr-3 font-normal">
             {t("inside.merge.field")}
           </th>
           <th scope="col" className="py-1 pr-3 font-normal">
