@@ -27,7 +27,9 @@ COPY --from=build /app/dist ./dist
 COPY --from=build /app/public ./public
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/scripts ./scripts
-# Everything belongs to root: the process may read its program, not change it.
+# The one place that the process writes to: what people attach.
+RUN mkdir -p /var/lib/otklik/files && chown node:node /var/lib/otklik/files
+# Everything else belongs to root: the process may read its program, not change it.
 USER node
 EXPOSE 3000
 STOPSIGNAL SIGTERM

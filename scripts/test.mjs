@@ -38,6 +38,8 @@ function takeSettings() {
   for (const name of [
     ...own,
     "DATA_FOLDER",
+    "FILES_FOLDER",
+    "S3_ENDPOINT",
     "DEMO_HISTORY_MONTHS",
     "DEMO_PASSWORD",
     "PORT",

@@ -1,5 +1,6 @@
 import { sweepClocksJob } from "@/workers/jobs/clocks";
 import { tellDemoJob, tellPastJob } from "@/workers/jobs/demo";
+import { sweepFilesJob } from "@/workers/jobs/files";
 import { removeImportJob, runImportJob, sweepImportsJob } from "@/workers/jobs/imports";
 import { measureDatabaseJob } from "@/workers/jobs/health";
 import { sweepMessagesJob, understandMessagesJob } from "@/workers/jobs/messages";
@@ -14,6 +15,7 @@ export const handlers: Handlers = {
   "imports.remove": removeImportJob,
   "imports.sweep": sweepImportsJob,
   "imports.apply-names": applyNamesJob,
+  "files.sweep": sweepFilesJob,
   "health.measure": measureDatabaseJob,
   "demo.tell": tellDemoJob,
   "demo.past": tellPastJob,

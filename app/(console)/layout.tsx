@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { navigationFor } from "@/app/(console)/_components/navigation-for";
-import { searchChoices, showAuthor, runCommand } from "@/app/(console)/incidents/actions";
+import { findPeopleToMention, searchChoices, showAuthor, runCommand } from "@/app/(console)/incidents/actions";
 import { standUp } from "@/app/(console)/absence/actions";
 import { changeLocale } from "@/app/(console)/settings-actions";
 import { ActingLine } from "@/components/absence/acting-line";
@@ -36,7 +36,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       onLocale={changeLocale}
       lines={<ActingLine actingFor={viewer.actingFor} standUp={standUp} />}
     >
-      <IncidentActionsProvider runCommand={runCommand} showAuthor={showAuthor} searchChoices={searchChoices}>
+      <IncidentActionsProvider
+        runCommand={runCommand}
+        showAuthor={showAuthor}
+        searchChoices={searchChoices}
+        findMentionable={findPeopleToMention}
+      >
         {children}
       </IncidentActionsProvider>
     </ConsoleShell>

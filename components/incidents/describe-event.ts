@@ -54,6 +54,11 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
     }
     case "reply.published":
       return t(values["replyKind"] === "interim" ? "events.reply.publishedInterim" : "events.reply.published");
+    case "file.attached": {
+      const kind = values["fileKind"];
+      if (kind === "after") return t("events.file.attachedAfter");
+      return t(kind === "before" ? "events.file.attachedBefore" : "events.file.attached");
+    }
     default:
       return t(`events.${event.kind}`);
   }

@@ -3,6 +3,7 @@
 import { createContext, useContext, useMemo } from "react";
 import type { ReactNode } from "react";
 import type { IncidentCommand } from "@/lib/incidents/commands/schema";
+import type { MentionablePerson } from "@/lib/incidents/notes/schema";
 import type { Choice } from "@/lib/incidents/schema";
 
 /** A refusal carries a code of the error catalogue. */
@@ -14,13 +15,17 @@ export interface IncidentActions {
   runCommand: (command: IncidentCommand) => Promise<Outcome<{ incidentId: number; number: number; version: number }>>;
   showAuthor: (messageId: number) => Promise<Outcome<{ name: string | null; url: string | null }>>;
   searchChoices: (search: { kind: ChoiceKind; q: string }) => Promise<Outcome<{ choices: Choice[] }>>;
+  findMentionable: (search: { number: number; q: string }) => Promise<Outcome<{ people: MentionablePerson[] }>>;
 }
 
 const ActionsContext = createContext<IncidentActions | null>(null);
 
 export function IncidentActionsProvider({ children, ...given }: IncidentActions & { children: ReactNode }) {
-  const { runCommand, showAuthor, searchChoices } = given;
-  const actions = useMemo(() => ({ runCommand, showAuthor, searchChoices }), [runCommand, showAuthor, searchChoices]);
+  const { runCommand, showAuthor, searchChoices, findMentionable } = given;
+  const actions = useMemo(
+    () => ({ runCommand, showAuthor, searchChoices, findMentionable }),
+    [runCommand, showAuthor, searchChoices, findMentionable],
+  );
   return <ActionsContext value={actions}>{children}</ActionsContext>;
 }
 

@@ -2,6 +2,13 @@
 
 import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useInside } from "@/components/inside/use-inside";
+import { WorkPanels } from "@/components/inside/work-panels";
+import { NotesPanel } from "@/components/notes/notes-panel";
+import { PresenceLine } from "@/components/presence/presence-line";
+import { usePresence } from "@/components/presence/use-presence";
+import { WritingLock } from "@/components/presence/writing-lock";
+import { StaleQuestionProvider } from "@/components/stale/stale-question";
 import { Notice } from "@/components/ui/notice";
 import { useFormat } from "@/components/layout/intl";
 import type { IncidentView } from "@/lib/incidents/schema";
@@ -24,8 +31,16 @@ interface IncidentDeskProps {
   crumb: Crumb;
 }
 
+export function IncidentDesk(props: IncidentDeskProps) {
+  return (
+    <StaleQuestionProvider>
+      <Desk {...props} />
+    </StaleQuestionProvider>
+  );
+}
+
 /** Everything about one incident. On a phone it is one column, with the actions in reach of the thumb. */
-export function IncidentDesk({ initial, crumb }: IncidentDeskProps) {
+function Desk({ initial, crumb }: IncidentDeskProps) {
   const t = useTranslations();
   const store = useIncidentStore(initial);
   const open = useOpenIncident(store, initial.number);
@@ -33,6 +48,8 @@ export function IncidentDesk({ initial, crumb }: IncidentDeskProps) {
   const [openField, setOpenField] = useState<ProposalField | null>(null);
   const [mergeInto, setMergeInto] = useState<number | null>(null);
   const hands = useIncidentHands({ store, incident, crumb, openField, setOpenField, setMergeInto });
+  const inside = useInside(store, incident);
+  const presence = usePresence(incident);
   const toggleField = useCallback((field: ProposalField | null) => setOpenField(field), []);
 
   return (
@@ -41,10 +58,12 @@ export function IncidentDesk({ initial, crumb }: IncidentDeskProps) {
       className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(340px,30%)] grid-rows-[minmax(0,1fr)_auto] max-lg:grid-cols-[minmax(0,1fr)_340px] max-md:flex max-md:flex-col max-md:overflow-auto"
     >
       <div className="flex min-h-0 flex-col overflow-auto border-r border-line bg-surface max-md:flex-none max-md:overflow-visible max-md:border-r-0">
-        <IncidentHeader incident={incident} crumb={crumb} />
+        <IncidentHeader incident={incident} crumb={crumb} end={<PresenceLine people={presence.people} />} />
+        <WritingLock people={presence.people} allowed={incident.allowed} onTake={presence.take} />
         <ClosedNotes incident={incident} />
         <ClockPanel incident={incident} />
         <MessageThread incident={incident} onSplit={hands.split} />
+        <WorkPanels {...inside} />
       </div>
       <aside
         aria-label={t("incident.understanding")}
@@ -53,6 +72,9 @@ export function IncidentDesk({ initial, crumb }: IncidentDeskProps) {
         <div className="grid gap-4 px-4 py-3 max-md:border-t max-md:border-line">
           <Proposals incident={incident} openField={openField} onOpenField={toggleField} onChoose={hands.correct} />
           <IncidentFacts incident={incident} />
+        </div>
+        <NotesPanel {...inside} />
+        <div className="grid gap-4 px-4 py-3">
           <section aria-labelledby="similar-title">
             <h2 id="similar-title" className="mb-1.5 text-sm font-semibold">
               {t("incident.similar")}

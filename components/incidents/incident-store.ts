@@ -4,6 +4,8 @@ import { fetchJson } from "./fetch-json";
 type Listener = () => void;
 
 const keptMax = 60;
+/** Of one incident: what a person may still have before the eyes while others go on. */
+const versionsMax = 4;
 /** Younger than this is shown without asking again. */
 const freshMs = 15_000;
 
@@ -16,6 +18,7 @@ interface Kept {
 /** Incidents that were read lately, so that the next message stands there when its key is pressed. */
 export class IncidentStore {
   private readonly kept = new Map<number, Kept>();
+  private readonly versions = new Map<number, IncidentView[]>();
   private readonly loading = new Map<number, Promise<void>>();
   private readonly listeners = new Set<Listener>();
 
@@ -28,7 +31,14 @@ export class IncidentStore {
     return this.kept.get(number);
   }
 
+  /** As it was shown here in this version, if it was. */
+  seen(number: number, version: number): IncidentView | null {
+    return this.versions.get(number)?.find((view) => view.version === version) ?? null;
+  }
+
   put(view: IncidentView): void {
+    const older = (this.versions.get(view.number) ?? []).filter((other) => other.version !== view.version);
+    this.versions.set(view.number, [view, ...older].slice(0, versionsMax));
     this.keep(view.number, { view, errorCode: null, loadedMs: Date.now() });
   }
 
@@ -71,7 +81,10 @@ export class IncidentStore {
     this.kept.delete(number);
     this.kept.set(number, kept);
     const oldest = this.kept.keys().next().value;
-    if (this.kept.size > keptMax && oldest !== undefined) this.kept.delete(oldest);
+    if (this.kept.size > keptMax && oldest !== undefined) {
+      this.kept.delete(oldest);
+      this.versions.delete(oldest);
+    }
     for (const listener of this.listeners) listener();
   }
 }

@@ -3,7 +3,8 @@ import type { IncidentView } from "@/lib/incidents/schema";
 import { mergeTarget } from "./merge-target";
 
 function similar(number: number, step: IncidentView["step"]): IncidentView["similar"][number] {
-  return { id: number, number, step, summary: "", reason: "same_topic", openedAt: "2026-11-20T06:00:00Z" };
+  const openedAt = "2026-11-20T06:00:00Z";
+  return { id: number, number, step, summary: "", reason: "same_topic", openedAt, answer: null };
 }
 
 test("the key merges with the first open one, never with what is closed", () => {

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
+import { EarlierAnswer } from "@/components/inside/earlier-answer";
 import { Kbd } from "@/components/ui/kbd";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { isOpen, mergeTarget } from "./merge-target";
@@ -49,6 +50,7 @@ export function SimilarList({ incident, onMerge, showsSummary = false }: Similar
             </button>
           )}
           {showsSummary && <span className="col-span-full truncate text-xs text-ink-3">{other.summary}</span>}
+          {showsSummary && other.answer && <EarlierAnswer answer={other.answer} number={other.number} />}
         </li>
       ))}
     </ul>

@@ -9,6 +9,8 @@ import type { IncidentCommand } from "@/lib/incidents/commands/schema";
 import type { RejectReason } from "@/lib/incidents/steps/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";
 import { errorKey } from "@/lib/platform/messages/error-keys";
+import { useStaleQuestion } from "@/components/stale/stale-question";
+import type { CommandBody } from "./command-body";
 import { useIncidentActions } from "./incident-actions";
 import type { IncidentStore } from "./incident-store";
 
@@ -19,13 +21,11 @@ export interface Target {
   version: number;
 }
 
-export type CommandBody = IncidentCommand extends infer Command
-  ? Command extends IncidentCommand
-    ? Omit<Command, "incidentId" | "version">
-    : never
-  : never;
+export type { CommandBody } from "./command-body";
 
-export type CommandResult = { ok: true; number: number; version: number } | { ok: false; reason: string };
+/** `isSettled`: the person has seen what stood in the way and chose to leave it; nothing more needs to be said. */
+export type CommandResult =
+  { ok: true; number: number; version: number } | { ok: false; reason: string; isSettled?: true };
 
 /** Sends what a person decided, and puts a refusal into words. */
 export function useIncidentCommands(store: IncidentStore) {
@@ -33,6 +33,7 @@ export function useIncidentCommands(store: IncidentStore) {
   const format = useFormat();
   const report = useReportCode();
   const { runCommand } = useIncidentActions();
+  const askStale = useStaleQuestion();
 
   const explain = useCallback(
     async (code: string, number: number): Promise<string> => {
@@ -48,14 +49,26 @@ export function useIncidentCommands(store: IncidentStore) {
   );
 
   return useCallback(
-    async (target: Target, body: CommandBody): Promise<CommandResult> => {
+    async function send(target: Target, body: CommandBody): Promise<CommandResult> {
       const command = { ...body, incidentId: target.id, version: target.version } as IncidentCommand;
       const outcome = await runCommand(command).catch(() => ({ ok: false as const, code: "unavailable" }));
-      if (!outcome.ok) return { ok: false, reason: await explain(outcome.code, target.number) };
+      if (outcome.ok) {
+        await store.load(target.number, { force: true });
+        return { ok: true, number: outcome.number, version: outcome.version };
+      }
+      if (outcome.code !== "stale" || askStale === null)
+        return { ok: false, reason: await explain(outcome.code, target.number) };
+      const before = store.seen(target.number, target.version);
       await store.load(target.number, { force: true });
-      return { ok: true, number: outcome.number, version: outcome.version };
+      const after = store.peek(target.number)?.view;
+      if (!after || after.version === target.version)
+        return { ok: false, reason: await explain(outcome.code, target.number) };
+      const choice = await askStale({ before, after, body });
+      // Applied upon exactly what was compared: who changes it once more is shown again.
+      if (choice === "apply") return send({ ...target, version: after.version }, body);
+      return { ok: false, reason: t("inside.merge.left"), isSettled: true };
     },
-    [runCommand, store, explain],
+    [runCommand, store, explain, askStale, t],
   );
 }
 
@@ -84,6 +97,14 @@ export function useTellDone() {
             return t("queue.done.place", { number: shown });
           case "correctAgency":
             return t("queue.done.agency", { number: shown });
+          case "note":
+          case "strikeNote":
+          case "attach":
+          case "hideFile":
+          case "addCheck":
+          case "setCheck":
+          case "removeCheck":
+            return t(`inside.done.${body.action}`, { number: shown });
           default:
             return t(`queue.done.${body.action}`, { number: shown });
         }

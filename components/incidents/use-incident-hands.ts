@@ -46,6 +46,7 @@ export function useIncidentHands(options: IncidentHandsOptions) {
     const result = await run(incident, body);
     setIsBusy(false);
     if (!result.ok) {
+      if (result.isSettled) return;
       show({
         look: "danger",
         text: `${t("common.number", { number: format.number(incident.number) })}. ${result.reason}`,

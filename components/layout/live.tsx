@@ -11,8 +11,12 @@ export interface LiveMessage {
 
 type Listener = (message: LiveMessage) => void;
 
+type PresenceListener = (incidentIds: readonly number[]) => void;
+
 interface Live {
   subscribe: (listener: Listener) => () => void;
+  /** Who has the page of an incident open has changed. */
+  subscribePresence: (listener: PresenceListener) => () => void;
   isOffline: boolean;
 }
 
@@ -25,8 +29,13 @@ const offlineAfterMs = 6_000;
  */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const listeners = useRef(new Set<Listener>());
+  const presenceListeners = useRef(new Set<PresenceListener>());
   const [isOffline, setIsOffline] = useState(false);
 
+  const subscribePresence = useCallback((listener: PresenceListener) => {
+    presenceListeners.current.add(listener);
+    return () => void presenceListeners.current.delete(listener);
+  }, []);
   const subscribe = useCallback((listener: Listener) => {
     listeners.current.add(listener);
     return () => void listeners.current.delete(listener);
@@ -36,14 +45,23 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     function tell(message: LiveMessage) {
       for (const listener of listeners.current) listener(message);
     }
-    return keepStream({ tell, setIsOffline });
+    function tellPresence(incidentIds: readonly number[]) {
+      for (const listener of presenceListeners.current) listener(incidentIds);
+    }
+    return keepStream({ tell, tellPresence, setIsOffline });
   }, []);
 
-  const live = useMemo(() => ({ subscribe, isOffline }), [subscribe, isOffline]);
+  const live = useMemo(() => ({ subscribe, subscribePresence, isOffline }), [subscribe, subscribePresence, isOffline]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
-function keepStream(options: { tell: Listener; setIsOffline: (isOffline: boolean) => void }): () => void {
+interface StreamOptions {
+  tell: Listener;
+  tellPresence: PresenceListener;
+  setIsOffline: (isOffline: boolean) => void;
+}
+
+function keepStream(options: StreamOptions): () => void {
   let stream: EventSource | null = null;
   let offlineTimer: ReturnType<typeof setTimeout> | undefined;
   let missed = false;
@@ -56,9 +74,11 @@ function keepStream(options: { tell: Listener; setIsOffline: (isOffline: boolean
       if (missed) options.tell({ kind: "resync", incidentIds: [] });
       missed = false;
     });
-    stream.addEventListener("message", (event: MessageEvent<string>) =>
-      options.tell(JSON.parse(event.data) as LiveMessage),
-    );
+    stream.addEventListener("message", (event: MessageEvent<string>) => {
+      const told = JSON.parse(event.data) as { kind: LiveMessage["kind"] | "presence_changed"; incidentIds: number[] };
+      if (told.kind === "presence_changed") options.tellPresence(told.incidentIds);
+      else options.tell({ kind: told.kind, incidentIds: told.incidentIds });
+    });
     stream.addEventListener("error", () => {
       missed = true;
       clearTimeout(offlineTimer);

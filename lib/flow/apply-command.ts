@@ -2,6 +2,9 @@ import type { Viewer } from "@/lib/accounts/schema";
 import type { CommandContext, CommandOutcome } from "@/lib/flow/commands/command";
 import { correctAgency, correctPlace, correctTopic } from "@/lib/flow/commands/correct";
 import { confirm, reject, take } from "@/lib/flow/commands/decide";
+import { addCheck, removeCheck, setCheck } from "@/lib/flow/commands/inside/check";
+import { attach, hideFile } from "@/lib/flow/commands/inside/file";
+import { note, strikeNote } from "@/lib/flow/commands/inside/note";
 import { merge, restore, split } from "@/lib/flow/commands/regroup";
 import { recomputeClocks } from "@/lib/flow/recompute-clocks";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
@@ -56,6 +59,13 @@ const handlers: { [A in Action]: Handler<A> } = {
   merge,
   split,
   take,
+  note,
+  strikeNote,
+  attach,
+  hideFile,
+  addCheck,
+  setCheck,
+  removeCheck,
 };
 
 function carryOut<A extends Action>(

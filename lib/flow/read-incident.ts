@@ -11,6 +11,7 @@ import { findReplies } from "@/lib/incidents/find-replies";
 import { findSimilar } from "@/lib/incidents/find-similar";
 import { getIncidentHead } from "@/lib/incidents/get-incident-head";
 import type { IncidentHead } from "@/lib/incidents/get-incident-head";
+import { readInside } from "@/lib/incidents/inside/read-inside";
 import { clockColumnsSchema, toClockChip } from "@/lib/incidents/queue-row";
 import type { ClockChip, IncidentEventView, IncidentView, WorkingSpan } from "@/lib/incidents/schema";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
@@ -26,12 +27,13 @@ export async function readIncident(
   const head = await getIncidentHead(viewer, options);
   if (head === null) return null;
   const knowledge = await loadRegionKnowledge(db, viewer.regionId);
-  const [messages, replies, events, clocks, similar] = await Promise.all([
+  const [messages, replies, events, clocks, similar, inside] = await Promise.all([
     findIncidentMessages(db, head.id),
     findReplies(db, head.id),
     findIncidentEvents(db, head.id),
     findClocks(db, { incidentId: head.id, now, knowledge }),
     findSimilar(viewer, { db, head }),
+    readInside(viewer, { db, incidentId: head.id, topicId: head.topic_id }),
   ]);
   const [topicProposals, placeProposals] = await Promise.all([
     findTopicProposals(db, messages.first?.topics ?? []),
@@ -49,6 +51,7 @@ export async function readIncident(
     working: workingAround(clocks, { knowledge, now }),
     events,
     similar,
+    inside,
     allowed,
     asOf: now.toISOString(),
   };

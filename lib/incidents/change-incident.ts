@@ -42,7 +42,12 @@ export type LockedIncident = z.infer<typeof lockedSchema>;
 export async function lockIncident(
   tx: Sql,
   viewer: Viewer,
-  target: { incidentId: number; version: number; action: IncidentAction },
+  target: {
+    incidentId: number;
+    version: number;
+    action: IncidentAction;
+    /** No change of the row itself. */ onlyAdds?: true;
+  },
 ): Promise<LockedIncident> {
   const scope = incidentScope(viewer, "i", 2);
   const rows = await tx.query(
@@ -54,7 +59,7 @@ export async function lockIncident(
   );
   if (rows.length === 0) throw new AppError("not_found", { context: { incidentId: target.incidentId } });
   const incident = lockedSchema.parse(rows[0]);
-  if (incident.version !== target.version) {
+  if (target.onlyAdds !== true && incident.version !== target.version) {
     throw new AppError("stale", { context: { incidentId: incident.id, version: incident.version } });
   }
   assertAllowed(viewer, incident, target.action);

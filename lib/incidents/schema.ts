@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { TextSpan } from "@/lib/classify/schema";
 import type { IncidentAction } from "@/lib/incidents/actions/schema";
+import type { EarlierAnswer, InsideView } from "@/lib/incidents/inside/schema";
 import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/steps/schema";
 import { platformSchema } from "@/lib/regions/schema";
 import type { ClockKind, IncidentType, Platform, Relevance, TerritoryKind } from "@/lib/regions/schema";
@@ -221,7 +222,10 @@ export interface IncidentView {
     summary: string;
     reason: "same_place" | "same_topic";
     openedAt: string;
+    answer: EarlierAnswer | null;
   }[];
+  /** Notes, files and checklist; null for a role that does not work on incidents. */
+  inside: InsideView | null;
   /** What this viewer may do with it now. */
   allowed: IncidentAction[];
   asOf: string;

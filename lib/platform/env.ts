@@ -4,7 +4,7 @@ import { z } from "zod";
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 const url = (protocols: RegExp) => z.string().regex(protocols);
 
-const envSchema = z.object({
+const settingsSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   /** postgresql://user:password@host:port/database */
   DATABASE_URL: url(/^postgres(ql)?:\/\/.+/),
@@ -16,6 +16,17 @@ const envSchema = z.object({
   NEXTAUTH_URL: z.url(),
   /** The folder of the database where it stands on this machine: the health page watches the space of its disk. */
   DATA_FOLDER: z.string().optional(),
+  /** Folder for photos and documents that people attach; not used when S3 is set. */
+  FILES_FOLDER: z.string().default(".data/files"),
+  /** Storage that speaks the protocol of S3, https://storage.example.ru; the four below it come with it. */
+  S3_ENDPOINT: z.url().optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/)
+    .optional(),
+  S3_REGION: z.string().default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** Batches that one worker process understands at the same time. */
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(2),
@@ -32,6 +43,14 @@ const envSchema = z.object({
     .string()
     .regex(/^[a-z0-9_]+$/)
     .default("otklik_queue"),
+});
+
+const ofS3 = ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+
+/** Half a storage would quietly be none. */
+const envSchema = settingsSchema.superRefine((env, context) => {
+  for (const name of env.S3_ENDPOINT === undefined ? [] : ofS3)
+    if (env[name] === undefined) context.addIssue({ code: "custom", path: [name], message: "S3_ENDPOINT needs it" });
 });
 
 export type Env = z.infer<typeof envSchema>;

@@ -5,7 +5,8 @@ export const liveChannel = "otklik_live";
 
 export interface LiveChange {
   regionId: number;
-  kind: "incidents_opened" | "incidents_changed";
+  /** `presence_changed`: nothing of the incident itself, only who has its page open. */
+  kind: "incidents_opened" | "incidents_changed" | "presence_changed";
   incidentIds: number[];
 }
 
@@ -17,6 +18,10 @@ export async function announceChange(tx: Sql, change: LiveChange): Promise<void>
   if (change.incidentIds.length === 0) return;
   const incidentIds = change.incidentIds.length > idsMax ? [] : change.incidentIds;
   await tx.query("select pg_notify($1, $2)", [liveChannel, JSON.stringify({ ...change, incidentIds })]);
+}
+
+export async function announcePresence(tx: Sql, change: { regionId: number; incidentId: number }): Promise<void> {
+  await announceChange(tx, { regionId: change.regionId, kind: "presence_changed", incidentIds: [change.incidentId] });
 }
 
 /** After an import: so much has changed that the pages had better ask for themselves. */

@@ -17,6 +17,7 @@ export async function e2eSettings(server) {
     NODE_ENV: "production",
     DATABASE_URL: server.urlOf(database),
     DATA_FOLDER: server.folder,
+    FILES_FOLDER: `${server.folder}-files`,
     PORT: String(port),
     NEXTAUTH_URL: address,
     NEXTAUTH_SECRET: makeSecret(),

@@ -42,7 +42,7 @@ const dotEnv: Record<string, string> = {
 };
 
 function interpolate(text: string): string {
-  return text.replace(/\$\{([A-Z_]+)(?::([-?])([^}]*))?\}/g, (_, name: string, kind?: string, rest?: string) => {
+  return text.replace(/\$\{([A-Z0-9_]+)(?::([-?])([^}]*))?\}/g, (_, name: string, kind?: string, rest?: string) => {
     const value = dotEnv[name];
     if (value !== undefined) return value;
     if (kind === "-") return rest ?? "";
@@ -96,7 +96,7 @@ describe("docker-compose.yml", () => {
 
   test("the data survive a new container, and the queue a restart", () => {
     const volumes = services.flatMap(([, service]) => service.volumes ?? []).map((volume) => volume.split(":")[0]);
-    expect(volumes.sort()).toEqual(Object.keys(compose.volumes).sort());
+    expect([...new Set(volumes)].sort()).toEqual(Object.keys(compose.volumes).sort());
     expect(compose.services.redis?.command).toContain("--appendonly");
   });
 
@@ -111,7 +111,8 @@ describe("docker-compose.yml", () => {
   test.each(own)("the settings of %s are those that the product knows, and complete", (name, service) => {
     const environment = environmentOf(service);
     // What is left empty is off; the product must know its name all the same.
-    for (const [key, value] of Object.entries(environment)) if (value === "") environment[key] = "x".repeat(32);
+    for (const [key, value] of Object.entries(environment))
+      if (value === "") environment[key] = key.endsWith("_ENDPOINT") ? "https://storage.example" : "x".repeat(32);
     const known = Object.keys(parseEnv({ ...environment, NODE_ENV: "production" }));
     const beside = name === "migrate" ? ["REGION"] : [];
     expect(Object.keys(environment).filter((key) => !known.includes(key))).toEqual(beside);
@@ -155,9 +156,9 @@ describe("Dockerfile", () => {
 
 describe(".env.example", () => {
   const example = readFileSync(".env.example", "utf8");
-  const named = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1] ?? "");
+  const named = [...example.matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1] ?? "");
   const schema = readFileSync("lib/platform/env.ts", "utf8");
-  const known = [...schema.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1] ?? "");
+  const known = [...schema.matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map((match) => match[1] ?? "");
 
   test("every setting of the product is explained", () => {
     expect(known.length).toBeGreaterThan(5);

@@ -18,7 +18,12 @@ const secret = "Тайнопись";
 const unknownImport = "6f46a4d2-db54-4642-adfc-27ca4ec5194f";
 
 function address(route: string, number = 1): string {
-  const names = { "[number]": String(number), "[importId]": unknownImport, "[...nextauth]": "session" };
+  const names = {
+    "[number]": String(number),
+    "[importId]": unknownImport,
+    "[fileId]": unknownImport,
+    "[...nextauth]": "session",
+  };
   return Object.entries(names).reduce((path, [name, value]) => path.replace(name, value), route);
 }
 
@@ -119,6 +124,7 @@ test("no action of the server does anything without a session", async ({ request
     runCommand: { action: "reject", incidentId: incident.id, version: 1, reason: "spam" },
     showAuthor: incident.messageIds[0],
     searchChoices: { kind: "topic", q: "яма" },
+    findPeopleToMention: { number: incident.number, q: "" },
     changeLocale: "en",
     retryAll: null,
     readPreview: { importId: unknownImport, choice: {} },
@@ -172,6 +178,7 @@ test("an action that the role may not do is refused, and one outside of the scop
   expect(await codeOf("runCommand", command)).toBe("not_allowed");
   expect(await codeOf("showAuthor", incident.messageIds[0])).toBe("not_allowed");
   expect(await codeOf("runCommand", { ...command, action: "destroy" })).toBe("invalid");
+  expect(await codeOf("findPeopleToMention", { number: incident.number, q: "" })).toBe("not_allowed");
   const ofImports: [name: string, argument: unknown][] = [
     ["readPreview", { importId: unknownImport, choice: {} }],
     ["startRun", { importId: unknownImport, choice: {}, profileName: null }],
@@ -195,6 +202,7 @@ test("an action that the role may not do is refused, and one outside of the scop
   const { person: elsewhere } = await addPersonWithPlace(db, { role: "curator" });
   await signIn(context, elsewhere);
   expect(await codeOf("runCommand", command)).toBe("not_found");
+  expect(await codeOf("findPeopleToMention", { number: incident.number, q: "" })).toBe("not_found");
   expect(await codeOf("showAuthor", incident.messageIds[0])).toBe("not_found");
   const seen = await db.query(
     "select from audit_event where kind = 'person.viewed' and (subject->>'incidentId')::bigint = $1",

@@ -2,10 +2,13 @@
 
 import { z } from "zod";
 import { toResult } from "@/app/to-result";
+import { findMentionable } from "@/lib/accounts/find-mentionable";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { viewAuthor } from "@/lib/accounts/view-author";
 import { applyCommand } from "@/lib/flow/apply-command";
+import { requireInScope } from "@/lib/incidents/find-in-scope";
 import { commandSchema } from "@/lib/incidents/commands/schema";
+import type { MentionablePerson } from "@/lib/incidents/notes/schema";
 import type { Choice } from "@/lib/incidents/schema";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
@@ -41,6 +44,19 @@ export async function searchChoices(given: unknown): Promise<ActionResult<{ choi
     const viewer = await assertViewer();
     const { kind, q } = parse(searchSchema, given);
     return { choices: await findChoices(viewer, { db: getDatabase(), kind, q }) };
+  });
+}
+
+const mentionSchema = z.object({ number: z.number().int().positive(), q: z.string().max(80) });
+
+/** People who see this incident, by the beginning of their name, to be called in a note. */
+export async function findPeopleToMention(given: unknown): Promise<ActionResult<{ people: MentionablePerson[] }>> {
+  return toResult(async () => {
+    const viewer = await assertViewer();
+    const { number, q } = parse(mentionSchema, given);
+    const db = getDatabase();
+    const { id: incidentId } = await requireInScope(viewer, { db, number });
+    return { people: await findMentionable(viewer, { db, incidentId, q }) };
   });
 }
 

@@ -11,7 +11,7 @@ export interface BackedUpTable {
 /** Filled by migrations: a restored database has them before its first row. */
 const ofMigrations = ["_prisma_migrations", "step_move"];
 
-/** Everything of the application, each table behind those that its foreign keys point to. Jobs are no part: they are found again. */
+/** Everything of the application, each table behind those that its foreign keys point to. Jobs are no part: they are found again; nor is what is unlogged. */
 export async function findTables(db: Sql): Promise<BackedUpTable[]> {
   const rows = await db.query<{ name: string; columns: string[]; sequences: Record<string, string>; needs: string[] }>(
     `select c.relname as name, a.columns, a.sequences, coalesce(f.needs, '{}') as needs
@@ -26,7 +26,7 @@ export async function findTables(db: Sql): Promise<BackedUpTable[]> {
        select array_agg(distinct confrelid::regclass::text) as needs
        from pg_constraint where conrelid = c.oid and contype = 'f' and confrelid <> c.oid
      ) f on true
-     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> all($1::text[])
+     where c.relkind = 'r' and c.relpersistence = 'p' and c.relnamespace = 'public'::regnamespace and c.relname <> all($1::text[])
      order by c.relname`,
     [ofMigrations],
   );

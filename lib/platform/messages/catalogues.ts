@@ -5,6 +5,7 @@ import enEvents from "./en/events.json";
 import enHealth from "./en/health.json";
 import enImports from "./en/imports.json";
 import enIncident from "./en/incident.json";
+import enInside from "./en/inside.json";
 import enKeys from "./en/keys.json";
 import enNames from "./en/names.json";
 import enPlaces from "./en/places.json";
@@ -17,6 +18,7 @@ import ruEvents from "./ru/events.json";
 import ruHealth from "./ru/health.json";
 import ruImports from "./ru/imports.json";
 import ruIncident from "./ru/incident.json";
+import ruInside from "./ru/inside.json";
 import ruKeys from "./ru/keys.json";
 import ruNames from "./ru/names.json";
 import ruPlaces from "./ru/places.json";
@@ -32,6 +34,7 @@ const ru = {
   health: ruHealth,
   imports: ruImports,
   incident: ruIncident,
+  inside: ruInside,
   keys: ruKeys,
   names: ruNames,
   places: ruPlaces,
@@ -49,6 +52,7 @@ const en: Messages = {
   health: enHealth,
   imports: enImports,
   incident: enIncident,
+  inside: enInside,
   keys: enKeys,
   names: enNames,
   places: enPlaces,

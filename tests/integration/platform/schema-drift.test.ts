@@ -27,8 +27,11 @@ const foreignKeys = [
   "import_run_region_fkey",
   "import_run_source_fkey",
   "import_run_user_fkey",
+  "incident_check_incident_fkey",
   "incident_event_incident_fkey",
+  "incident_file_incident_fkey",
   "incident_merged_into_fkey",
+  "incident_note_incident_fkey",
   "incident_repeat_of_fkey",
   "message_incident_fkey",
   "reply_incident_fkey",
@@ -52,12 +55,14 @@ const partialOrComputedIndexes = [
   "import_name_pending",
   "import_run_active",
   "import_run_file",
+  "incident_check_of_topic",
   "incident_clock_to_breach",
   "incident_clock_to_warn",
   "incident_closed",
   "incident_closed_agency",
   "incident_closed_same",
   "incident_closed_territory",
+  "incident_file_unattached",
   "incident_import",
   "incident_merged_into",
   "incident_open_agency_due",
@@ -82,11 +87,16 @@ const checks = [
   "import_name_field_check",
   "import_run_kind_check",
   "import_run_state_check",
+  "incident_check_done_check",
+  "incident_check_kind_check",
+  "incident_check_text_check",
   "incident_clock_state_check",
   "incident_closed_check",
   "incident_closed_due_check",
   "incident_counts_check",
+  "incident_file_kind_check",
   "incident_merged_check",
+  "incident_presence_state_check",
   "incident_reply_state_check",
   "incident_step_check",
   "message_batch_state_check",
@@ -104,7 +114,13 @@ const checks = [
   "user_account_region_check",
 ];
 
-const triggers = ["audit_event_append_only", "incident_event_append_only", "incident_step_move", "incident_step_told"];
+const triggers = [
+  "audit_event_append_only",
+  "incident_event_append_only",
+  "incident_note_append_only",
+  "incident_step_move",
+  "incident_step_told",
+];
 
 let db: TestDatabase;
 

@@ -1,0 +1,98 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useLive } from "@/components/layout/live";
+import { heartbeatMs } from "@/lib/incidents/presence/schema";
+import type { Presence, PresenceSign, PresentPerson } from "@/lib/incidents/presence/schema";
+import { makeTab } from "./make-tab";
+
+/** After the last letter somebody still counts as writing for so long. */
+const writingMs = 90_000;
+
+export interface PresenceHandle {
+  people: readonly PresentPerson[];
+  /** From now on the answer is this person's, until somebody else takes it. */
+  take: () => void;
+}
+
+/** Tells the others that this page is open and whether an answer is written on it, and hears the same of them. */
+export function usePresence({ id, number }: { id: number; number: number }): PresenceHandle {
+  const { subscribePresence } = useLive();
+  const [people, setPeople] = useState<readonly PresentPerson[]>([]);
+  const takes = useRef<() => void>(() => {});
+
+  useEffect(() => {
+    const signs = keepSigns(`/api/console/incidents/${number}/presence`, setPeople);
+    takes.current = signs.take;
+    const unsubscribe = subscribePresence((ids) => {
+      if (ids.includes(id)) signs.ask();
+    });
+    return () => {
+      unsubscribe();
+      signs.stop();
+      setPeople([]);
+    };
+  }, [id, number, subscribePresence]);
+
+  return { people, take: useCallback(() => takes.current(), []) };
+}
+
+function keepSigns(address: string, onPeople: (people: readonly PresentPerson[]) => void) {
+  const tab = makeTab();
+  let writesUntil = 0;
+  let told: PresenceSign["state"] = "left";
+  let isStopped = false;
+
+  const state = () => (Date.now() < writesUntil ? "writing" : "looking");
+  function receive(answer: Promise<Response>): void {
+    answer
+      .then(async (response) => {
+        const body = response.ok ? ((await response.json()) as Presence) : null;
+        if (body && !isStopped && told !== "left") onPeople(body.people);
+      })
+      // Who else is here is told with the next sign.
+      .catch(() => {});
+  }
+  function sign(takes = false): void {
+    told = state();
+    const body: PresenceSign = { tab, state: told, takes };
+    receive(fetch(address, { method: "POST", body: JSON.stringify(body) }));
+  }
+  function leave(): void {
+    if (told === "left") return;
+    told = "left";
+    navigator.sendBeacon(address, JSON.stringify({ tab, state: "left" }));
+  }
+  function onVisibility(): void {
+    if (document.hidden) leave();
+    else sign();
+  }
+  function onInput(event: Event): void {
+    const field = event.target;
+    // What stands inside is for colleagues: a note is no answer.
+    if (!(field instanceof HTMLTextAreaElement) || field.closest("[data-inside]")) return;
+    writesUntil = field.value.trim() === "" ? 0 : Date.now() + writingMs;
+    if (state() !== told) sign();
+  }
+  const timer = setInterval(() => !document.hidden && sign(), heartbeatMs);
+  document.addEventListener("visibilitychange", onVisibility);
+  document.addEventListener("input", onInput);
+  window.addEventListener("pagehide", leave);
+  if (!document.hidden) sign();
+
+  return {
+    ask: () => receive(fetch(address)),
+    take() {
+      writesUntil = Date.now() + writingMs;
+      sign(true);
+    },
+    stop() {
+      isStopped = true;
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", onVisibility);
+      document.removeEventListener("input", onInput);
+      window.removeEventListener("pagehide", leave);
+      leave();
+    },
+  };
+}

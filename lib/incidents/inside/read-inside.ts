@@ -1,0 +1,24 @@
+import type { Viewer } from "@/lib/accounts/schema";
+import { findChecks } from "@/lib/incidents/checklist/find-checks";
+import { findFiles } from "@/lib/incidents/files/find-files";
+import type { InsideView } from "@/lib/incidents/inside/schema";
+import { findNotes } from "@/lib/incidents/notes/find-notes";
+import type { Sql } from "@/lib/platform/db";
+
+/**
+ * Notes, files and checklist of an incident that is in the viewer's scope. Null for a role that works on none: they may
+ * name people, so the governor's office and analysts do without them.
+ */
+export async function readInside(
+  viewer: Viewer,
+  options: { db: Sql; incidentId: number; topicId: number | null },
+): Promise<InsideView | null> {
+  if (!viewer.permissions.includes("incident.note")) return null;
+  const { db, incidentId } = options;
+  const [notes, files, checks] = await Promise.all([
+    findNotes(viewer, options),
+    findFiles(db, incidentId),
+    findChecks(db, options),
+  ]);
+  return { notes, files, checks };
+}

@@ -1,0 +1,109 @@
+import type { Viewer } from "@/lib/accounts/schema";
+import { requireInScope } from "@/lib/incidents/find-in-scope";
+import { goneAfterMs } from "@/lib/incidents/presence/schema";
+import type { Presence, PresenceSign, PresentPerson } from "@/lib/incidents/presence/schema";
+import type { Database, Sql } from "@/lib/platform/db";
+import { announcePresence } from "@/lib/platform/live";
+
+/**
+ * A sign of life from one tab, answered with who is there. The others are told only when something changed for them:
+ * somebody came, began to write, took over or left.
+ * @throws AppError `not_found` outside of the viewer's scope
+ */
+export async function signPresence(
+  viewer: Viewer,
+  options: { db: Database; number: number | null; sign: PresenceSign; now: Date },
+): Promise<Presence> {
+  const { db, sign, now } = options;
+  const { id: incidentId } = await requireInScope(viewer, options);
+  await db.transaction(async (tx) => {
+    const hasChanged = await keep(tx, { incidentId, userId: viewer.userId, sign, now });
+    if (hasChanged) await announcePresence(tx, { regionId: viewer.regionId, incidentId });
+  });
+  return readPeople(db, { viewer, incidentId, now });
+}
+
+/** Who is there, without being there oneself. @throws AppError `not_found` */
+export async function readPresence(
+  viewer: Viewer,
+  options: { db: Sql; number: number | null; now: Date },
+): Promise<Presence> {
+  const { id: incidentId } = await requireInScope(viewer, options);
+  return readPeople(options.db, { viewer, incidentId, now: options.now });
+}
+
+export async function dropStalePresence(db: Sql, { now }: { now: Date }): Promise<void> {
+  await db.query("delete from incident_presence where seen_at < $1", [goneBefore(now)]);
+}
+
+interface Sign {
+  incidentId: number;
+  userId: number;
+  sign: PresenceSign;
+  now: Date;
+}
+
+/** @returns whether the others see something else than before */
+async function keep(tx: Sql, { incidentId, userId, sign, now }: Sign): Promise<boolean> {
+  const { tab, state, takes } = sign;
+  const mine = [incidentId, userId, tab];
+  const gone = await tx.query(
+    `delete from incident_presence where incident_id = $1 and (seen_at < $4 or ($5 and user_id = $2 and tab = $3))
+     returning user_id`,
+    [...mine, goneBefore(now), state === "left"],
+  );
+  if (state === "left") return gone.length > 0;
+  const before = await tx.query<{ state: string }>(
+    "select state from incident_presence where incident_id = $1 and user_id = $2 and tab = $3",
+    mine,
+  );
+  await tx.query(
+    `insert into incident_presence as p (incident_id, user_id, tab, state, since, taken_at, seen_at)
+     values ($1, $2, $3, $4, $5, case when $6 then $5::timestamptz end, $5)
+     on conflict (incident_id, user_id, tab) do update set seen_at = $5, state = $4,
+       since = case when p.state = $4 then p.since else $5 end,
+       taken_at = case when $6 then $5 when $4 = 'writing' then p.taken_at end`,
+    [...mine, state, now, takes],
+  );
+  return gone.length > 0 || takes || before[0]?.state !== state;
+}
+
+function goneBefore(now: Date): Date {
+  return new Date(now.getTime() - goneAfterMs);
+}
+
+interface PersonRow {
+  user_id: number;
+  name: string;
+  is_writing: boolean;
+  since: Date;
+  taken_at: Date | null;
+}
+
+/** One line for each person, however many tabs; a tab that writes counts before one that looks. */
+async function readPeople(db: Sql, given: { viewer: Viewer; incidentId: number; now: Date }): Promise<Presence> {
+  const rows = await db.query<PersonRow>(
+    `select distinct on (p.user_id) p.user_id, u.name, p.state = 'writing' as is_writing, p.since, p.taken_at
+     from incident_presence p join user_account u on u.id = p.user_id
+     where p.incident_id = $1 and p.seen_at >= $2 and u.region_id = $3
+     order by p.user_id, p.state = 'writing' desc, p.taken_at desc nulls last, p.since`,
+    [given.incidentId, goneBefore(given.now), given.viewer.regionId],
+  );
+  const holder = rows.filter((row) => row.is_writing).sort(byHold)[0];
+  const people = rows.map((row): PresentPerson => ({
+    userId: row.user_id,
+    name: row.name,
+    state: row.is_writing ? "writing" : "looking",
+    since: row.since.toISOString(),
+    isMe: row.user_id === given.viewer.userId,
+    holds: row === holder,
+    takenAt: row.taken_at?.toISOString() ?? null,
+  }));
+  return { people: people.sort((a, b) => (a.since < b.since ? -1 : 1)) };
+}
+
+/** Whoever took it over last, else whoever began first. */
+function byHold(a: PersonRow, b: PersonRow): number {
+  const taken = (b.taken_at?.getTime() ?? 0) - (a.taken_at?.getTime() ?? 0);
+  return taken !== 0 ? taken : a.since.getTime() - b.since.getTime();
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Viewer } from "@/lib/accounts/schema";
+import { dropStalePresence, readPresence, signPresence } from "@/lib/incidents/presence/presence";
+import { goneAfterMs } from "@/lib/incidents/presence/schema";
+import type { PresenceSign } from "@/lib/incidents/presence/schema";
+import { liveChannel } from "@/lib/platform/live";
+import { roles } from "@/lib/regions/schema";
+import { incidentAt } from "@/tests/factories/inside";
+import { morning } from "@/tests/factories/messages";
+import { createViewer } from "@/tests/factories/region";
+import { testDatabase } from "@/tests/setup/test-database";
+import type { TestDatabase } from "@/tests/setup/test-database";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase({ template: "samara" });
+});
+
+const at = (seconds: number) => new Date(morning.getTime() + seconds * 1_000);
+
+/** One tab of one person. */
+function tabOf(viewer: Viewer, number: number) {
+  const tab = randomUUID();
+  return (state: PresenceSign["state"], seconds: number, takes = false) =>
+    signPresence(viewer, { db, number, now: at(seconds), sign: { tab, state, takes } });
+}
+
+const described = (presence: { people: { name: string; state: string; holds: boolean }[] }) =>
+  presence.people.map(({ name, state, holds }) => `${name} ${state}${holds ? " holds" : ""}`);
+
+describe("presence", () => {
+  test("people see each other by name, what they do, and no longer once they left or fell silent", async () => {
+    const { number } = await incidentAt(db);
+    const anna = await createViewer(db, { role: "curator" });
+    const boris = await createViewer(db, { role: "executor", agency: "adm-samara" });
+    const [tab, otherTab, his] = [tabOf(anna, number), tabOf(anna, number), tabOf(boris, number)];
+    await tab("looking", 0);
+    await otherTab("looking", 1);
+    expect(described(await his("looking", 2))).toEqual([`${anna.name} looking`, `${boris.name} looking`]);
+    await tab("writing", 5);
+    const seen = await his("looking", 20);
+    expect(described(seen)).toEqual([`${boris.name} looking`, `${anna.name} writing holds`]);
+    expect(seen.people.map(({ isMe }) => isMe)).toEqual([true, false]);
+    // The tab that wrote is closed, the other one still looks.
+    await tab("left", 30);
+    expect(described(await his("looking", 31))).toContain(`${anna.name} looking`);
+    const silence = 1 + goneAfterMs / 1_000 + 1;
+    expect(described(await his("looking", silence))).toEqual([`${boris.name} looking`]);
+  });
+
+  test("whoever takes over holds the answer, and the other one is told since when", async () => {
+    const { number } = await incidentAt(db);
+    const anna = await createViewer(db, { role: "executor", agency: "adm-samara" });
+    const boris = await createViewer(db, { role: "executor", agency: "adm-samara" });
+    const [hers, his] = [tabOf(anna, number), tabOf(boris, number)];
+    await hers("writing", 0);
+    expect(described(await his("writing", 5))).toEqual([`${anna.name} writing holds`, `${boris.name} writing`]);
+    await his("writing", 10, true);
+    const { people } = await hers("writing", 12);
+    expect(people.find(({ holds }) => holds)).toMatchObject({ name: boris.name, takenAt: at(10).toISOString() });
+    // A heartbeat keeps it, looking again gives it up.
+    expect(described(await his("writing", 30))).toContain(`${boris.name} writing holds`);
+    await hers("writing", 31);
+    expect(described(await his("looking", 32))).toContain(`${anna.name} writing holds`);
+  });
+
+  test("the others are told when something changed, and not with every heartbeat", async () => {
+    const { id, number } = await incidentAt(db);
+    const heard: string[] = [];
+    const stop = await db.listen(liveChannel, (payload) => heard.push(payload));
+    const anna = await createViewer(db, { role: "curator" });
+    const tab = tabOf(anna, number);
+    for (const seconds of [0, 20, 40]) await tab("looking", seconds);
+    await tab("writing", 41);
+    await tab("left", 42);
+    await tab("left", 43);
+    await expect.poll(() => heard.length).toBe(3);
+    await db.query("select pg_notify($1, '{}')", [liveChannel]);
+    await expect.poll(() => heard.length).toBe(4);
+    await stop();
+    const change = { regionId: anna.regionId, kind: "presence_changed", incidentIds: [id] };
+    expect(heard.slice(0, 3).map((payload) => JSON.parse(payload) as unknown)).toEqual([change, change, change]);
+  });
+
+  test("whoever has the incident in scope sees and is seen, whatever the role; nobody else does", async () => {
+    const { number } = await incidentAt(db);
+    for (const role of roles) {
+      const inside = await createViewer(db, { role, agency: "adm-samara" });
+      const outside = await createViewer(db, { role, agency: "adm-sergievsky", territory: "tolyatti" });
+      expect(described(await tabOf(inside, number)("looking", 0)), role).toContain(`${inside.name} looking`);
+      await expect(tabOf(outside, number)("looking", 0), role).rejects.toMatchObject({ code: "not_found" });
+      const read = readPresence(outside, { db, number, now: at(0) });
+      await expect(read, role).rejects.toMatchObject({ code: "not_found" });
+    }
+    await dropStalePresence(db, { now: at(3_600) });
+    expect(await db.query("select from incident_presence")).toEqual([]);
+  });
+});
