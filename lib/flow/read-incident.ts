@@ -14,6 +14,7 @@ import type { IncidentHead } from "@/lib/incidents/get-incident-head";
 import { clockColumnsSchema, toClockChip } from "@/lib/incidents/queue-row";
 import type { ClockChip, IncidentEventView, IncidentView, WorkingSpan } from "@/lib/incidents/schema";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
+import { readWork } from "@/lib/incidents/work/read-work";
 import type { Sql } from "@/lib/platform/db";
 import { workingIntervals } from "@/lib/sla/work-calendar";
 
@@ -26,12 +27,13 @@ export async function readIncident(
   const head = await getIncidentHead(viewer, options);
   if (head === null) return null;
   const knowledge = await loadRegionKnowledge(db, viewer.regionId);
-  const [messages, replies, events, clocks, similar] = await Promise.all([
+  const [messages, replies, events, clocks, similar, work] = await Promise.all([
     findIncidentMessages(db, head.id),
     findReplies(db, head.id),
     findIncidentEvents(db, head.id),
     findClocks(db, { incidentId: head.id, now, knowledge }),
     findSimilar(viewer, { db, head }),
+    readWork(viewer, { db, incident: head, now }),
   ]);
   const [topicProposals, placeProposals] = await Promise.all([
     findTopicProposals(db, messages.first?.topics ?? []),
@@ -49,6 +51,7 @@ export async function readIncident(
     working: workingAround(clocks, { knowledge, now }),
     events,
     similar,
+    work,
     allowed,
     asOf: now.toISOString(),
   };

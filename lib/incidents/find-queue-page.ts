@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/accounts/schema";
-import { addFilter, addView, Conditions, defaultView } from "@/lib/incidents/queue-sql";
+import { addFilter, addView, Conditions, defaultView, taskSql } from "@/lib/incidents/queue-sql";
 import { decodeCursor, encodeCursor, orderOf } from "@/lib/incidents/queue-cursor";
 import { queueRowColumns, queueRowJoins, queueRowSchema, toQueueRow } from "@/lib/incidents/queue-row";
 import type { LeftIn } from "@/lib/incidents/queue-row";
@@ -16,8 +16,11 @@ export async function findQueuePage(
   const { db, filter, now, leftIn } = options;
   const view = filter.view ?? defaultView(viewer);
   const limit = Math.min(Math.max(options.limit, 1), pageSizeMax);
-  const order = orderOf(filter.sort, view === "closed");
   const conditions = new Conditions(viewer);
+  const task = taskSql(conditions, view);
+  const order = orderOf(filter.sort, { isClosedView: view === "closed", hasTask: task !== null });
+  const taskJoin = task === null ? "" : `left join lateral (${task}) task on true`;
+  const taskColumns = task === null ? "null::timestamptz, null::text, null::text" : "task.due_at, task.text, task.who";
   addView(conditions, view, now);
   addFilter(conditions, viewer, filter);
   const after = decodeCursor(options.cursor, order.type);
@@ -29,11 +32,11 @@ export async function findQueuePage(
   }
   // The page is cut before anything is joined, so that names are looked up for its rows alone.
   const rows = await db.query(
-    `with page as (
-       select i.id, ${order.key} as sort_key from incident i where ${conditions.text}
+    `with page (id, sort_key, task_due_at, task_text, task_who) as (
+       select i.id, ${order.key} as sort_key, ${taskColumns} from incident i ${taskJoin} where ${conditions.text}
        order by ${order.key} ${order.direction}, i.id ${order.direction} limit ${limit + 1}
      )
-     select page.sort_key::text as sort_key, ${queueRowColumns}
+     select page.sort_key::text as sort_key, page.task_due_at, page.task_text, page.task_who, ${queueRowColumns}
      from page join incident i on i.id = page.id ${queueRowJoins}
      order by page.sort_key ${order.direction}, i.id ${order.direction}`,
     conditions.values,
