@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { navigationFor } from "@/app/(console)/_components/navigation-for";
-import { searchChoices, showAuthor, runCommand } from "@/app/(console)/incidents/actions";
+import { findChoicesOfWork, searchChoices, showAuthor, runCommand } from "@/app/(console)/incidents/actions";
 import { changeLocale } from "@/app/(console)/settings-actions";
 import { IncidentActionsProvider } from "@/components/incidents/incident-actions";
 import { ConsoleShell } from "@/components/layout/console-shell";
@@ -33,7 +33,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       place={viewer.agencyName ?? viewer.regionName}
       onLocale={changeLocale}
     >
-      <IncidentActionsProvider runCommand={runCommand} showAuthor={showAuthor} searchChoices={searchChoices}>
+      <IncidentActionsProvider
+        runCommand={runCommand}
+        showAuthor={showAuthor}
+        searchChoices={searchChoices}
+        findWorkChoices={findChoicesOfWork}
+      >
         {children}
       </IncidentActionsProvider>
     </ConsoleShell>

@@ -4,6 +4,7 @@ import { createContext, useContext, useMemo } from "react";
 import type { ReactNode } from "react";
 import type { IncidentCommand } from "@/lib/incidents/commands/schema";
 import type { Choice } from "@/lib/incidents/schema";
+import type { WorkChoice, WorkChoices } from "@/lib/incidents/work/schema";
 
 /** A refusal carries a code of the error catalogue. */
 export type Outcome<T extends object> = ({ ok: true } & T) | { ok: false; code: string };
@@ -14,13 +15,17 @@ export interface IncidentActions {
   runCommand: (command: IncidentCommand) => Promise<Outcome<{ incidentId: number; number: number; version: number }>>;
   showAuthor: (messageId: number) => Promise<Outcome<{ name: string | null; url: string | null }>>;
   searchChoices: (search: { kind: ChoiceKind; q: string }) => Promise<Outcome<{ choices: Choice[] }>>;
+  findWorkChoices: (search: WorkChoices) => Promise<Outcome<{ choices: WorkChoice[] }>>;
 }
 
 const ActionsContext = createContext<IncidentActions | null>(null);
 
 export function IncidentActionsProvider({ children, ...given }: IncidentActions & { children: ReactNode }) {
-  const { runCommand, showAuthor, searchChoices } = given;
-  const actions = useMemo(() => ({ runCommand, showAuthor, searchChoices }), [runCommand, showAuthor, searchChoices]);
+  const { runCommand, showAuthor, searchChoices, findWorkChoices } = given;
+  const actions = useMemo(
+    () => ({ runCommand, showAuthor, searchChoices, findWorkChoices }),
+    [runCommand, showAuthor, searchChoices, findWorkChoices],
+  );
   return <ActionsContext value={actions}>{children}</ActionsContext>;
 }
 

@@ -3,6 +3,10 @@
 import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Notice } from "@/components/ui/notice";
+import { useWork } from "@/components/work/use-work";
+import { WorkActions } from "@/components/work/work-actions";
+import { WorkDialogs } from "@/components/work/work-dialogs";
+import { WorkPanel } from "@/components/work/work-panel";
 import { useFormat } from "@/components/layout/intl";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { ClockPanel } from "./clock-panel";
@@ -33,6 +37,7 @@ export function IncidentDesk({ initial, crumb }: IncidentDeskProps) {
   const [openField, setOpenField] = useState<ProposalField | null>(null);
   const [mergeInto, setMergeInto] = useState<number | null>(null);
   const hands = useIncidentHands({ store, incident, crumb, openField, setOpenField, setMergeInto });
+  const work = useWork(incident, hands.work);
   const toggleField = useCallback((field: ProposalField | null) => setOpenField(field), []);
 
   return (
@@ -51,6 +56,7 @@ export function IncidentDesk({ initial, crumb }: IncidentDeskProps) {
         className="row-span-2 min-h-0 overflow-auto bg-surface max-md:flex-none max-md:overflow-visible md:bg-canvas"
       >
         <div className="grid gap-4 px-4 py-3 max-md:border-t max-md:border-line">
+          <WorkPanel incident={incident} work={work} />
           <Proposals incident={incident} openField={openField} onOpenField={toggleField} onChoose={hands.correct} />
           <IncidentFacts incident={incident} />
           <section aria-labelledby="similar-title">
@@ -69,8 +75,11 @@ export function IncidentDesk({ initial, crumb }: IncidentDeskProps) {
           onReject={hands.reject}
           showsOpen={false}
           isBusy={hands.isBusy}
-        />
+        >
+          <WorkActions incident={incident} work={work} />
+        </PaneActions>
       </div>
+      <WorkDialogs incident={incident} work={work} />
       <MergeDialog
         number={incident.number}
         intoNumber={mergeInto}

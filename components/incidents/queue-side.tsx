@@ -75,32 +75,39 @@ function ViewLinks({
       <h2 id="views-title" className={headingClass}>
         {t(`common.nav.${section}`)}
       </h2>
-      {views.map((view) => {
-        const query = writeQueueAddress({ ...filter, view }, { defaultView }).toString();
-        const count = counts.views[view];
-        return (
-          <a
-            key={view}
-            href={query === "" ? path : `${path}?${query}`}
-            aria-current={view === filter.view ? "true" : undefined}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              event.preventDefault();
-              onChange({ view });
-            }}
-            className="flex min-h-[26px] items-center justify-between gap-2 rounded-md px-2 text-sm text-ink no-underline hover:bg-hover aria-[current]:bg-accent-tint aria-[current]:font-semibold aria-[current]:text-accent pointer-coarse:min-h-11"
-          >
-            <span>{viewName(view)}</span>
-            {count !== undefined && (
-              <span className={view === filter.view ? "text-accent" : "text-ink-3"}>
-                {format.count(count, countMax)}
-              </span>
-            )}
-          </a>
-        );
-      })}
+      {views
+        .filter((view) => isOffered(view, counts))
+        .map((view) => {
+          const query = writeQueueAddress({ ...filter, view }, { defaultView }).toString();
+          const count = counts.views[view];
+          return (
+            <a
+              key={view}
+              href={query === "" ? path : `${path}?${query}`}
+              aria-current={view === filter.view ? "true" : undefined}
+              onClick={(event) => {
+                if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                event.preventDefault();
+                onChange({ view });
+              }}
+              className="flex min-h-[26px] items-center justify-between gap-2 rounded-md px-2 text-sm text-ink no-underline hover:bg-hover aria-[current]:bg-accent-tint aria-[current]:font-semibold aria-[current]:text-accent pointer-coarse:min-h-11"
+            >
+              <span>{viewName(view)}</span>
+              {count !== undefined && (
+                <span className={view === filter.view ? "text-accent" : "text-ink-3"}>
+                  {format.count(count, countMax)}
+                </span>
+              )}
+            </a>
+          );
+        })}
     </nav>
   );
+}
+
+/** What only some of this page decide is counted only for them. */
+function isOffered(view: QueueView, counts: QueueCounts): boolean {
+  return view !== "requests" || counts.views.requests !== undefined;
 }
 
 function ChannelChecks({ filter, counts, onChange }: Pick<QueueSideProps, "filter" | "counts" | "onChange">) {

@@ -6,12 +6,13 @@ import type { Sql } from "@/lib/platform/db";
 import { platformSchema } from "@/lib/regions/schema";
 
 const ofBody: readonly QueueView[] = ["new", "working", "approval", "rework", "helping", "waiting", "body"];
-const ofCentre: readonly QueueView[] = ["triage", "unsure", "no_place", "returned", "requests", "body"];
+const ofCentre: readonly QueueView[] = ["triage", "unsure", "no_place", "returned", "body"];
 const ofAll: readonly QueueView[] = ["fast", "control", "control_mine", "control_late", "open", "late"];
 
 /** What this person finds beside a list; nothing is counted for nobody. */
 function countedViews(viewer: Viewer): QueueView[] {
-  return [...(viewer.agencyIds === null ? ofCentre : ofBody), ...ofAll];
+  const ofDeciding: readonly QueueView[] = viewer.permissions.includes("incident.decide") ? ["requests"] : [];
+  return [...(viewer.agencyIds === null ? ofCentre : ofBody), ...ofDeciding, ...ofAll];
 }
 
 /** How many incidents stand in each view, and through which channels those of the present view came. */

@@ -20,7 +20,10 @@ export async function findQueuePage(
   const task = taskSql(conditions, view);
   const order = orderOf(filter.sort, { isClosedView: view === "closed", hasTask: task !== null });
   const taskJoin = task === null ? "" : `left join lateral (${task}) task on true`;
-  const taskColumns = task === null ? "null::timestamptz, null::text, null::text" : "task.due_at, task.text, task.who";
+  const taskColumns =
+    task === null
+      ? "null::text, null::timestamptz, null::text, null::text"
+      : "task.kind, task.due_at, task.text, task.who";
   addView(conditions, view, now);
   addFilter(conditions, viewer, filter);
   const after = decodeCursor(options.cursor, order.type);
@@ -32,11 +35,11 @@ export async function findQueuePage(
   }
   // The page is cut before anything is joined, so that names are looked up for its rows alone.
   const rows = await db.query(
-    `with page (id, sort_key, task_due_at, task_text, task_who) as (
+    `with page (id, sort_key, task_kind, task_due_at, task_text, task_who) as (
        select i.id, ${order.key} as sort_key, ${taskColumns} from incident i ${taskJoin} where ${conditions.text}
        order by ${order.key} ${order.direction}, i.id ${order.direction} limit ${limit + 1}
      )
-     select page.sort_key::text as sort_key, page.task_due_at, page.task_text, page.task_who, ${queueRowColumns}
+     select page.sort_key::text as sort_key, page.task_kind, page.task_due_at, page.task_text, page.task_who, ${queueRowColumns}
      from page join incident i on i.id = page.id ${queueRowJoins}
      order by page.sort_key ${order.direction}, i.id ${order.direction}`,
     conditions.values,

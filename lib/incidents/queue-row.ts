@@ -63,6 +63,7 @@ export const queueRowSchema = clockColumnsSchema.extend({
   return_count: z.number(),
   on_control: z.boolean(),
   waiting_requests: z.number(),
+  task_kind: z.enum(["helping", "control"]).nullable(),
   task_due_at: z.date().nullable(),
   task_text: z.string().nullable(),
   task_who: z.string().nullable(),
@@ -97,8 +98,9 @@ export function toQueueRow(row: z.infer<typeof queueRowSchema>, now: Date, leftI
 }
 
 function toTask(row: z.infer<typeof queueRowSchema>): QueueRow["task"] {
-  const { task_due_at: dueAt, task_text: text, task_who: who } = row;
-  return dueAt === null || text === null || who === null ? null : { dueAt: dueAt.toISOString(), text, who };
+  const { task_kind: kind, task_due_at: dueAt, task_text: text, task_who: who } = row;
+  if (kind === null || dueAt === null || text === null || who === null) return null;
+  return { kind, dueAt: dueAt.toISOString(), text, who };
 }
 
 interface PlaceColumns {

@@ -122,16 +122,16 @@ function addControlView(conditions: Conditions, view: QueueView, now: Date): voi
 }
 
 /**
- * The task that a view is about, with its own deadline: a lateral join that gives `due_at`, `text`, `who`. Null for a
+ * The task that a view is about, with its own deadline: a lateral join that gives `kind`, `due_at`, `text`, `who`. Null for a
  * view of clocks.
  */
 export function taskSql(conditions: Conditions, view: QueueView): string | null {
   if (isControlView(view)) {
-    return `select k.due_at, k.task as text, u.name as who from incident_control k
+    return `select 'control' as kind, k.due_at, k.task as text, u.name as who from incident_control k
       join user_account u on u.id = k.controller_id where k.incident_id = i.id and k.ended_at is null`;
   }
   if (view !== "helping") return null;
-  return `select h.due_at, h.task as text, b.short_name as who from incident_co_execution h
+  return `select 'helping' as kind, h.due_at, h.task as text, b.short_name as who from incident_co_execution h
     join agency b on b.id = h.agency_id where ${helpOf(conditions)} order by h.due_at, h.id limit 1`;
 }
 

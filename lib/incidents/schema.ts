@@ -100,7 +100,7 @@ export interface QueueRow {
   isOnControl: boolean;
   hasWaitingRequest: boolean;
   /** What the list is about where it is not a clock: a task with its own deadline, and whose it is. */
-  task: { text: string; dueAt: string; who: string } | null;
+  task: { kind: "helping" | "control"; text: string; dueAt: string; who: string } | null;
 }
 
 export interface QueuePage {

@@ -119,6 +119,7 @@ test("no action of the server does anything without a session", async ({ request
     runCommand: { action: "reject", incidentId: incident.id, version: 1, reason: "spam" },
     showAuthor: incident.messageIds[0],
     searchChoices: { kind: "topic", q: "яма" },
+    findChoicesOfWork: { incidentId: incident.id, kind: "controllers" },
     changeLocale: "en",
     retryAll: null,
     readPreview: { importId: unknownImport, choice: {} },
@@ -192,6 +193,7 @@ test("an action that the role may not do is refused, and one outside of the scop
   await signIn(context, elsewhere);
   expect(await codeOf("runCommand", command)).toBe("not_found");
   expect(await codeOf("showAuthor", incident.messageIds[0])).toBe("not_found");
+  expect(await codeOf("findChoicesOfWork", { incidentId: incident.id, kind: "controllers" })).toBe("not_found");
   const seen = await db.query(
     "select from audit_event where kind = 'person.viewed' and (subject->>'incidentId')::bigint = $1",
     [incident.id],

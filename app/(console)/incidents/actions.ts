@@ -5,8 +5,11 @@ import { toResult } from "@/app/to-result";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { viewAuthor } from "@/lib/accounts/view-author";
 import { applyCommand } from "@/lib/flow/apply-command";
+import { findWorkChoices } from "@/lib/flow/work/find-work-choices";
 import { commandSchema } from "@/lib/incidents/commands/schema";
 import type { Choice } from "@/lib/incidents/schema";
+import { workChoicesSchema } from "@/lib/incidents/work/schema";
+import type { WorkChoice } from "@/lib/incidents/work/schema";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
@@ -41,6 +44,15 @@ export async function searchChoices(given: unknown): Promise<ActionResult<{ choi
     const viewer = await assertViewer();
     const { kind, q } = parse(searchSchema, given);
     return { choices: await findChoices(viewer, { db: getDatabase(), kind, q }) };
+  });
+}
+
+/** Bodies below, people of the body, people who may control: what a dialog of the desk offers. */
+export async function findChoicesOfWork(given: unknown): Promise<ActionResult<{ choices: WorkChoice[] }>> {
+  return toResult(async () => {
+    const viewer = await assertViewer();
+    const search = parse(workChoicesSchema, given);
+    return { choices: await findWorkChoices(viewer, { db: getDatabase(), ...search }) };
   });
 }
 

@@ -1,0 +1,76 @@
+"use client";
+
+import { DropdownMenu as Menu } from "radix-ui";
+import { useTranslations } from "use-intl";
+import { Button, buttonClass } from "@/components/ui/button";
+import { isFirstClick } from "@/components/ui/first-click";
+import { Kbd } from "@/components/ui/kbd";
+import type { IncidentView } from "@/lib/incidents/schema";
+import { offeredActions, ownHelp } from "./offered-actions";
+import type { AskedAction, WorkHands } from "./use-work";
+
+const keyed: Partial<Record<AskedAction, "reject" | "coExecutor" | "control">> = {
+  giveBack: "reject",
+  askCoExecutor: "coExecutor",
+  putOnControl: "control",
+};
+
+/** The desk's part of the bar of actions: what is done most stands open, the rest behind «Ещё». */
+export function WorkActions({ incident, work }: { incident: IncidentView; work: WorkHands }) {
+  const t = useTranslations();
+  const offered = offeredActions(incident);
+  const more = offered.filter((action) => action !== "giveBack");
+  const helps = incident.work.isHelper && ownHelp(incident) !== null;
+  return (
+    <>
+      {helps && (
+        <Button
+          look="main"
+          size="lg"
+          className="max-md:flex-1"
+          aria-keyshortcuts="Enter"
+          onClick={(event) => isFirstClick(event) && work.ask("finishCoExecution")}
+        >
+          {t("work.actions.finishCoExecution")} <Kbd onDark>{t("keys.labels.enter")}</Kbd>
+        </Button>
+      )}
+      {offered.includes("giveBack") && (
+        <Button size="lg" onClick={() => work.ask("giveBack")} aria-keyshortcuts={t("keys.labels.reject")}>
+          {t("work.actions.giveBack")} <Kbd>{t("keys.labels.reject")}</Kbd>
+        </Button>
+      )}
+      {more.length > 0 && <MoreMenu actions={more} onChoose={work.ask} />}
+    </>
+  );
+}
+
+function MoreMenu({ actions, onChoose }: { actions: readonly AskedAction[]; onChoose: (action: AskedAction) => void }) {
+  const t = useTranslations();
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className={buttonClass("plain", "lg")}>{t("work.actions.more")}</Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content
+          align="end"
+          side="top"
+          sideOffset={6}
+          className="z-50 min-w-56 rounded-lg border border-line bg-surface p-1.5 shadow-overlay"
+        >
+          {actions.map((action) => {
+            const key = keyed[action];
+            return (
+              <Menu.Item
+                key={action}
+                onSelect={() => onChoose(action)}
+                className="flex min-h-7 items-center justify-between gap-6 rounded-sm px-2 text-sm outline-none data-[highlighted]:bg-hover pointer-coarse:min-h-11"
+              >
+                {t(`work.actions.${action}`)}
+                {key !== undefined && <Kbd>{t(`keys.labels.${key}`)}</Kbd>}
+              </Menu.Item>
+            );
+          })}
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
