@@ -76,7 +76,7 @@ export function IncidentDesk({ initial, crumb }: IncidentDeskProps) {
           showsOpen={false}
           isBusy={hands.isBusy}
         >
-          <WorkActions incident={incident} work={work} />
+          <WorkActions incident={incident} work={work} showsOpen={false} />
         </PaneActions>
       </div>
       <WorkDialogs incident={incident} work={work} />

@@ -144,8 +144,8 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
           />
         </div>
         {open.view && (
-          <PaneActions incident={open.view} onMain={hands.main} onReject={hands.reject} showsOpen>
-            <WorkActions incident={open.view} work={work} />
+          <PaneActions incident={open.view} onMain={hands.main} onReject={hands.reject} showsOpen={false}>
+            <WorkActions incident={open.view} work={work} showsOpen />
           </PaneActions>
         )}
       </section>

@@ -63,13 +63,9 @@ export function GiveBackDialog({ incident, work }: { incident: IncidentView; wor
   );
 }
 
-/** The bodies that others named before; the own one cannot be meant. */
+/** The bodies that had it or were named before; the own one cannot be meant. */
 function suggestedBodies({ work, agency }: IncidentView): ComboboxOption[] {
-  const named = new Map<number, ComboboxOption>();
-  for (const { proposed } of work.returns) {
-    if (proposed && proposed.id !== agency?.id) {
-      named.set(proposed.id, { id: proposed.id, name: proposed.name, note: proposed.under });
-    }
-  }
-  return [...named.values()];
+  const bodies = [...work.bodiesBefore, ...work.returns.map(({ proposed }) => proposed)];
+  const others = bodies.filter((body) => body !== null).filter((body) => body.id !== agency?.id);
+  return [...new Map(others.map(({ id, name, under }) => [id, { id, name, note: under }])).values()];
 }

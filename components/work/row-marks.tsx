@@ -54,5 +54,5 @@ export function RowTaskDue({ task }: { task: NonNullable<QueueRow["task"]> }) {
 export function useRowText(row: QueueRow): string {
   const t = useTranslations();
   if (row.task === null) return `«${row.summary}»`;
-  return t("work.row.taskOf", { who: shortPersonName(row.task.who), text: row.task.text });
+  return t(`work.row.taskOf.${row.task.kind}`, { who: shortPersonName(row.task.who), text: row.task.text });
 }

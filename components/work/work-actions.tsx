@@ -1,8 +1,10 @@
 "use client";
 
+import Link from "next/link";
 import { DropdownMenu as Menu } from "radix-ui";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button, ButtonLink, buttonClass } from "@/components/ui/button";
 import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
 import type { IncidentView } from "@/lib/incidents/schema";
@@ -15,8 +17,15 @@ const keyed: Partial<Record<AskedAction, "reject" | "coExecutor" | "control">> =
   putOnControl: "control",
 };
 
+interface WorkActionsProps {
+  incident: IncidentView;
+  work: WorkHands;
+  /** In the list the bar is narrow: the way to the page stands among the rest. */
+  showsOpen: boolean;
+}
+
 /** The desk's part of the bar of actions: what is done most stands open, the rest behind «Ещё». */
-export function WorkActions({ incident, work }: { incident: IncidentView; work: WorkHands }) {
+export function WorkActions({ incident, work, showsOpen }: WorkActionsProps) {
   const t = useTranslations();
   const offered = offeredActions(incident);
   const more = offered.filter((action) => action !== "giveBack");
@@ -39,12 +48,36 @@ export function WorkActions({ incident, work }: { incident: IncidentView; work: 
           {t("work.actions.giveBack")} <Kbd>{t("keys.labels.reject")}</Kbd>
         </Button>
       )}
-      {more.length > 0 && <MoreMenu actions={more} onChoose={work.ask} />}
+      {more.length > 0 && (
+        <MoreMenu actions={more} onChoose={work.ask}>
+          {showsOpen && (
+            <Menu.Item asChild className={itemClass}>
+              <Link href={`/incidents/${incident.number}`} prefetch={false}>
+                {t("work.actions.open")}
+              </Link>
+            </Menu.Item>
+          )}
+        </MoreMenu>
+      )}
+      {more.length === 0 && showsOpen && (
+        <ButtonLink size="lg" href={`/incidents/${incident.number}`} prefetch={false}>
+          {t("common.open")}
+        </ButtonLink>
+      )}
     </>
   );
 }
 
-function MoreMenu({ actions, onChoose }: { actions: readonly AskedAction[]; onChoose: (action: AskedAction) => void }) {
+const itemClass =
+  "flex min-h-7 items-center justify-between gap-6 rounded-sm px-2 text-sm text-ink no-underline outline-none data-[highlighted]:bg-hover pointer-coarse:min-h-11";
+
+interface MoreMenuProps {
+  actions: readonly AskedAction[];
+  onChoose: (action: AskedAction) => void;
+  children: ReactNode;
+}
+
+function MoreMenu({ actions, onChoose, children }: MoreMenuProps) {
   const t = useTranslations();
   return (
     <Menu.Root modal={false}>
@@ -56,14 +89,11 @@ function MoreMenu({ actions, onChoose }: { actions: readonly AskedAction[]; onCh
           sideOffset={6}
           className="z-50 min-w-56 rounded-lg border border-line bg-surface p-1.5 shadow-overlay"
         >
+          {children}
           {actions.map((action) => {
             const key = keyed[action];
             return (
-              <Menu.Item
-                key={action}
-                onSelect={() => onChoose(action)}
-                className="flex min-h-7 items-center justify-between gap-6 rounded-sm px-2 text-sm outline-none data-[highlighted]:bg-hover pointer-coarse:min-h-11"
-              >
+              <Menu.Item key={action} onSelect={() => onChoose(action)} className={itemClass}>
                 {t(`work.actions.${action}`)}
                 {key !== undefined && <Kbd>{t(`keys.labels.${key}`)}</Kbd>}
               </Menu.Item>

@@ -22,14 +22,17 @@ interface WorkDialogProps {
 export function WorkDialog({ title, description, submitLabel, isReady, onSubmit, onClose, children }: WorkDialogProps) {
   const t = useTranslations();
   const [isBusy, setIsBusy] = useState(false);
+  const [isRefused, setIsRefused] = useState(false);
 
   async function submit(event: FormEvent | KeyboardEvent) {
     event.preventDefault();
     if (!isReady || isBusy) return;
     setIsBusy(true);
+    setIsRefused(false);
     const isDone = await onSubmit();
     setIsBusy(false);
     if (isDone) onClose();
+    else setIsRefused(true);
   }
 
   return (
@@ -42,6 +45,11 @@ export function WorkDialog({ title, description, submitLabel, isReady, onSubmit,
         }}
       >
         {children}
+        {isRefused && (
+          <p role="alert" className="text-sm text-danger">
+            {t("work.refused")}
+          </p>
+        )}
         <div className="mt-1 flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{t("common.cancel")}</Button>
           <Button look="main" type="submit" disabled={!isReady} aria-busy={isBusy} aria-keyshortcuts="Control+Enter">

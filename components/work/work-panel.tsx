@@ -14,7 +14,7 @@ export function WorkPanel({ incident, work }: { incident: IncidentView; work: Wo
   const { returns, requests, coExecutions, control } = incident.work;
   if (returns.length + requests.length + coExecutions.length === 0 && control === null) return null;
   return (
-    <section aria-labelledby="work-title" className="grid gap-3 border-b border-line pb-3">
+    <section aria-labelledby="work-title" className="grid gap-3">
       <h2 id="work-title" className="text-sm font-semibold">
         {t("work.title")}
       </h2>

@@ -132,7 +132,7 @@ export function taskSql(conditions: Conditions, view: QueueView): string | null 
   }
   if (view !== "helping") return null;
   return `select 'helping' as kind, h.due_at, h.task as text, b.short_name as who from incident_co_execution h
-    join agency b on b.id = h.agency_id where ${helpOf(conditions)} order by h.due_at, h.id limit 1`;
+    join agency b on b.id = i.agency_id where ${helpOf(conditions)} order by h.due_at, h.id limit 1`;
 }
 
 /** Everything but the view: channels, topic, place, body and words. */

@@ -38,8 +38,9 @@ async function told(page: Page, text: string): Promise<void> {
 }
 
 async function chooseBody(page: Page, words: string, name: string | RegExp): Promise<void> {
-  await page.getByRole("combobox").fill(words);
-  await page.getByRole("option", { name }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator("input[role=combobox]").fill(words);
+  await dialog.locator("li[role=option]", { hasText: name }).first().click();
 }
 
 async function askMore(page: Page, action: string): Promise<void> {
@@ -68,7 +69,7 @@ test("a ministry, a hospital, a neighbour and a curator carry one complaint betw
     await openPage(ofMinistry, "/queue?view=new");
     await expectSelected(ofMinistry, incident.number);
     await expect(queueOf(ofMinistry).heading).toContainText("Новые: 1 инцидент");
-    await takePictures(ofMinistry, "inbox-new");
+    await takePictures(ofMinistry, "inbox-new", { isList: true });
     await askMore(ofMinistry, "Передать подведомственному");
     await chooseBody(ofMinistry, "пирогов", /Пирогова/);
     await expectAccessible(ofMinistry, "hand down", "[role=dialog]");
@@ -84,7 +85,8 @@ test("a ministry, a hospital, a neighbour and a curator carry one complaint betw
     const dialog = ofHospital.getByRole("dialog");
     await expect(dialog).toContainText("возвращается сразу");
     await dialog.getByRole("button", { name: /^Выбрать/ }).click();
-    await chooseBody(ofHospital, "минздрав", /здравоохранения/);
+    await expect(dialog.locator("li[role=option]").first(), "who had it before").toContainText("здравоохранения");
+    await ofHospital.keyboard.press("Digit1");
     await dialog.getByLabel("Пояснение").fill("Кардиологов распределяет министерство");
     await expectAccessible(ofHospital, "give back", "[role=dialog]");
     await takePictures(ofHospital, "give-back");
@@ -100,7 +102,7 @@ test("a ministry, a hospital, a neighbour and a curator carry one complaint betw
     await expect(row(incident.number)).toContainText("возвращали 1 раз");
     await expect(pane).toContainText("Кардиологов распределяет министерство");
     await expect(pane).toContainText("Предложил орган, который вернул: Больница им. Пирогова");
-    await takePictures(ofCentre, "returned");
+    await takePictures(ofCentre, "returned", { isList: true });
     await ofCentre.keyboard.press("Enter");
     await told(ofCentre, "Принято");
     await expect.poll(() => stands(db, incident.id)).toMatchObject({ step: "routed", agency: "min-health" });
@@ -121,7 +123,7 @@ test("a ministry, a hospital, a neighbour and a curator carry one complaint betw
 
     await openPage(ofTransport, "/queue?view=helping");
     await expect(queueOf(ofTransport).row(incident.number)).toContainText("Пустить автобус");
-    await takePictures(ofTransport, "helping");
+    await takePictures(ofTransport, "helping", { isList: true });
     await expect(queueOf(ofTransport).pane.getByRole("button", { name: /Взять в работу/ })).toHaveCount(0);
     await ofTransport.keyboard.press("Enter");
     await ofTransport.getByLabel("Что сделано").fill("Маршрут 24 продлён, ходит каждые полчаса");
@@ -138,7 +140,7 @@ test("a ministry, a hospital, a neighbour and a curator carry one complaint betw
     await openPage(ofCentre, "/queue?view=requests");
     const { pane, row } = queueOf(ofCentre);
     await expect(row(incident.number)).toContainText("ждёт решения");
-    await takePictures(ofCentre, "requests");
+    await takePictures(ofCentre, "requests", { isList: true });
     await expectAccessible(ofCentre, "requests");
     await pane.getByRole("button", { name: "Добавить время" }).click();
     await told(ofCentre, "Решение о сроке записано");
@@ -149,7 +151,7 @@ test("a ministry, a hospital, a neighbour and a curator carry one complaint betw
     await openPage(ofCentre, `/incidents/${incident.number}`);
     await ofCentre.keyboard.press("KeyR");
     const dialog = ofCentre.getByRole("dialog");
-    await dialog.getByRole("option").first().click();
+    await dialog.locator("li[role=option]").first().click();
     await dialog.getByLabel("Что должно быть сделано").fill("Запись к кардиологу открыта");
     await expectAccessible(ofCentre, "control", "[role=dialog]");
     await takePictures(ofCentre, "control-dialog");
@@ -158,7 +160,7 @@ test("a ministry, a hospital, a neighbour and a curator carry one complaint betw
     await takePictures(ofCentre, "incident-work");
     await openPage(ofCentre, "/control");
     await expect(queueOf(ofCentre).row(incident.number)).toContainText("Запись к кардиологу открыта");
-    await takePictures(ofCentre, "control");
+    await takePictures(ofCentre, "control", { isList: true });
   });
 
   const events = await db.query<{ kind: string }>(
@@ -174,4 +176,51 @@ test("a ministry, a hospital, a neighbour and a curator carry one complaint betw
     "request.decided",
     "incident.controlled",
   ]);
+});
+
+test("three bodies disagree: the moderator sees who said what and cannot send it on, the curator chooses and can", async ({
+  page,
+  db,
+  context,
+}) => {
+  test.setTimeout(150_000);
+  const { person: curator, place } = await addPersonWithPlace(db, { role: "curator" });
+  const text = `Остановка у больницы не освещена, ${place.name}`;
+  const incident = await openIncident(db, { place, topic: "health.queues", topicConfidence: 0.95, texts: [text] });
+  await sendTo(db, curator, { ...incident, code: "min-health" });
+  const bodies = ["min-health", "sgkb-1", "min-transport", "adm-samara"];
+  for (const [turn, code] of bodies.slice(0, 3).entries()) {
+    const executor = await addPerson(db, { role: "executor", agency: code, territoryId: place.id });
+    const next = await agencyId(db, bodies[turn + 1] ?? "adm-samara");
+    const version = (await stands(db, incident.id))?.version ?? 1;
+    await applyCommand(executor.viewer, {
+      ...{ db, now: new Date() },
+      command: {
+        ...{ action: "giveBack", incidentId: incident.id, version, reason: "other_body" },
+        ...{ comment: `Освещение не наше, возврат ${turn + 1}`, proposedAgencyId: next },
+      } as IncidentCommand,
+    });
+    if (turn < 2) await sendTo(db, curator, { id: incident.id, step: "returned", code: bodies[turn + 1] ?? code });
+  }
+  const moderator = await addPerson(db, { role: "moderator", territoryId: place.id });
+  const ofModerator = await openSecondBrowser(context, moderator);
+  await openPage(ofModerator, "/queue?view=returned");
+  await expect(queueOf(ofModerator).row(incident.number)).toContainText("возвращали 3 раза");
+  await expect(queueOf(ofModerator).pane).toContainText("решает куратор");
+  for (const turn of [1, 2, 3]) await expect(queueOf(ofModerator).pane).toContainText(`возврат ${turn}`);
+  await expect(queueOf(ofModerator).pane.getByRole("button", { name: /^Принять всё/ })).toHaveCount(0);
+
+  const ofCurator = await openSecondBrowser(context, curator);
+  await page.close();
+  await openPage(ofCurator, "/queue?view=returned");
+  await expect(queueOf(ofCurator).pane).toContainText("решение за вами");
+  await takePictures(ofCurator, "disputed", { isList: true });
+  await expectAccessible(ofCurator, "disputed");
+  await ofCurator.keyboard.press("KeyJ");
+  await expect(ofCurator.locator("li[role=option]").first()).toContainText("Самара");
+  await ofCurator.keyboard.press("Digit1");
+  await told(ofCurator, "Орган исправлен");
+  await ofCurator.keyboard.press("Enter");
+  await told(ofCurator, "Принято");
+  await expect.poll(() => stands(db, incident.id)).toMatchObject({ step: "routed", agency: "adm-samara" });
 });

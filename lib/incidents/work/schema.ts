@@ -80,6 +80,8 @@ export interface WorkView {
   returnCount: number;
   /** Newest first. */
   returns: ReturnView[];
+  /** Bodies that had it before, the last one first: most likely it is one of theirs. */
+  bodiesBefore: Choice[];
   coExecutions: CoExecutionView[];
   /** Waiting ones first, then the newest. */
   requests: RequestView[];

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import { openPage } from "./test";
 
 const folder = process.env["SCREENSHOTS"];
 const sizes = [
@@ -9,12 +10,14 @@ const sizes = [
 ];
 
 /** What a person sees at this point of a journey, large and small, in light and in dark; only where a folder is named. */
-export async function takePictures(page: Page, name: string): Promise<void> {
+export async function takePictures(page: Page, name: string, options: { isList?: boolean } = {}): Promise<void> {
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
   const size = page.viewportSize();
   for (const { width, height } of sizes) {
     await page.setViewportSize({ width, height });
+    // A long list measures its rows when it is opened.
+    if (options.isList) await openPage(page, page.url());
     for (const theme of ["light", "dark"]) {
       await page.evaluate((wanted) => {
         document.documentElement.dataset["theme"] = wanted;
@@ -27,4 +30,5 @@ export async function takePictures(page: Page, name: string): Promise<void> {
   }
   await page.evaluate(() => delete document.documentElement.dataset["theme"]);
   if (size) await page.setViewportSize(size);
+  if (options.isList) await openPage(page, page.url());
 }

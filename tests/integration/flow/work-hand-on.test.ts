@@ -26,6 +26,7 @@ describe("handing down", () => {
     });
     const view = required(await readIncident(hospital, { db, number, now: minutesOn(41) }), "view");
     expect(view).toMatchObject({ step: "routed", agency: { id: below }, executorName: null });
+    expect(view.work.bodiesBefore).toMatchObject([{ code: "min-health" }]);
     expect(Date.parse(view.work.returnsByItselfUntil ?? "")).toBe(minutesOn(70).getTime());
     expect(await eventsOf(db, id, "incident.delegated")).toMatchObject([{ detail: { agencyId: below } }]);
   });
