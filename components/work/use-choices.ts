@@ -23,22 +23,34 @@ const shownMax = 8;
 export function useWorkChoices({ incidentId, kind }: WorkChoices) {
   const { findWorkChoices } = useIncidentActions();
   const [choices, setChoices] = useState<ComboboxOption[] | null>(null);
+  // Words may be typed before the list is there: the search waits for it.
+  const [arrival] = useState(() => new Arrival());
   useEffect(() => {
     let isStale = false;
     void findWorkChoices({ incidentId, kind })
       .catch(() => null)
       .then((answer) => {
-        if (!isStale) setChoices(answer?.ok ? answer.choices : []);
+        const found = answer?.ok ? answer.choices : [];
+        arrival.bring(found);
+        if (!isStale) setChoices(found);
       });
     return () => {
       isStale = true;
     };
-  }, [findWorkChoices, incidentId, kind]);
+  }, [findWorkChoices, incidentId, kind, arrival]);
   const search = useCallback(
-    (q: string) => Promise.resolve((choices ?? []).filter((choice) => holds(choice, q)).slice(0, shownMax)),
-    [choices],
+    async (q: string) => (await arrival.list).filter((choice) => holds(choice, q)).slice(0, shownMax),
+    [arrival],
   );
   return { choices, suggestions: (choices ?? []).slice(0, shownMax), search };
+}
+
+/** A list that is on its way. */
+class Arrival {
+  bring: (choices: ComboboxOption[]) => void = () => {};
+  readonly list = new Promise<ComboboxOption[]>((resolve) => {
+    this.bring = resolve;
+  });
 }
 
 function holds({ name, note }: ComboboxOption, q: string): boolean {

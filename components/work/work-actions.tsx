@@ -1,10 +1,12 @@
 "use client";
 
+import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { DropdownMenu as Menu } from "radix-ui";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button, ButtonLink, buttonClass } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
 import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
 import type { IncidentView } from "@/lib/incidents/schema";
@@ -81,7 +83,13 @@ function MoreMenu({ actions, onChoose, children }: MoreMenuProps) {
   const t = useTranslations();
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger className={buttonClass("plain", "lg")}>{t("work.actions.more")}</Menu.Trigger>
+      <Menu.Trigger
+        aria-label={t("work.actions.more")}
+        title={t("work.actions.more")}
+        className={cx(buttonClass("plain", "lg"), "w-9 px-0! pointer-coarse:w-11")}
+      >
+        <Ellipsis size={16} aria-hidden="true" />
+      </Menu.Trigger>
       <Menu.Portal>
         <Menu.Content
           align="end"
