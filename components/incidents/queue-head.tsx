@@ -37,7 +37,7 @@ export function QueueHead({ section, filter, figures, pendingCount, onShowNew, .
   const isOwnView = filter.view === sectionOf(section).defaultView && section !== "incidents";
   const title = isOwnView ? t(`common.nav.${section}`) : t(`queue.views.${filter.view}`);
   return (
-    <div className="border-b border-line px-4 pt-3 pb-2">
+    <div className="min-w-0 border-b border-line px-4 pt-3 pb-2">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
         <div className="min-w-0">
           <h1 className="text-xl font-semibold tracking-tight">

@@ -22,13 +22,17 @@ export function ViewTabs({ section, filter, counts, onChange }: ViewTabsProps) {
   const links = useViewLinks({ section, filter, counts });
   const strip = useRef<HTMLElement>(null);
   useEffect(() => {
-    strip.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+    const current = strip.current?.querySelector<HTMLElement>("[aria-current]");
+    // Only the strip moves; the browser's own way would move the page as well.
+    if (strip.current && current) {
+      strip.current.scrollLeft = current.offsetLeft - (strip.current.clientWidth - current.offsetWidth) / 2;
+    }
   }, [filter.view]);
   return (
     <nav
       ref={strip}
       aria-label={t("queue.viewsLabel")}
-      className="-mx-4 mt-2 flex gap-1 overflow-x-auto px-4 [scrollbar-width:none] lg:hidden"
+      className="relative -mx-4 mt-2 flex gap-1 overflow-x-auto px-4 [scrollbar-width:none] lg:hidden"
     >
       {links.map(({ view, name, href, count, isCurrent }) => (
         <a

@@ -54,12 +54,6 @@ export function addView(conditions: Conditions, view: QueueView, now: Date): voi
     return;
   }
   conditions.add("i.closed_at is null");
-  const steps = deskSteps[view];
-  if (steps) {
-    conditions.add(`i.step = any(${conditions.value(steps)}::text[])`);
-    addResponsible(conditions);
-    return;
-  }
   switch (view) {
     case "triage":
       conditions.add(`i.step = any(${conditions.value(triageSteps)}::text[])`);
@@ -73,21 +67,29 @@ export function addView(conditions: Conditions, view: QueueView, now: Date): voi
     case "fast":
       conditions.add("i.fast_track");
       break;
-    case "returned":
-      conditions.add("i.step = 'returned'");
-      break;
-    case "requests":
-      conditions.add("i.waiting_requests > 0");
-      break;
-    case "helping":
-      conditions.add(`exists (select from incident_co_execution h where ${helpOf(conditions)})`);
-      break;
     case "late":
       conditions.add(`i.next_due_at < ${conditions.value(now)}`);
       addResponsible(conditions);
       break;
     case "open":
       break;
+    default:
+      addDeskView(conditions, view);
+  }
+}
+
+/** What bodies and the centre owe each other. */
+function addDeskView(conditions: Conditions, view: QueueView): void {
+  const steps = deskSteps[view];
+  if (steps) {
+    conditions.add(`i.step = any(${conditions.value(steps)}::text[])`);
+    addResponsible(conditions);
+  } else if (view === "returned") {
+    conditions.add("i.step = 'returned'");
+  } else if (view === "requests") {
+    conditions.add("i.waiting_requests > 0");
+  } else if (view === "helping") {
+    conditions.add(`exists (select from incident_co_execution h where ${helpOf(conditions)})`);
   }
 }
 
