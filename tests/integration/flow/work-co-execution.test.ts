@@ -45,7 +45,7 @@ describe("co-executors", () => {
     expect(await helpingOf(db, helper)).toMatchObject([
       { number: incident.number, task: { text: "Дать схему подъезда", dueAt: minutesOn(300).toISOString() } },
     ]);
-    expect(await helpingOf(db, city)).toMatchObject([{ task: { text: "Убрать снег у входа" } }]);
+    expect(await helpingOf(db, city)).toMatchObject([{ task: { text: "Убрать снег у входа", who: "Минздрав" } }]);
     expect(await helpingOf(db, ministry)).toEqual([]);
     const filter = queueFilterSchema.parse({ view: "body" });
     expect((await countQueue(helper, { db, filter, now: at })).views).toMatchObject({ helping: 1, body: 0, new: 0 });

@@ -4,6 +4,7 @@ import { applyCommand } from "@/lib/flow/apply-command";
 import { readIncident } from "@/lib/flow/read-incident";
 import { readQueue } from "@/lib/flow/read-queue";
 import { findWorkChoices } from "@/lib/flow/work/find-work-choices";
+import { countQueue } from "@/lib/incidents/count-queue";
 import type { IncidentCommand } from "@/lib/incidents/commands/schema";
 import { queueFilterSchema } from "@/lib/incidents/schema";
 import type { QueueView } from "@/lib/incidents/schema";
@@ -36,6 +37,12 @@ describe("more time", () => {
     await act(db, { viewer: hospital, id, at, body: ask });
     expect(await codeOf(act(db, { viewer: hospital, id, at, body: ask }))).toBe("wrong_step");
     expect(await listed(db, curator, "requests")).toMatchObject([{ number, hasWaitingRequest: true }]);
+    const figures = { db, filter: queueFilterSchema.parse({}), now: at };
+    expect((await countQueue(curator, figures)).views).toMatchObject({ requests: 1, triage: 0 });
+    const moderator = await createViewer(db, { role: "moderator" });
+    expect((await countQueue(moderator, figures)).views, "who decides nothing has no such view").not.toHaveProperty(
+      "requests",
+    );
     const grant: CommandBody = { action: "decideExtension", isGranted: true, extraMinutes: 240, comment: "До вечера" };
     expect(await codeOf(act(db, { viewer: hospital, id, at, body: grant }))).toBe("not_allowed");
     const elsewhere = await createViewer(db, { role: "curator", topicGroups: ["roads"] });
