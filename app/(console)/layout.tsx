@@ -1,7 +1,13 @@
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { navigationFor } from "@/app/(console)/_components/navigation-for";
-import { findPeopleToMention, searchChoices, showAuthor, runCommand } from "@/app/(console)/incidents/actions";
+import {
+  findChoicesOfWork,
+  findPeopleToMention,
+  searchChoices,
+  showAuthor,
+  runCommand,
+} from "@/app/(console)/incidents/actions";
 import { standUp } from "@/app/(console)/absence/actions";
 import { changeLocale } from "@/app/(console)/settings-actions";
 import { ActingLine } from "@/components/absence/acting-line";
@@ -41,6 +47,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         showAuthor={showAuthor}
         searchChoices={searchChoices}
         findMentionable={findPeopleToMention}
+        findWorkChoices={findChoicesOfWork}
       >
         {children}
       </IncidentActionsProvider>

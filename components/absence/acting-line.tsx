@@ -18,7 +18,8 @@ export function ActingLine({ actingFor, standUp }: { actingFor: Viewer["actingFo
   return (
     <div role="note" className="flex flex-wrap items-center gap-x-4 gap-y-1 bg-accent-tint px-4 py-1.5 text-sm">
       <span className="min-w-0 flex-1">
-        <b>{t("acting", { name: actingFor.name })}</b> {t("actingUntil", { until: format.day(Date.parse(actingFor.until) - 1, nowMs) })}
+        <b>{t("acting", { name: actingFor.name })}</b>{" "}
+        {t("actingUntil", { until: format.day(Date.parse(actingFor.until) - 1, nowMs) })}
       </span>
       <Button disabled={isBusy} onClick={() => ask(standUp, (answer) => answer.ok && location.assign("/"))}>
         {t("standUp")}

@@ -5,8 +5,20 @@ type Action = CommandBody["action"];
 
 const outOfTriage: readonly Action[] = ["confirm", "reject", "merge"];
 const outOfOpen: readonly Action[] = ["reject", "merge"];
+const outOfDesk: readonly Action[] = [...outOfOpen, "delegate"];
 const leaving: Record<QueueView, readonly Action[]> = {
   triage: outOfTriage,
+  returned: outOfTriage,
+  requests: outOfOpen,
+  new: [...outOfDesk, "take"],
+  working: outOfDesk,
+  approval: outOfOpen,
+  rework: [...outOfDesk, "take"],
+  helping: ["finishCoExecution"],
+  waiting: outOfOpen,
+  control: ["endControl"],
+  control_mine: ["endControl"],
+  control_late: ["endControl"],
   unsure: outOfTriage,
   no_place: outOfTriage,
   open: outOfOpen,
@@ -21,9 +33,14 @@ export function leavesView(view: QueueView, action: Action): boolean {
   return leaving[view].includes(action);
 }
 
-/** Merging and splitting touch other people's messages: they wait for the server. Everything else shows at once. */
+/**
+ * Merging and splitting touch other people's messages, and what a dialog asked for must not be lost: they wait for the
+ * server. Everything else shows at once.
+ */
+const waiting: readonly Action[] = ["merge", "split", "delegate", "finishCoExecution", "endControl"];
+
 export function showsAtOnce(action: Action): boolean {
-  return action !== "merge" && action !== "split";
+  return !waiting.includes(action);
 }
 
 /** What the server can take back. */

@@ -1,6 +1,7 @@
 import type { IncidentEventView } from "@/lib/incidents/schema";
 import { rejectReasons } from "@/lib/incidents/steps/schema";
 import { clockKinds, platforms } from "@/lib/regions/schema";
+import { describeWorkEvent } from "@/components/work/describe-work-event";
 import type { Translate } from "@/lib/platform/intl";
 
 /** An entry of the history as a sentence. Old entries may lack a detail; they are still told. */
@@ -60,7 +61,7 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
       return t(kind === "before" ? "events.file.attachedBefore" : "events.file.attached");
     }
     default:
-      return t(`events.${event.kind}`);
+      return describeWorkEvent(event, t) ?? t(`events.${event.kind}`);
   }
 }
 

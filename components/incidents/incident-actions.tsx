@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import type { IncidentCommand } from "@/lib/incidents/commands/schema";
 import type { MentionablePerson } from "@/lib/incidents/notes/schema";
 import type { Choice } from "@/lib/incidents/schema";
+import type { WorkChoice, WorkChoices } from "@/lib/incidents/work/schema";
 
 /** A refusal carries a code of the error catalogue. */
 export type Outcome<T extends object> = ({ ok: true } & T) | { ok: false; code: string };
@@ -16,15 +17,16 @@ export interface IncidentActions {
   showAuthor: (messageId: number) => Promise<Outcome<{ name: string | null; url: string | null }>>;
   searchChoices: (search: { kind: ChoiceKind; q: string }) => Promise<Outcome<{ choices: Choice[] }>>;
   findMentionable: (search: { number: number; q: string }) => Promise<Outcome<{ people: MentionablePerson[] }>>;
+  findWorkChoices: (search: WorkChoices) => Promise<Outcome<{ choices: WorkChoice[] }>>;
 }
 
 const ActionsContext = createContext<IncidentActions | null>(null);
 
 export function IncidentActionsProvider({ children, ...given }: IncidentActions & { children: ReactNode }) {
-  const { runCommand, showAuthor, searchChoices, findMentionable } = given;
+  const { runCommand, showAuthor, searchChoices, findMentionable, findWorkChoices } = given;
   const actions = useMemo(
-    () => ({ runCommand, showAuthor, searchChoices, findMentionable }),
-    [runCommand, showAuthor, searchChoices, findMentionable],
+    () => ({ runCommand, showAuthor, searchChoices, findMentionable, findWorkChoices }),
+    [runCommand, showAuthor, searchChoices, findMentionable, findWorkChoices],
   );
   return <ActionsContext value={actions}>{children}</ActionsContext>;
 }

@@ -10,6 +10,10 @@ import { usePresence } from "@/components/presence/use-presence";
 import { WritingLock } from "@/components/presence/writing-lock";
 import { StaleQuestionProvider } from "@/components/stale/stale-question";
 import { Notice } from "@/components/ui/notice";
+import { useWork } from "@/components/work/use-work";
+import { WorkActions } from "@/components/work/work-actions";
+import { WorkDialogs } from "@/components/work/work-dialogs";
+import { WorkPanel } from "@/components/work/work-panel";
 import { useFormat } from "@/components/layout/intl";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { ClockPanel } from "./clock-panel";
@@ -50,6 +54,7 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
   const hands = useIncidentHands({ store, incident, crumb, openField, setOpenField, setMergeInto });
   const inside = useInside(store, incident);
   const presence = usePresence(incident);
+  const work = useWork(incident, hands.work);
   const toggleField = useCallback((field: ProposalField | null) => setOpenField(field), []);
 
   return (
@@ -70,6 +75,7 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
         className="row-span-2 min-h-0 overflow-auto bg-surface max-md:flex-none max-md:overflow-visible md:bg-canvas"
       >
         <div className="grid gap-4 px-4 py-3 max-md:border-t max-md:border-line">
+          <WorkPanel incident={incident} work={work} />
           <Proposals incident={incident} openField={openField} onOpenField={toggleField} onChoose={hands.correct} />
           <IncidentFacts incident={incident} />
         </div>
@@ -91,8 +97,11 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
           onReject={hands.reject}
           showsOpen={false}
           isBusy={hands.isBusy}
-        />
+        >
+          <WorkActions incident={incident} work={work} showsOpen={false} />
+        </PaneActions>
       </div>
+      <WorkDialogs incident={incident} work={work} />
       <MergeDialog
         number={incident.number}
         intoNumber={mergeInto}

@@ -6,11 +6,12 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Chip } from "@/components/ui/chip";
 import type { IncidentView } from "@/lib/incidents/schema";
+import { HeaderMarks } from "@/components/work/row-marks";
 import { StepBar } from "./step-bar";
 import { placeTitle } from "./understanding";
 
 export interface Crumb {
-  section: "triage" | "inbox" | "incidents";
+  section: "triage" | "inbox" | "incidents" | "control";
   href: string;
 }
 
@@ -58,6 +59,7 @@ export function IncidentHeader({ incident, crumb, end }: IncidentHeaderProps) {
             </Link>
           </Chip>
         )}
+        <HeaderMarks work={incident.work} />
         <Chip>{t(`common.incidentTypes.${incident.type}`)}</Chip>
       </div>
       <StepBar incident={incident} />

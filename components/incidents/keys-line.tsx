@@ -22,6 +22,7 @@ export function KeysLine({ main, canCorrect }: KeysLineProps) {
         <Kbd>{t("keys.labels.down")}</Kbd> {t("queue.keysHint.row")}
       </span>
       <Hint label={t("keys.labels.enter")} text={t(`queue.keysHint.${main}`)} />
+      {main === "take" && <Hint label={t("keys.labels.reject")} text={t("queue.keysHint.giveBack")} />}
       {canCorrect && (
         <>
           <Hint label={t("keys.labels.topic")} text={t("queue.keysHint.topic")} />

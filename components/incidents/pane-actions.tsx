@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { isFirstClick } from "@/components/ui/first-click";
@@ -18,9 +19,11 @@ interface PaneActionsProps {
   showsOpen: boolean;
   /** The server has not answered yet. */
   isBusy?: boolean;
+  /** What else may be done with it, behind the main button. */
+  children?: ReactNode;
 }
 
-export function PaneActions({ incident, onMain, onReject, showsOpen, isBusy = false }: PaneActionsProps) {
+export function PaneActions({ incident, onMain, onReject, showsOpen, isBusy = false, children }: PaneActionsProps) {
   const t = useTranslations();
   const main = mainAction(incident);
   return (
@@ -41,6 +44,7 @@ export function PaneActions({ incident, onMain, onReject, showsOpen, isBusy = fa
           {t(`incident.actions.${main}`)} <Kbd onDark>{t("keys.labels.enter")}</Kbd>
         </Button>
       )}
+      {children}
       {showsOpen && (
         <ButtonLink size="lg" href={`/incidents/${incident.number}`} prefetch={false}>
           {t("common.open")}

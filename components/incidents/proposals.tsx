@@ -133,7 +133,13 @@ function useSuggestions(field: ProposalField, incident: IncidentView): ComboboxO
       end: format.percent(confidence),
     }));
   }
-  return incident.agency ? [toOption(incident.agency)] : [];
+  return agencySuggestions(incident);
+}
+
+/** Whoever gave it back named another body: that one comes first. */
+function agencySuggestions({ agency, work }: IncidentView): ComboboxOption[] {
+  const bodies = [...work.returns.map(({ proposed }) => proposed), agency].filter((body) => body !== null);
+  return [...new Map(bodies.map((body) => [body.id, toOption(body)])).values()];
 }
 
 function toOption(choice: Choice): ComboboxOption {

@@ -6,6 +6,10 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
+import { useWork } from "@/components/work/use-work";
+import { WorkActions } from "@/components/work/work-actions";
+import { WorkDialogs } from "@/components/work/work-dialogs";
+import { WorkPanel } from "@/components/work/work-panel";
 import type { IncidentView, QueueFigures, QueuePage } from "@/lib/incidents/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import { KeysLine } from "./keys-line";
@@ -62,6 +66,8 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
     ...{ select, selectedNow, showNew, searchField, openField, setOpenField, setMergeInto },
   });
 
+  const work = useWork(open.view, hands.work);
+
   const side = (
     <QueueSide
       section={section}
@@ -114,7 +120,7 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
               list={state.list}
               sort={filter.sort}
               selectedNumber={shownNumber}
-              showsStep={section !== "triage"}
+              showsStep={section !== "triage" || filter.view === "requests"}
               onSelect={select}
               onLoadMore={() => void store.loadMore()}
               handle={rows}
@@ -134,10 +140,16 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
             onOpenField={setOpenField}
             onChoose={hands.correct}
             onMerge={setMergeInto}
+            panel={open.view && <WorkPanel incident={open.view} work={work} />}
           />
         </div>
-        {open.view && <PaneActions incident={open.view} onMain={hands.main} onReject={hands.reject} showsOpen />}
+        {open.view && (
+          <PaneActions incident={open.view} onMain={hands.main} onReject={hands.reject} showsOpen={false}>
+            <WorkActions incident={open.view} work={work} showsOpen />
+          </PaneActions>
+        )}
       </section>
+      <WorkDialogs incident={open.view} work={work} />
       <Dialog open={showsFilters} onOpenChange={setShowsFilters} title={t("queue.filters")}>
         {side}
       </Dialog>

@@ -46,6 +46,15 @@ export function QueueEmpty({ section, filter, onClear }: QueueEmptyProps) {
       );
     case "late":
       return <EmptyState title={t("queue.empty.lateTitle")} text={t("queue.empty.lateText")} />;
+    case "returned":
+      return <EmptyState title={t("queue.empty.returnedTitle")} text={t("queue.empty.returnedText")} />;
+    case "requests":
+      return <EmptyState title={t("queue.empty.requestsTitle")} text={t("queue.empty.requestsText")} />;
+    case "helping":
+      return <EmptyState title={t("queue.empty.helpingTitle")} text={t("queue.empty.helpingText")} />;
+    case "control":
+    case "control_mine":
+      return <EmptyState title={t("queue.empty.controlTitle")} text={t("queue.empty.controlText")} />;
     default:
       return <EmptyState title={t("queue.empty.otherTitle")} text={t("queue.empty.otherText")} />;
   }

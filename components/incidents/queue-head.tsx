@@ -15,6 +15,7 @@ import { countFilters } from "./queue-address";
 import { QueuePaceFacts } from "./queue-pace";
 import { sectionOf } from "./sections";
 import type { QueueSection, SectionFilter } from "./sections";
+import { ViewTabs } from "./view-tabs";
 
 interface QueueHeadProps {
   section: QueueSection;
@@ -36,7 +37,7 @@ export function QueueHead({ section, filter, figures, pendingCount, onShowNew, .
   const isOwnView = filter.view === sectionOf(section).defaultView && section !== "incidents";
   const title = isOwnView ? t(`common.nav.${section}`) : t(`queue.views.${filter.view}`);
   return (
-    <div className="border-b border-line px-4 pt-3 pb-2">
+    <div className="min-w-0 border-b border-line px-4 pt-3 pb-2">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
         <div className="min-w-0">
           <h1 className="text-xl font-semibold tracking-tight">
@@ -49,6 +50,7 @@ export function QueueHead({ section, filter, figures, pendingCount, onShowNew, .
         </div>
         <QueuePaceFacts facts={sectionOf(section).facts} pace={figures.pace} />
       </div>
+      <ViewTabs section={section} filter={filter} counts={figures} onChange={rest.onChange} />
       <div className="mt-2.5 flex flex-wrap items-center gap-2">
         <SortSegment filter={filter} onChange={rest.onChange} />
         <SearchField filter={filter} field={rest.searchField} onChange={rest.onChange} />

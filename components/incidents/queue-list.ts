@@ -114,6 +114,8 @@ function standsWithin(list: QueueList, row: QueueRow, sort: QueueFilter["sort"])
   return sort === "newest" && row.firstMessageAt > last.firstMessageAt;
 }
 
+/** Of a task its own deadline counts: the list is in that order. */
 function dueMs(row: QueueRow): number {
+  if (row.task) return Date.parse(row.task.dueAt);
   return row.clock ? Date.parse(row.clock.dueAt) : Number.POSITIVE_INFINITY;
 }

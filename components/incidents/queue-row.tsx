@@ -10,6 +10,8 @@ import { cx } from "@/components/ui/class-names";
 import { ClockChip } from "@/components/ui/clock-chip";
 import { Confidence } from "@/components/ui/confidence";
 import { SourceMark } from "@/components/ui/source-mark";
+import { RowMarks, RowTaskDue, useRowText } from "@/components/work/row-marks";
+import { shortPersonName } from "@/lib/platform/format/person-name";
 import { isByHand } from "./understanding";
 import type { QueueEntry } from "./queue-list";
 
@@ -29,6 +31,7 @@ const opensBesideQuery = "(min-width: 53.75rem)";
 /** One incident: time left, topic, place, the first words. A link, so that it opens in a new tab like any other. */
 export const QueueRow = memo(function QueueRow({ entry, isSelected, showsStep, onSelect }: QueueRowProps) {
   const { row, note, isGone } = entry;
+  const text = useRowText(row);
 
   function onClick(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
@@ -60,7 +63,7 @@ export const QueueRow = memo(function QueueRow({ entry, isSelected, showsStep, o
           isGone && "text-ink-3",
         )}
       >
-        {note ?? `«${row.summary}»`}
+        {note ?? text}
       </span>
       <RowConfidence entry={entry} showsStep={showsStep} />
     </a>
@@ -70,12 +73,13 @@ export const QueueRow = memo(function QueueRow({ entry, isSelected, showsStep, o
 /** Time left; outside of triage several clocks run, so the row says which one comes first. */
 function RowClock({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean }) {
   const t = useTranslations();
-  const { clock } = entry.row;
+  const { clock, task } = entry.row;
   return (
     <span className="-my-px grid justify-items-start max-md:-ml-1 max-md:flex max-md:gap-2 md:row-span-2">
       {entry.isGone && <Chip look="line">{t("queue.row.gone")}</Chip>}
-      {clock && !entry.isGone && <ClockChip clock={clock} asOf={entry.asOf} />}
-      {clock && showsStep && !entry.isGone && (
+      {task && !entry.isGone && <RowTaskDue task={task} />}
+      {clock && !task && !entry.isGone && <ClockChip clock={clock} asOf={entry.asOf} />}
+      {clock && !task && showsStep && !entry.isGone && (
         <span aria-hidden="true" className="max-w-full truncate pl-[5px] text-xs leading-[18px] text-ink-3">
           {t(`common.clockShort.${clock.kind}`)}
         </span>
@@ -109,6 +113,7 @@ function RowHead({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean }
           {t("queue.row.messages", { count: row.messageCount })}
         </Chip>
       )}
+      <RowMarks row={row} />
       {row.importance === "high" && <Chip look="warn">{t("queue.row.high")}</Chip>}
       <span className="truncate text-ink-2 max-md:basis-full max-md:text-[15px] max-md:leading-5">
         {row.placeName ?? t("queue.row.placeUnknown")}
@@ -144,6 +149,7 @@ function RowConfidence({ entry, showsStep }: { entry: QueueEntry; showsStep: boo
     return (
       <span className="h-[18px] text-right text-xs whitespace-nowrap text-ink-2 max-md:hidden">
         {t(`common.steps.${row.step}`)}
+        {row.executorName !== null && <span className="text-ink-3">{` · ${shortPersonName(row.executorName)}`}</span>}
       </span>
     );
   }

@@ -6,12 +6,12 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Select } from "@/components/ui/select";
 import { countMax } from "@/lib/incidents/schema";
-import type { QueueCounts, QueueFilter, QueueView } from "@/lib/incidents/schema";
+import type { QueueCounts, QueueFilter } from "@/lib/incidents/schema";
 import { platforms } from "@/lib/regions/schema";
 import type { Platform } from "@/lib/regions/schema";
-import { countFilters, writeQueueAddress } from "./queue-address";
-import { sectionOf } from "./sections";
+import { countFilters } from "./queue-address";
 import type { QueueSection, SectionFilter } from "./sections";
+import { useViewLinks } from "./use-view-links";
 
 export interface QueueOptions {
   topicGroups: readonly { code: string; name: string; isInside: boolean }[];
@@ -67,38 +67,30 @@ function ViewLinks({
 }: Pick<QueueSideProps, "section" | "filter" | "counts" | "onChange">) {
   const t = useTranslations();
   const format = useFormat();
-  const { path, views, defaultView } = sectionOf(section);
-  const viewName = (view: QueueView) =>
-    section === "inbox" && view === "body" ? t("queue.views.inbox") : t(`queue.views.${view}`);
+  const links = useViewLinks({ section, filter, counts });
   return (
     <nav aria-labelledby="views-title">
       <h2 id="views-title" className={headingClass}>
         {t(`common.nav.${section}`)}
       </h2>
-      {views.map((view) => {
-        const query = writeQueueAddress({ ...filter, view }, { defaultView }).toString();
-        const count = counts.views[view];
-        return (
-          <a
-            key={view}
-            href={query === "" ? path : `${path}?${query}`}
-            aria-current={view === filter.view ? "true" : undefined}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              event.preventDefault();
-              onChange({ view });
-            }}
-            className="flex min-h-[26px] items-center justify-between gap-2 rounded-md px-2 text-sm text-ink no-underline hover:bg-hover aria-[current]:bg-accent-tint aria-[current]:font-semibold aria-[current]:text-accent pointer-coarse:min-h-11"
-          >
-            <span>{viewName(view)}</span>
-            {count !== undefined && (
-              <span className={view === filter.view ? "text-accent" : "text-ink-3"}>
-                {format.count(count, countMax)}
-              </span>
-            )}
-          </a>
-        );
-      })}
+      {links.map(({ view, name, href, count, isCurrent }) => (
+        <a
+          key={view}
+          href={href}
+          aria-current={isCurrent ? "true" : undefined}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            onChange({ view });
+          }}
+          className="flex min-h-[26px] items-center justify-between gap-2 rounded-md px-2 text-sm text-ink no-underline hover:bg-hover aria-[current]:bg-accent-tint aria-[current]:font-semibold aria-[current]:text-accent pointer-coarse:min-h-11"
+        >
+          <span>{name}</span>
+          {count !== undefined && (
+            <span className={isCurrent ? "text-accent" : "text-ink-3"}>{format.count(count, countMax)}</span>
+          )}
+        </a>
+      ))}
     </nav>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
@@ -24,6 +25,8 @@ interface ReadingPaneProps {
   onOpenField: (field: ProposalField | null) => void;
   onChoose: (field: ProposalField, id: number) => void;
   onMerge: (intoNumber: number) => void;
+  /** What bodies and the centre agree about it. */
+  panel: ReactNode;
 }
 
 /** The message as it was written, and what the machine made of it. */
@@ -43,6 +46,7 @@ export function ReadingPane({ open, ...rest }: ReadingPaneProps) {
       <div className="flex flex-wrap gap-1.5">
         <Facts incident={incident} />
       </div>
+      {rest.panel}
       <Proposals
         incident={incident}
         openField={rest.openField}

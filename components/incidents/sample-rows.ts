@@ -37,6 +37,11 @@ export function sampleRow(given: Partial<QueueRow> & { dueInMinutes?: number } =
       leftWorkingMs: leftMs,
       leftWallMs: leftMs,
     },
+    executorName: null,
+    returnCount: 0,
+    isOnControl: false,
+    hasWaitingRequest: false,
+    task: null,
     ...row,
   };
 }

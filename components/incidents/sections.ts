@@ -4,7 +4,7 @@ import type { PaceFact } from "./describe-pace";
 
 export type QueueSort = QueueFilter["sort"];
 
-export const queueSections = ["triage", "inbox", "incidents"] as const;
+export const queueSections = ["triage", "inbox", "incidents", "control"] as const;
 export type QueueSection = (typeof queueSections)[number];
 
 /** The filter of a list: here the view is always known. */
@@ -17,11 +17,16 @@ interface Section {
   facts: readonly PaceFact[];
 }
 
-/** The same list serves three pages; they differ in the views they offer. */
+/** The same list serves four pages; they differ in the views they offer. */
 const sections: Record<QueueSection, Section> = {
-  triage: { path: "/queue", views: ["triage", "unsure", "no_place"], facts: paceFacts },
-  inbox: { path: "/queue", views: ["body", "late"], facts: [] },
+  triage: { path: "/queue", views: ["triage", "unsure", "no_place", "returned", "requests"], facts: paceFacts },
+  inbox: {
+    path: "/queue",
+    views: ["body", "new", "working", "rework", "approval", "helping", "control", "waiting", "late"],
+    facts: [],
+  },
   incidents: { path: "/incidents", views: ["open", "late", "fast", "body", "closed"], facts: ["opened"] },
+  control: { path: "/control", views: ["control", "control_mine", "control_late"], facts: [] },
 };
 
 export function sectionOf(key: QueueSection): Section & { defaultView: QueueView } {

@@ -68,7 +68,12 @@ function explainReason(reason: PlaceProposal["reasons"][number], t: Translate): 
 }
 
 export function explainAgency(incident: IncidentView, t: Translate): string[] {
-  const { agency, routing } = incident;
+  const { agency, routing, step } = incident;
+  const [returned] = step === "returned" ? incident.work.returns : [];
+  if (returned && agency === null) return [t("work.nobodyProposed")];
+  if (returned?.agencyName && returned.proposed?.id === agency?.id) {
+    return [t("work.proposedByReturn", { agency: returned.agencyName })];
+  }
   if (agency === null) return [t("incident.noAgencyWhy")];
   if (routing === null || routing.reason === null) return [explainHand(incident, "agency", t)];
   const names = routing.matched.flatMap((part) => matchedName(part, t));

@@ -105,8 +105,12 @@ export function useTellDone() {
           case "setCheck":
           case "removeCheck":
             return t(`inside.done.${body.action}`, { number: shown });
-          default:
+          case "confirm":
+          case "restore":
+          case "take":
             return t(`queue.done.${body.action}`, { number: shown });
+          default:
+            return t(`work.done.${body.action}`, { number: shown });
         }
       }
       function reasonName(reason: RejectReason): string {

@@ -40,18 +40,18 @@ export function useIncidentHands(options: IncidentHandsOptions) {
   const { show } = useToasts();
   const [isBusy, setIsBusy] = useState(false);
 
-  async function carryOut(body: CommandBody) {
-    if (isBusy) return;
+  async function carryOut(body: CommandBody): Promise<boolean> {
+    if (isBusy) return false;
     setIsBusy(true);
     const result = await run(incident, body);
     setIsBusy(false);
     if (!result.ok) {
-      if (result.isSettled) return;
+      if (result.isSettled) return true;
       show({
         look: "danger",
         text: `${t("common.number", { number: format.number(incident.number) })}. ${result.reason}`,
       });
-      return;
+      return false;
     }
     tellDone(incident, {
       body,
@@ -59,6 +59,9 @@ export function useIncidentHands(options: IncidentHandsOptions) {
       ...(canUndo(body.action) ? { undo: () => void undo() } : {}),
     });
     if (body.action === "merge") router.push(`/incidents/${result.number}`);
+    // It went where this person does not see it any more.
+    else if (store.peek(incident.number)?.errorCode === "not_found") router.push(options.crumb.href);
+    return true;
   }
   async function undo() {
     await store.load(incident.number, { force: true });
@@ -73,6 +76,7 @@ export function useIncidentHands(options: IncidentHandsOptions) {
 
   const hands = {
     isBusy,
+    work: carryOut,
     main: (action: MainAction) => void carryOut({ action }),
     reject: (reason: RejectReason) => void carryOut({ action: "reject", reason }),
     merge: (intoNumber: number) => void carryOut({ action: "merge", intoNumber }),

@@ -42,6 +42,8 @@ export interface QueueHands {
   reject: (reason: RejectReason) => void;
   correct: (field: ProposalField, id: number) => void;
   merge: (intoNumber: number) => void;
+  /** Whether it was carried out: a dialog stays open until then. */
+  work: (body: CommandBody) => Promise<boolean>;
 }
 
 /** So many messages ahead are read while the present one is looked at. */
@@ -62,26 +64,34 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
     return () => clearTimeout(timer);
   }, [entries, index, incidents]);
 
-  function carryOut(body: CommandBody) {
+  function carryOut(body: CommandBody): Promise<boolean> {
     // A second press that comes before the page has changed means the same incident and the same wish.
-    if (!incident || deciding.current.has(incident.id)) return;
+    if (!incident || deciding.current.has(incident.id)) return Promise.resolve(false);
     deciding.current.add(incident.id);
     const next = (entries[index + 1] ?? entries[index - 1])?.row.number ?? null;
     const leaves = leavesView(view, body.action);
     const decided = decide(incident, body).finally(() => deciding.current.delete(incident.id));
     // Where the row leaves the list, the eyes go on to the next one.
     if (leaves && showsAtOnce(body.action)) select(next);
-    else if (leaves) void decided.then((isDone) => isDone && select(next));
+    else {
+      void decided.then((isDone) => {
+        const isOutOfSight = incidents.peek(incident.number)?.errorCode === "not_found";
+        if (isDone && isOutOfSight) store.changeRow(incident.id, { isHidden: true });
+        if (isDone && (leaves || isOutOfSight)) select(next);
+      });
+    }
+    return decided;
   }
   const hands: QueueHands = {
-    main: (action) => carryOut({ action }),
-    reject: (reason) => carryOut({ action: "reject", reason }),
-    merge: (intoNumber) => carryOut({ action: "merge", intoNumber }),
+    main: (action) => void carryOut({ action }),
+    reject: (reason) => void carryOut({ action: "reject", reason }),
+    merge: (intoNumber) => void carryOut({ action: "merge", intoNumber }),
+    work: carryOut,
     correct(field, id) {
       options.setOpenField(null);
-      if (field === "topic") carryOut({ action: "correctTopic", topicId: id });
-      else if (field === "place") carryOut({ action: "correctPlace", territoryId: id });
-      else carryOut({ action: "correctAgency", agencyId: id });
+      if (field === "topic") void carryOut({ action: "correctTopic", topicId: id });
+      else if (field === "place") void carryOut({ action: "correctPlace", territoryId: id });
+      else void carryOut({ action: "correctAgency", agencyId: id });
     },
   };
   useQueueHotkeys({ ...options, hands, move });

@@ -6,6 +6,9 @@ interface KeyCodes {
   agency: string;
   reject: string;
   merge: string;
+  /** Of the desk: a co-executor, and on control. */
+  coExecutor: string;
+  control: string;
   /** «Другое…» and «Создать…» of a list of names. */
   other: string;
   create: string;
@@ -22,6 +25,8 @@ const codes: Record<Locale, KeyCodes> = {
     agency: "KeyJ",
     reject: "KeyY",
     merge: "KeyL",
+    coExecutor: "KeyC",
+    control: "KeyR",
     other: "KeyL",
     create: "KeyC",
     up: null,
@@ -33,6 +38,8 @@ const codes: Record<Locale, KeyCodes> = {
     agency: "KeyB",
     reject: "KeyN",
     merge: "KeyM",
+    coExecutor: "KeyH",
+    control: "KeyW",
     other: "KeyO",
     create: "KeyC",
     up: "KeyK",

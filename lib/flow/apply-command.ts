@@ -6,9 +6,15 @@ import { addCheck, removeCheck, setCheck } from "@/lib/flow/commands/inside/chec
 import { attach, hideFile } from "@/lib/flow/commands/inside/file";
 import { note, strikeNote } from "@/lib/flow/commands/inside/note";
 import { merge, restore, split } from "@/lib/flow/commands/regroup";
+import { askCoExecutor, finishCoExecution } from "@/lib/flow/commands/work/co-execution";
+import { endControl, putOnControl } from "@/lib/flow/commands/work/control";
+import { giveBack } from "@/lib/flow/commands/work/give-back";
+import { assign, delegate } from "@/lib/flow/commands/work/hand-on";
+import { decideExtension, decideReturn, requestExtension } from "@/lib/flow/commands/work/requests";
 import { recomputeClocks } from "@/lib/flow/recompute-clocks";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { IncidentCommand } from "@/lib/incidents/commands/schema";
+import { withdrawMootRequests } from "@/lib/incidents/work/store-requests";
 import { announceChange } from "@/lib/platform/live";
 import type { Database, Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
@@ -27,6 +33,7 @@ export async function applyCommand(
   try {
     return await db.transaction(async (tx) => {
       const outcome = await carryOut({ tx, viewer, knowledge, now }, command);
+      await withdrawMootRequests(tx, { incidentIds: outcome.changedIds, now });
       await recomputeClocks(tx, { knowledge, incidentIds: outcome.changedIds, now });
       await announceChange(tx, {
         regionId: viewer.regionId,
@@ -66,6 +73,17 @@ const handlers: { [A in Action]: Handler<A> } = {
   addCheck,
   setCheck,
   removeCheck,
+
+  giveBack,
+  delegate,
+  assign,
+  askCoExecutor,
+  finishCoExecution,
+  requestExtension,
+  decideExtension,
+  decideReturn,
+  putOnControl,
+  endControl,
 };
 
 function carryOut<A extends Action>(

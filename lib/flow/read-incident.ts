@@ -15,6 +15,7 @@ import { readInside } from "@/lib/incidents/inside/read-inside";
 import { clockColumnsSchema, toClockChip } from "@/lib/incidents/queue-row";
 import type { ClockChip, IncidentEventView, IncidentView, WorkingSpan } from "@/lib/incidents/schema";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
+import { readWork } from "@/lib/incidents/work/read-work";
 import type { Sql } from "@/lib/platform/db";
 import { workingIntervals } from "@/lib/sla/work-calendar";
 
@@ -27,13 +28,14 @@ export async function readIncident(
   const head = await getIncidentHead(viewer, options);
   if (head === null) return null;
   const knowledge = await loadRegionKnowledge(db, viewer.regionId);
-  const [messages, replies, events, clocks, similar, inside] = await Promise.all([
+  const [messages, replies, events, clocks, similar, inside, work] = await Promise.all([
     findIncidentMessages(db, head.id),
     findReplies(db, head.id),
     findIncidentEvents(db, head.id),
     findClocks(db, { incidentId: head.id, now, knowledge }),
     findSimilar(viewer, { db, head }),
     readInside(viewer, { db, incidentId: head.id, topicId: head.topic_id }),
+    readWork(viewer, { db, incident: head, now }),
   ]);
   const [topicProposals, placeProposals] = await Promise.all([
     findTopicProposals(db, messages.first?.topics ?? []),
@@ -52,6 +54,7 @@ export async function readIncident(
     events,
     similar,
     inside,
+    work,
     allowed,
     asOf: now.toISOString(),
   };

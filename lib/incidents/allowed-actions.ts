@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/accounts/schema";
-import { actionRules, returnsUntilCurator } from "@/lib/incidents/actions/schema";
+import { actionRules, helperActions, returnsUntilCurator } from "@/lib/incidents/actions/schema";
 import type { ActionNeed, ActionRule, IncidentAction } from "@/lib/incidents/actions/schema";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
 
@@ -7,7 +7,8 @@ import type { IncidentStep } from "@/lib/incidents/steps/schema";
 export interface ActionState {
   step: IncidentStep;
   messageCount: number;
-  hasAgency: boolean;
+  /** The responsible body. */
+  agencyId: number | null;
   isOnControl: boolean;
   /** How often a body gave it back. */
   returnCount: number;
@@ -16,7 +17,7 @@ export interface ActionState {
   hasWaitingRequest: boolean;
 }
 
-type Actor = Pick<Viewer, "permissions">;
+type Actor = Pick<Viewer, "permissions" | "agencyIds">;
 
 /** What this person may do with an incident now: the table of actions/schema.ts, held against person and incident. */
 export function allowedActions(viewer: Actor, state: ActionState): IncidentAction[] {
@@ -31,12 +32,18 @@ export function refusal(
 ): "not_allowed" | "wrong_step" | null {
   const rule: ActionRule = actionRules[action];
   if (!rule.by.some((permission) => viewer.permissions.includes(permission))) return "not_allowed";
+  if (!isResponsible(viewer, state) && !helperActions.includes(action)) return "not_allowed";
   if (!rule.from.includes(state.step)) return "wrong_step";
   for (const need of rule.needs ?? []) {
     if (need === "decision_of_curator" && !mayDecide(viewer, state)) return "not_allowed";
     if (!isMet(need, state)) return "wrong_step";
   }
   return null;
+}
+
+/** Of a body only the responsible one and those above it; another one sees it because it was asked to help. */
+export function isResponsible({ agencyIds }: Pick<Viewer, "agencyIds">, { agencyId }: Pick<ActionState, "agencyId">) {
+  return agencyIds === null || (agencyId !== null && agencyIds.includes(agencyId));
 }
 
 function mayDecide({ permissions }: Actor, { step, returnCount }: ActionState): boolean {
@@ -47,7 +54,7 @@ function mayDecide({ permissions }: Actor, { step, returnCount }: ActionState): 
 function isMet(need: ActionNeed, state: ActionState): boolean {
   switch (need) {
     case "agency":
-      return state.hasAgency;
+      return state.agencyId !== null;
     case "several_messages":
       return state.messageCount > 1;
     case "waiting_reply":

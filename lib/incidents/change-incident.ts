@@ -81,7 +81,7 @@ export function stateOf(
   return {
     step: row.step,
     messageCount: row.message_count,
-    hasAgency: row.agency_id !== null,
+    agencyId: row.agency_id,
     isOnControl: row.on_control,
     returnCount: row.return_count,
     replyState: row.reply_state,

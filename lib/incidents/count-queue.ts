@@ -1,12 +1,20 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import { addFilter, addSearch, addView, Conditions, defaultView } from "@/lib/incidents/queue-sql";
 import { resolveFilter } from "@/lib/incidents/resolve-filter";
-import { countMax, queueViews } from "@/lib/incidents/schema";
+import { countMax } from "@/lib/incidents/schema";
 import type { QueueCounts, QueueFilter, QueueView } from "@/lib/incidents/schema";
 import type { Sql } from "@/lib/platform/db";
 import { platformSchema } from "@/lib/regions/schema";
 
-const countedViews = queueViews.filter((view) => view !== "closed");
+const ofBody: readonly QueueView[] = ["new", "working", "approval", "rework", "helping", "waiting", "body"];
+const ofCentre: readonly QueueView[] = ["triage", "unsure", "no_place", "returned", "body"];
+const ofAll: readonly QueueView[] = ["fast", "control", "control_mine", "control_late", "open", "late"];
+
+/** What this person finds beside a list; nothing is counted for nobody. */
+function countedViews(viewer: Viewer): QueueView[] {
+  const ofDeciding: readonly QueueView[] = viewer.permissions.includes("incident.decide") ? ["requests"] : [];
+  return [...(viewer.agencyIds === null ? ofCentre : ofBody), ...ofDeciding, ...ofAll];
+}
 
 /** How many incidents stand in each view, and through which channels those of the present view came. */
 export async function countQueue(
@@ -14,11 +22,12 @@ export async function countQueue(
   options: { db: Sql; filter: QueueFilter; now: Date },
 ): Promise<QueueCounts> {
   const { db, filter, now } = options;
+  const counted = countedViews(viewer);
   const [views, platforms] = await Promise.all([
-    Promise.all(countedViews.map((view) => countView(viewer, { db, view, now }))),
+    Promise.all(counted.map((view) => countView(viewer, { db, view, now }))),
     countPlatforms(viewer, { db, filter, now }),
   ]);
-  return { views: Object.fromEntries(countedViews.map((view, index) => [view, views[index]])), platforms };
+  return { views: Object.fromEntries(counted.map((view, index) => [view, views[index]])), platforms };
 }
 
 /** Stops at `countMax`: an exact figure beyond it helps nobody and would cost a walk over every open incident. */

@@ -38,30 +38,42 @@ export async function findIncidentEvents(db: Sql, incidentId: number): Promise<I
   }));
 }
 
-type Names = Record<"topic" | "territory" | "agency", Map<number, string>>;
+type Names = Record<"topic" | "territory" | "agency" | "person", Map<number, string>>;
 
 /** Details refer by `…TopicId`, `…TerritoryId`, `…AgencyId`, so that a later renaming shows everywhere. */
-const references = { topic: /topicId$/i, territory: /territoryId$/i, agency: /agencyId$/i } as const;
+const references = {
+  topic: /topicId$/i,
+  territory: /territoryId$/i,
+  agency: /agencyId$/i,
+  person: /(?<=^(?:executor|controller))Id$/,
+} as const;
 
 async function readNames(db: Sql, rows: readonly EventRow[]): Promise<Names> {
-  const ids = { topic: new Set<number>(), territory: new Set<number>(), agency: new Set<number>() };
+  const ids = {
+    topic: new Set<number>(),
+    territory: new Set<number>(),
+    agency: new Set<number>(),
+    person: new Set<number>(),
+  };
   for (const row of rows) {
     for (const [key, value] of Object.entries(row.detail)) {
       const kind = referenceOf(key);
       if (kind && typeof value === "number") ids[kind].add(value);
     }
   }
-  const [topic, territory, agency] = await Promise.all([
+  const [topic, territory, agency, person] = await Promise.all([
     readTable(db, "select id, short_name as name from topic where id = any($1::int[])", ids.topic),
     readTable(db, "select id, name from territory where id = any($1::int[])", ids.territory),
     readTable(db, "select id, short_name as name from agency where id = any($1::int[])", ids.agency),
+    readTable(db, "select id, name from user_account where id = any($1::int[])", ids.person),
   ]);
-  return { topic, territory, agency };
+  return { topic, territory, agency, person };
 }
 
 function referenceOf(key: string): keyof Names | null {
   if (references.topic.test(key)) return "topic";
   if (references.territory.test(key)) return "territory";
+  if (references.person.test(key)) return "person";
   return references.agency.test(key) ? "agency" : null;
 }
 
@@ -71,7 +83,7 @@ async function readTable(db: Sql, text: string, ids: ReadonlySet<number>): Promi
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** `fromTopicId: 5` becomes `from: "Снег во дворе"`, `agencyId: 7` becomes `agency: "Минтранс"`. */
+/** `fromTopicId: 5` becomes `from: "Снег во дворе"`, `agencyId: 7` becomes `agency: "Минтранс"`; yes and no become 1 and 0. */
 function toValues(row: EventRow, names: Names): Record<string, string | number> {
   const values: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(row.detail)) {
@@ -81,6 +93,8 @@ function toValues(row: EventRow, names: Names): Record<string, string | number> 
       values[prefix === "" ? kind : prefix] = names[kind].get(value) ?? "";
     } else if (typeof value === "string" || typeof value === "number") {
       values[key] = value;
+    } else if (typeof value === "boolean") {
+      values[key] = Number(value);
     }
   }
   return values;

@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/accounts/schema";
-import { addFilter, addSearch, addView, Conditions, defaultView } from "@/lib/incidents/queue-sql";
+import { addFilter, addSearch, addView, Conditions, defaultView, taskSql } from "@/lib/incidents/queue-sql";
 import { decodeCursor, encodeCursor, orderOf } from "@/lib/incidents/queue-cursor";
 import { toQueueRow } from "@/lib/incidents/queue-row";
 import { readPage } from "@/lib/incidents/read-page";
@@ -18,8 +18,9 @@ export async function findQueuePage(
   const { db, filter, now, leftIn } = options;
   const view = filter.view ?? defaultView(viewer);
   const limit = Math.min(Math.max(options.limit, 1), pageSizeMax);
-  const order = orderOf(filter.sort, view === "closed");
   const conditions = new Conditions(viewer);
+  const task = taskSql(conditions, view);
+  const order = orderOf(filter.sort, { isClosedView: view === "closed", hasTask: task !== null });
   addView(conditions, view, now);
   addFilter(conditions, filter, await resolveFilter(db, viewer, filter));
   const words = addSearch(conditions, filter.q);
@@ -30,7 +31,7 @@ export async function findQueuePage(
       `(${order.key}, i.id) ${comparison} (${conditions.value(after.key)}::${order.type}, ${conditions.value(after.id)}::bigint)`,
     );
   }
-  const read = await readPage(db, { conditions, words, order, limit: limit + 1 });
+  const read = await readPage(db, { conditions, words, order, task, limit: limit + 1 });
   const shown = read.slice(0, limit);
   const last = shown.at(-1);
   return {

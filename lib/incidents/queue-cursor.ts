@@ -7,7 +7,13 @@ export interface QueueOrder {
   direction: "asc" | "desc";
 }
 
-export function orderOf(sort: QueueFilter["sort"], isClosedView: boolean): QueueOrder {
+export function orderOf(
+  sort: QueueFilter["sort"],
+  { isClosedView, hasTask }: { isClosedView: boolean; hasTask: boolean },
+): QueueOrder {
+  // Of a task, whose own deadline counts.
+  if (hasTask && sort === "due")
+    return { key: "coalesce(task.due_at, 'infinity'::timestamptz)", type: "timestamptz", direction: "asc" };
   // What is closed has no deadline: the latest first.
   if (isClosedView) return { key: "i.closed_at", type: "timestamptz", direction: "desc" };
   switch (sort) {

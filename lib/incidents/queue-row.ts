@@ -10,7 +10,8 @@ export const queueRowColumns = `
   i.id, i.number, i.version, i.step, i.platform, i.summary, i.topic_confidence, i.place_confidence, i.needs_person,
   i.fast_track, i.importance, i.message_count, i.first_message_at, i.street, i.house,
   t.name as topic_name, t.short_name as topic_short_name, p.name as place_name, p.settlement_type,
-  up.name as place_above_name, a.short_name as agency_name,
+  up.name as place_above_name, a.short_name as agency_name, e.name as executor_name, i.return_count, i.on_control,
+  i.waiting_requests,
   c.kind as clock_kind, c.state as clock_state, c.started_at, c.due_at, c.warn_at, c.stopped_at, c.paused_at,
   c.norm_minutes, c.norm_unit, c.calendar_code`;
 
@@ -19,6 +20,7 @@ export const queueRowJoins = `
   left join territory p on p.id = i.territory_id
   left join territory up on up.id = p.parent_id and up.kind <> 'region'
   left join agency a on a.id = i.agency_id
+  left join user_account e on e.id = i.executor_id
   left join incident_clock c on c.incident_id = i.id and c.kind = i.next_due_kind`;
 
 export const clockColumnsSchema = z.object({
@@ -57,6 +59,14 @@ export const queueRowSchema = clockColumnsSchema.extend({
   settlement_type: z.string().nullable(),
   place_above_name: z.string().nullable(),
   agency_name: z.string().nullable(),
+  executor_name: z.string().nullable(),
+  return_count: z.number(),
+  on_control: z.boolean(),
+  waiting_requests: z.number(),
+  task_kind: z.enum(["helping", "control"]).nullable(),
+  task_due_at: z.date().nullable(),
+  task_text: z.string().nullable(),
+  task_who: z.string().nullable(),
 });
 
 export type QueueRowRead = z.infer<typeof queueRowSchema>;
@@ -81,7 +91,18 @@ export function toQueueRow(row: QueueRowRead, now: Date, leftIn: LeftIn): QueueR
     messageCount: row.message_count,
     firstMessageAt: row.first_message_at.toISOString(),
     clock: toClockChip(row, now, leftIn),
+    executorName: row.executor_name,
+    returnCount: row.return_count,
+    isOnControl: row.on_control,
+    hasWaitingRequest: row.waiting_requests > 0,
+    task: toTask(row),
   };
+}
+
+function toTask(row: z.infer<typeof queueRowSchema>): QueueRow["task"] {
+  const { task_kind: kind, task_due_at: dueAt, task_text: text, task_who: who } = row;
+  if (kind === null || dueAt === null || text === null || who === null) return null;
+  return { kind, dueAt: dueAt.toISOString(), text, who };
 }
 
 interface PlaceColumns {

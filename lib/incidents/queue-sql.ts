@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/accounts/schema";
 import { readSearch } from "@/lib/incidents/read-search";
 import { bodySteps, triageSteps } from "@/lib/incidents/steps/schema";
 import type { FilterIds } from "@/lib/incidents/resolve-filter";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import type { QueueFilter, QueueView } from "@/lib/incidents/schema";
 
 /** A condition with its parameters, numbered as they are added. */
@@ -11,7 +12,7 @@ export class Conditions {
   private readonly parts: string[];
 
   /** INVARIANT: begins with the viewer's row scope; nothing is read outside of it. */
-  constructor(viewer: Viewer) {
+  constructor(readonly viewer: Viewer) {
     const scope = incidentScope(viewer, "i", 1);
     this.values = [...scope.values];
     this.parts = [scope.text];
@@ -35,9 +36,23 @@ export class Conditions {
 /** Below this a message's topic or place counts as unsure, whatever the centre's threshold for routing is. */
 const unsureBelow = 0.6;
 
+/** What stands on the desk of a body, by what it has to do with it. */
+const deskSteps: Partial<Record<QueueView, readonly IncidentStep[]>> = {
+  body: bodySteps,
+  new: ["routed", "reopened"],
+  working: ["in_progress"],
+  approval: ["on_approval"],
+  rework: ["rework"],
+  waiting: ["postponed", "clarifying"],
+};
+
 export function addView(conditions: Conditions, view: QueueView, now: Date): void {
   if (view === "closed") {
     conditions.add("i.closed_at is not null");
+    return;
+  }
+  if (isControlView(view)) {
+    addControlView(conditions, view, now);
     return;
   }
   conditions.add("i.closed_at is null");
@@ -54,15 +69,74 @@ export function addView(conditions: Conditions, view: QueueView, now: Date): voi
     case "fast":
       conditions.add("i.fast_track");
       break;
-    case "body":
-      conditions.add(`i.step = any(${conditions.value(bodySteps)}::text[])`);
-      break;
     case "late":
       conditions.add(`i.next_due_at < ${conditions.value(now)}`);
+      addResponsible(conditions);
       break;
     case "open":
       break;
+    default:
+      addDeskView(conditions, view);
   }
+}
+
+/** What bodies and the centre owe each other. */
+function addDeskView(conditions: Conditions, view: QueueView): void {
+  const steps = deskSteps[view];
+  if (steps) {
+    conditions.add(`i.step = any(${conditions.value(steps)}::text[])`);
+    addResponsible(conditions);
+  } else if (view === "returned") {
+    conditions.add("i.step = 'returned'");
+  } else if (view === "requests") {
+    conditions.add("i.waiting_requests > 0");
+  } else if (view === "helping") {
+    conditions.add(`exists (select from incident_co_execution h where ${helpOf(conditions)})`);
+  }
+}
+
+/** The own desk of a body holds what it answers for; what it helps with has a view of its own. */
+function addResponsible(conditions: Conditions): void {
+  const { agencyIds } = conditions.viewer;
+  if (agencyIds !== null) conditions.add(`i.agency_id = any(${conditions.value(agencyIds)}::int[])`);
+}
+
+/** Of `incident_co_execution h`: help with this incident that the viewer's bodies are asked for; anybody's for the centre. */
+function helpOf(conditions: Conditions): string {
+  const { agencyIds } = conditions.viewer;
+  const own = agencyIds === null ? "" : ` and h.agency_id = any(${conditions.value(agencyIds)}::int[])`;
+  return `h.incident_id = i.id and h.state = 'asked'${own}`;
+}
+
+function isControlView(view: QueueView): boolean {
+  return view === "control" || view === "control_mine" || view === "control_late";
+}
+
+/** On control until somebody ends it: a closed one as well, because the controller looks at what came of it. */
+function addControlView(conditions: Conditions, view: QueueView, now: Date): void {
+  conditions.add("i.on_control");
+  if (view === "control") return;
+  const which =
+    view === "control_mine"
+      ? `k.controller_id = ${conditions.value(conditions.viewer.userId)}`
+      : `k.due_at < ${conditions.value(now)}`;
+  conditions.add(
+    `exists (select from incident_control k where k.incident_id = i.id and k.ended_at is null and ${which})`,
+  );
+}
+
+/**
+ * The task that a view is about, with its own deadline: a lateral join that gives `kind`, `due_at`, `text`, `who`. Null for a
+ * view of clocks.
+ */
+export function taskSql(conditions: Conditions, view: QueueView): string | null {
+  if (isControlView(view)) {
+    return `select 'control' as kind, k.due_at, k.task as text, u.name as who from incident_control k
+      join user_account u on u.id = k.controller_id where k.incident_id = i.id and k.ended_at is null`;
+  }
+  if (view !== "helping") return null;
+  return `select 'helping' as kind, h.due_at, h.task as text, b.short_name as who from incident_co_execution h
+    join agency b on b.id = i.agency_id where ${helpOf(conditions)} order by h.due_at, h.id limit 1`;
 }
 
 /** Everything but the view: channels, topic, place and body. */

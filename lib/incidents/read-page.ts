@@ -9,8 +9,12 @@ export interface PageAsked {
   /** A condition over the words, apart from the others; null where nothing is searched. */
   words: string | null;
   order: QueueOrder;
+  /** A lateral select of the task that the view is about; see taskSql. */
+  task: string | null;
   limit: number;
 }
+
+const noTask = "null::text, null::timestamptz, null::text, null::text";
 
 /** Of the latest ones so many are looked at for the words before the index of words is asked. */
 const looksBack = 2_000;
@@ -28,16 +32,18 @@ export async function readPage(db: Sql, asked: PageAsked): Promise<QueueRowRead[
   if (rows.length >= limit) return rows;
   // Written as a sum, so that nothing is read in the order of the index of closing.
   const key = `${order.key} + interval '0'`;
-  return select(db, asked, chosenBy(`${conditions.text} and ${words}`, { order: { ...order, key }, limit }));
+  return select(db, asked, chosenBy(`${conditions.text} and ${words}`, { ...asked, order: { ...order, key } }));
 }
 
-function chosenBy(where: string, { order, limit }: Pick<PageAsked, "order" | "limit">): string {
-  return `select i.id, ${order.key} as sort_key from incident i where ${where}
+function chosenBy(where: string, { order, task, limit }: Pick<PageAsked, "order" | "task" | "limit">): string {
+  const columns = task === null ? noTask : "task.kind, task.due_at, task.text, task.who";
+  const join = task === null ? "" : `left join lateral (${task}) task on true`;
+  return `select i.id, ${order.key} as sort_key, ${columns} from incident i ${join} where ${where}
     order by ${order.key} ${order.direction}, i.id ${order.direction} limit ${limit}`;
 }
 
 function amongLatest({ conditions, words, order, limit }: PageAsked): string {
-  return `select i.id, i.sort_key from (
+  return `select i.id, i.sort_key, ${noTask} from (
       select i.id, i.words, ${order.key} as sort_key from incident i where ${conditions.text}
       order by ${order.key} ${order.direction}, i.id ${order.direction} limit ${looksBack}
     ) as i where ${words} order by i.sort_key ${order.direction}, i.id ${order.direction} limit ${limit}`;
@@ -46,8 +52,9 @@ function amongLatest({ conditions, words, order, limit }: PageAsked): string {
 /** The page is cut before anything is joined, so that names are looked up for its rows alone. */
 async function select(db: Sql, { conditions, order }: PageAsked, chosen: string): Promise<QueueRowRead[]> {
   const rows = await db.query(
-    `with page as (${chosen})
-     select page.sort_key::text as sort_key, ${queueRowColumns}
+    `with page (id, sort_key, task_kind, task_due_at, task_text, task_who) as (${chosen})
+     select page.sort_key::text as sort_key, page.task_kind, page.task_due_at, page.task_text, page.task_who,
+       ${queueRowColumns}
      from page join incident i on i.id = page.id ${queueRowJoins}
      order by page.sort_key ${order.direction}, i.id ${order.direction}`,
     conditions.values,

@@ -3,12 +3,33 @@ import type { TextSpan } from "@/lib/classify/schema";
 import type { IncidentAction } from "@/lib/incidents/actions/schema";
 import type { EarlierAnswer, InsideView } from "@/lib/incidents/inside/schema";
 import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/steps/schema";
+import type { WorkView } from "@/lib/incidents/work/schema";
 import { platformSchema } from "@/lib/regions/schema";
 import type { ClockKind, IncidentType, Platform, Relevance, TerritoryKind } from "@/lib/regions/schema";
 
 /* Lists ------------------------------------------------------------------------------------------------------- */
 
-export const queueViews = ["triage", "unsure", "no_place", "fast", "body", "open", "late", "closed"] as const;
+export const queueViews = [
+  "triage",
+  "unsure",
+  "no_place",
+  "returned",
+  "requests",
+  "fast",
+  "body",
+  "new",
+  "working",
+  "approval",
+  "rework",
+  "helping",
+  "waiting",
+  "control",
+  "control_mine",
+  "control_late",
+  "open",
+  "late",
+  "closed",
+] as const;
 export const queueViewSchema = z.enum(queueViews);
 export type QueueView = z.infer<typeof queueViewSchema>;
 
@@ -74,6 +95,13 @@ export interface QueueRow {
   /** ISO instants. */
   firstMessageAt: string;
   clock: ClockChip | null;
+  executorName: string | null;
+  /** How often bodies gave it back. */
+  returnCount: number;
+  isOnControl: boolean;
+  hasWaitingRequest: boolean;
+  /** What the list is about where it is not a clock: a task with its own deadline, and whose it is. */
+  task: { kind: "helping" | "control"; text: string; dueAt: string; who: string } | null;
 }
 
 export interface QueuePage {
@@ -226,6 +254,7 @@ export interface IncidentView {
   }[];
   /** Notes, files and checklist; null for a role that does not work on incidents. */
   inside: InsideView | null;
+  work: WorkView;
   /** What this viewer may do with it now. */
   allowed: IncidentAction[];
   asOf: string;

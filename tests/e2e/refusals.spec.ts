@@ -125,6 +125,7 @@ test("no action of the server does anything without a session", async ({ request
     showAuthor: incident.messageIds[0],
     searchChoices: { kind: "topic", q: "яма" },
     findPeopleToMention: { number: incident.number, q: "" },
+    findChoicesOfWork: { incidentId: incident.id, kind: "controllers" },
     changeLocale: "en",
     retryAll: null,
     readPreview: { importId: unknownImport, choice: {} },
@@ -204,6 +205,7 @@ test("an action that the role may not do is refused, and one outside of the scop
   expect(await codeOf("runCommand", command)).toBe("not_found");
   expect(await codeOf("findPeopleToMention", { number: incident.number, q: "" })).toBe("not_found");
   expect(await codeOf("showAuthor", incident.messageIds[0])).toBe("not_found");
+  expect(await codeOf("findChoicesOfWork", { incidentId: incident.id, kind: "controllers" })).toBe("not_found");
   const seen = await db.query(
     "select from audit_event where kind = 'person.viewed' and (subject->>'incidentId')::bigint = $1",
     [incident.id],

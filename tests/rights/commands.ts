@@ -8,6 +8,10 @@ export interface CommandGivens {
   topicId: number;
   territoryId: number;
   agencyId: number;
+  /** A body below that one, and one of another tree. */
+  belowAgencyId: number;
+  otherAgencyId: number;
+  executorId: number;
   /** Another open incident of the same scope. */
   otherNumber: number;
   messageIds: number[];
@@ -15,7 +19,10 @@ export interface CommandGivens {
 
 type Sample = (givens: CommandGivens) => IncidentCommand;
 
-/** One command for each action that is one; an action without it does not compile. */
+const soon = "2026-12-01T08:00:00Z";
+const noFile = "6f46a4d2-db54-4642-adfc-27ca4ec5194f";
+
+/** One of each command; one without a sample does not compile. */
 export const commandSamples: { [Action in IncidentCommand["action"]]: Sample } = {
   confirm: (given) => ({ action: "confirm", ...target(given) }),
   correctTopic: (given) => ({ action: "correctTopic", ...target(given), topicId: given.topicId }),
@@ -26,7 +33,49 @@ export const commandSamples: { [Action in IncidentCommand["action"]]: Sample } =
   merge: (given) => ({ action: "merge", ...target(given), intoNumber: given.otherNumber }),
   split: (given) => ({ action: "split", ...target(given), messageIds: given.messageIds }),
   take: (given) => ({ action: "take", ...target(given) }),
+
+  giveBack: (given) => ({
+    ...{ action: "giveBack", ...target(given), reason: "other_body", comment: "Не наше", proposedAgencyId: null },
+  }),
+  delegate: (given) => ({ action: "delegate", ...target(given), agencyId: given.belowAgencyId, comment: "" }),
+  assign: (given) => ({ action: "assign", ...target(given), executorId: given.executorId }),
+  askCoExecutor: (given) => ({
+    ...{ action: "askCoExecutor", ...target(given) },
+    asked: [{ agencyId: given.otherAgencyId, dueAt: soon, task: "Справка" }],
+  }),
+  finishCoExecution: (given) => ({ action: "finishCoExecution", ...target(given), coExecutionId: 1, result: "Готово" }),
+  requestExtension: (given) => ({
+    ...{ action: "requestExtension", ...target(given), extraMinutes: 60, reason: "weather", comment: "Ждём" },
+  }),
+  decideExtension: (given) => ({ action: "decideExtension", ...target(given), isGranted: true, comment: "" }),
+  decideReturn: (given) => ({ action: "decideReturn", ...target(given), isGranted: true, comment: "" }),
+  putOnControl: (given) => ({
+    ...{ action: "putOnControl", ...target(given), controllerId: given.executorId, dueAt: soon, task: "Проверить" },
+  }),
+  endControl: (given) => ({ action: "endControl", ...target(given) }),
+
+  note: (given) => ({ action: "note", ...target(given), text: "Заметка", mentionedUserIds: [] }),
+  strikeNote: (given) => ({ action: "strikeNote", ...target(given), noteId: 1 }),
+  attach: (given) => ({ action: "attach", ...target(given), fileId: noFile }),
+  hideFile: (given) => ({ action: "hideFile", ...target(given), fileId: noFile, isHidden: true }),
+  addCheck: (given) => ({ action: "addCheck", ...target(given), text: "Проверить" }),
+  setCheck: (given) => ({ action: "setCheck", ...target(given), check: { id: 1 }, isDone: true }),
+  removeCheck: (given) => ({ action: "removeCheck", ...target(given), checkId: 1 }),
 };
+
+/** Commands that belong to an action of another name. */
+const partOf: Partial<Record<IncidentCommand["action"], IncidentAction>> = {
+  strikeNote: "note",
+  hideFile: "attach",
+  addCheck: "attach",
+  setCheck: "attach",
+  removeCheck: "attach",
+};
+
+/** The row of the step machine that a command falls under. */
+export function actionOf(command: IncidentCommand["action"]): IncidentAction {
+  return partOf[command] ?? (command as IncidentAction);
+}
 
 function target({ incidentId, version }: CommandGivens) {
   return { incidentId, version };
@@ -34,7 +83,5 @@ function target({ incidentId, version }: CommandGivens) {
 
 /** Actions that are no commands: what they do is a use case of its own. */
 export const notCommands: Partial<Record<IncidentAction, string>> = {
-  note: "a note is a row of its own",
-  attach: "a file is a row of its own",
   showAuthor: "lib/accounts/view-author.ts",
 };

@@ -7,9 +7,12 @@ import { assertViewer } from "@/lib/accounts/get-viewer";
 import { viewAuthor } from "@/lib/accounts/view-author";
 import { applyCommand } from "@/lib/flow/apply-command";
 import { requireInScope } from "@/lib/incidents/find-in-scope";
+import { findWorkChoices } from "@/lib/flow/work/find-work-choices";
 import { commandSchema } from "@/lib/incidents/commands/schema";
 import type { MentionablePerson } from "@/lib/incidents/notes/schema";
 import type { Choice } from "@/lib/incidents/schema";
+import { workChoicesSchema } from "@/lib/incidents/work/schema";
+import type { WorkChoice } from "@/lib/incidents/work/schema";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
@@ -57,6 +60,15 @@ export async function findPeopleToMention(given: unknown): Promise<ActionResult<
     const db = getDatabase();
     const { id: incidentId } = await requireInScope(viewer, { db, number });
     return { people: await findMentionable(viewer, { db, incidentId, q }) };
+  });
+}
+
+/** Bodies below, people of the body, people who may control: what a dialog of the desk offers. */
+export async function findChoicesOfWork(given: unknown): Promise<ActionResult<{ choices: WorkChoice[] }>> {
+  return toResult(async () => {
+    const viewer = await assertViewer();
+    const search = parse(workChoicesSchema, given);
+    return { choices: await findWorkChoices(viewer, { db: getDatabase(), ...search }) };
   });
 }
 

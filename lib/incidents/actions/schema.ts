@@ -74,6 +74,9 @@ export const actionRules = {
 
 export type IncidentAction = keyof typeof actionRules;
 
+/** What a body may do that only helps: the incident stays the business of the responsible one. */
+export const helperActions: readonly IncidentAction[] = ["finishCoExecution", "note", "attach", "showAuthor"];
+
 /** What happens without a person: by the author, by a deadline that was set, by a norm. */
 export const machineMoves = [
   { because: "understood", from: ["detected"], to: ["triage", "routed", "rejected"] },

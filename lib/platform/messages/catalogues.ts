@@ -11,6 +11,7 @@ import enNames from "./en/names.json";
 import enPlaces from "./en/places.json";
 import enQueue from "./en/queue.json";
 import enSignIn from "./en/sign-in.json";
+import enWork from "./en/work.json";
 import ruAbsence from "./ru/absence.json";
 import ruCommon from "./ru/common.json";
 import ruErrors from "./ru/errors.json";
@@ -24,6 +25,7 @@ import ruNames from "./ru/names.json";
 import ruPlaces from "./ru/places.json";
 import ruQueue from "./ru/queue.json";
 import ruSignIn from "./ru/sign-in.json";
+import ruWork from "./ru/work.json";
 
 /** Russian is the original: the other languages have its shape, or this does not compile. */
 const ru = {
@@ -40,6 +42,7 @@ const ru = {
   places: ruPlaces,
   queue: ruQueue,
   signIn: ruSignIn,
+  work: ruWork,
 };
 
 export type Messages = typeof ru;
@@ -58,6 +61,7 @@ const en: Messages = {
   places: enPlaces,
   queue: enQueue,
   signIn: enSignIn,
+  work: enWork,
 };
 
 export const catalogues = { ru, en } as const;

@@ -74,6 +74,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "inbox", route: "/queue", path: "/queue", person: executor },
     { name: "incidents", route: "/incidents", path: "/incidents", person: curator },
     { name: "closed", route: "/incidents", path: "/incidents?view=closed", person: curator },
+    { name: "control", route: "/control", path: "/control", person: curator },
     { name: "incident", route: "/incidents/[number]", path: `/incidents/${full.number}`, person: curator },
     { name: "rejected", route: "/incidents/[number]", path: `/incidents/${rejected.number}`, person: curator },
     { name: "no-incident", route: "/incidents/[number]", path: "/incidents/999999999", person: curator },
