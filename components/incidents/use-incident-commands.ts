@@ -84,8 +84,12 @@ export function useTellDone() {
             return t("queue.done.place", { number: shown });
           case "correctAgency":
             return t("queue.done.agency", { number: shown });
-          default:
+          case "confirm":
+          case "restore":
+          case "take":
             return t(`queue.done.${body.action}`, { number: shown });
+          default:
+            return t("answer.done", { number: shown });
         }
       }
       function reasonName(reason: RejectReason): string {

@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import { actionRules, returnsUntilCurator } from "@/lib/incidents/actions/schema";
 import type { ActionNeed, ActionRule, IncidentAction } from "@/lib/incidents/actions/schema";
+import { triageSteps } from "@/lib/incidents/steps/schema";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
 
 /** What the step machine asks about an incident. */
@@ -33,6 +34,7 @@ export function refusal(
   if (!rule.by.some((permission) => viewer.permissions.includes(permission))) return "not_allowed";
   if (!rule.from.includes(state.step)) return "wrong_step";
   for (const need of rule.needs ?? []) {
+    if (need === "own_desk" && !isOwnDesk(viewer, state)) return "not_allowed";
     if (need === "decision_of_curator" && !mayDecide(viewer, state)) return "not_allowed";
     if (!isMet(need, state)) return "wrong_step";
   }
@@ -42,6 +44,10 @@ export function refusal(
 function mayDecide({ permissions }: Actor, { step, returnCount }: ActionState): boolean {
   const isDisputed = step === "returned" && returnCount >= returnsUntilCurator;
   return !isDisputed || permissions.includes("incident.decide");
+}
+
+function isOwnDesk({ permissions }: Actor, { step }: ActionState): boolean {
+  return !triageSteps.includes(step) || permissions.includes("incident.triage");
 }
 
 function isMet(need: ActionNeed, state: ActionState): boolean {
@@ -60,6 +66,7 @@ function isMet(need: ActionNeed, state: ActionState): boolean {
       return !state.isOnControl;
     case "waiting_request":
       return state.hasWaitingRequest;
+    case "own_desk":
     case "decision_of_curator":
       return true;
   }

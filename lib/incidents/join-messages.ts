@@ -1,3 +1,4 @@
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import { columns } from "@/lib/platform/columns";
 import type { Sql } from "@/lib/platform/db";
 
@@ -16,22 +17,25 @@ export async function assignMessages(
 /**
  * Counts messages into incidents that were open before this batch, sorted by id against mutual locks. Returns those
  * whose clocks have to be folded anew: what is owed begins with the oldest message, so a newer one moves nothing; a
- * past that was taken over may not know its oldest message.
+ * past that was taken over may not know its oldest message. Beside it the step of each, which is read in any case.
  */
 export async function growIncidents(
   tx: Sql,
   joins: readonly { incidentId: number; count: number; firstMessageAt: Date; lastMessageAt: Date }[],
-): Promise<number[]> {
-  if (joins.length === 0) return [];
+): Promise<{ toFold: number[]; steps: { id: number; step: IncidentStep }[] }> {
+  if (joins.length === 0) return { toFold: [], steps: [] };
   const sorted = [...joins].sort((a, b) => a.incidentId - b.incidentId);
-  const rows = await tx.query<{ id: number; has_older: boolean }>(
+  const rows = await tx.query<{ id: number; step: IncidentStep; has_older: boolean }>(
     `update incident i set message_count = i.message_count + t.count, version = i.version + 1,
        last_message_at = greatest(i.last_message_at, t.last_at), first_message_at = least(i.first_message_at, t.first_at)
      from unnest($1::bigint[], $2::int[], $3::timestamptz[], $4::timestamptz[]) as t (id, count, first_at, last_at)
      join incident before on before.id = t.id
      where i.id = t.id
-     returning i.id, t.first_at < before.first_message_at or i.history is not null as has_older`,
+     returning i.id, i.step, t.first_at < before.first_message_at or i.history is not null as has_older`,
     columns(sorted, ["incidentId", "count", "firstMessageAt", "lastMessageAt"]),
   );
-  return rows.filter((row) => row.has_older).map((row) => row.id);
+  return {
+    toFold: rows.filter((row) => row.has_older).map((row) => row.id),
+    steps: rows.map(({ id, step }) => ({ id, step })),
+  };
 }
