@@ -2,6 +2,7 @@
 
 import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
+import { AnswerPanel } from "@/components/answer/answer-panel";
 import { Notice } from "@/components/ui/notice";
 import { useFormat } from "@/components/layout/intl";
 import type { IncidentView } from "@/lib/incidents/schema";
@@ -45,6 +46,7 @@ export function IncidentDesk({ initial, crumb }: IncidentDeskProps) {
         <ClosedNotes incident={incident} />
         <ClockPanel incident={incident} />
         <MessageThread incident={incident} onSplit={hands.split} />
+        <AnswerPanel incident={incident} store={store} />
       </div>
       <aside
         aria-label={t("incident.understanding")}

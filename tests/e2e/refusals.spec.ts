@@ -15,6 +15,7 @@ const openToAll: Record<string, string> = {
 };
 
 const secret = "Тайнопись";
+const emptyDraft = { kind: "final", outcome: null, promisedOn: null, text: "" };
 const unknownImport = "6f46a4d2-db54-4642-adfc-27ca4ec5194f";
 
 function address(route: string, number = 1): string {
@@ -135,6 +136,7 @@ test("no action of the server does anything without a session", async ({ request
     acceptImportNames: "agency",
     undoImportNames: [{ nameId: 1, version: 1 }],
     draftImportName: 1,
+    saveReplyDraft: { incidentId: incident.id, version: 0, draft: emptyDraft },
   };
   for (const action of actions) {
     expect(given, `arguments of ${action.name} for this test`).toHaveProperty(action.name);
@@ -168,6 +170,8 @@ test("an action that the role may not do is refused, and one outside of the scop
   expect(await codeOf("runCommand", command)).toBe("not_allowed");
   expect(await codeOf("showAuthor", incident.messageIds[0])).toBe("not_allowed");
   expect(await codeOf("runCommand", { ...command, action: "destroy" })).toBe("invalid");
+  const draft = { incidentId: incident.id, version: 0, draft: emptyDraft };
+  expect(await codeOf("saveReplyDraft", draft)).toBe("not_allowed");
   const ofImports: [name: string, argument: unknown][] = [
     ["readPreview", { importId: unknownImport, choice: {} }],
     ["startRun", { importId: unknownImport, choice: {}, profileName: null }],
@@ -192,6 +196,7 @@ test("an action that the role may not do is refused, and one outside of the scop
   await signIn(context, elsewhere);
   expect(await codeOf("runCommand", command)).toBe("not_found");
   expect(await codeOf("showAuthor", incident.messageIds[0])).toBe("not_found");
+  expect(await codeOf("saveReplyDraft", draft)).toBe("not_found");
   const seen = await db.query(
     "select from audit_event where kind = 'person.viewed' and (subject->>'incidentId')::bigint = $1",
     [incident.id],
