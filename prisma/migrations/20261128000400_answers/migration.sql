@@ -61,6 +61,8 @@ ALTER TABLE "reply_round"
 CREATE UNIQUE INDEX "reply_round_open" ON "reply_round"("incident_id") WHERE "state" IN ('waiting', 'approved');
 CREATE INDEX "incident_to_approve" ON "incident"("region_id", "next_due_at") WHERE "reply_state" = 'waiting';
 CREATE INDEX "incident_to_resume" ON "incident"("resume_at") WHERE "resume_at" IS NOT NULL;
+-- Whose next message is an answer: asked with every batch, so that it must cost nothing while nobody is waited for.
+CREATE INDEX "incident_awaits_author" ON "incident"("region_id") WHERE "step" = 'clarifying';
 -- Silence of the author: what the sweep of steps asks for.
 CREATE INDEX "incident_clock_silence" ON "incident_clock"("due_at")
   WHERE "stopped_at" IS NULL AND "kind" IN ('clarification', 'satisfaction');

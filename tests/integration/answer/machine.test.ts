@@ -95,6 +95,21 @@ describe("the author was asked", () => {
     ]);
   });
 
+  test("an answer in other words joins as well, and one about something else opens an incident of its own", async () => {
+    const db = await testDatabase({ template: "samara" });
+    const { executor } = await people(db);
+    const incidentId = await standing(db);
+    await act(db, { viewer: executor, incidentId, body: { action: "askAuthor", question: "Где именно?" } });
+    const say = (text: string) =>
+      tell(db, [messageOf(text, { author, publishedAt: hours(3).toISOString() })], { now: hours(3) });
+    const [other] = await say("В поликлинике № 4 Тольятти не записаться к кардиологу, талонов нет третий месяц");
+    expect(other?.id).not.toBe(incidentId);
+    expect(await rowOf(db, incidentId)).toMatchObject({ step: "clarifying" });
+    const [answer] = await say("Второй подъезд, у мусорных баков");
+    expect(answer?.id).toBe(incidentId);
+    expect(await rowOf(db, incidentId)).toMatchObject({ step: "in_progress" });
+  });
+
   test("what the author wrote before the question, and was delivered late, is no answer", async () => {
     const db = await testDatabase({ template: "samara" });
     const { executor } = await people(db);

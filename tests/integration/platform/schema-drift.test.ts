@@ -52,6 +52,7 @@ const partialOrComputedIndexes = [
   "import_name_pending",
   "import_run_active",
   "import_run_file",
+  "incident_awaits_author",
   "incident_clock_silence",
   "incident_clock_to_breach",
   "incident_clock_to_warn",
