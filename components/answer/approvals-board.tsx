@@ -28,6 +28,7 @@ export function ApprovalsBoard({ initial }: { initial: ApprovalPage }) {
     move: (by) => setChosen(items[Math.min(Math.max(index + by, 0), items.length - 1)]?.row.id ?? null),
     approve: () => selected && void decided(() => approvals.approve(selected)),
     startReturn: () => selected && setReturning(selected.row.id),
+    endReturn: () => setReturning(null),
   });
 
   /** After a decision the next one takes the place. */
@@ -82,15 +83,17 @@ interface BoardKeys {
   move: (by: number) => void;
   approve: () => void;
   startReturn: () => void;
+  endReturn: () => void;
 }
 
-function useBoardKeys({ isReturning, move, approve, startReturn }: BoardKeys): void {
+function useBoardKeys({ isReturning, move, approve, startReturn, endReturn }: BoardKeys): void {
   const { rework } = answerKeys(useLocale());
   useHotkeys([
     { code: "ArrowDown", run: () => move(1), repeats: true },
     { code: "ArrowUp", run: () => move(-1), repeats: true },
     { code: "Enter", run: () => !isReturning && approve() },
     { code: rework, run: startReturn },
+    { code: "Escape", run: endReturn },
   ]);
 }
 

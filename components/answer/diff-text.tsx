@@ -17,7 +17,7 @@ export function DiffText({ before, after }: { before: string; after: string }) {
           );
         }
         return (
-          <del key={index} className="bg-danger-tint text-danger decoration-1">
+          <del key={index} className="mr-1 bg-danger-tint text-danger decoration-1">
             <span className="sr-only">{t("answer.diff.removed")} </span>
             {part.text}
           </del>

@@ -17,6 +17,17 @@ test("what was added and removed stands among what stayed", () => {
   ).toContainEqual({ kind: "same", text: " фонарь" });
 });
 
+test("changes with nothing but a space or a preposition between them are told as one", () => {
+  expect(
+    diffWords("Ответ: починим в ближайшее время завтра утром", "Ответ: починили в прошлую среду завтра утром"),
+  ).toEqual([
+    { kind: "same", text: "Ответ: " },
+    { kind: "removed", text: "починим в ближайшее время" },
+    { kind: "added", text: "починили в прошлую среду" },
+    { kind: "same", text: " завтра утром" },
+  ]);
+});
+
 test.each([
   ["", "Новый текст"],
   ["Старый текст", ""],

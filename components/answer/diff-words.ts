@@ -16,7 +16,35 @@ export function diffWords(before: string, after: string): DiffPart[] {
       { kind: "added", text: after },
     ];
   }
-  return join(walk(one, other, commonLengths(one, other)));
+  return withoutIslands(join(walk(one, other, commonLengths(one, other))));
+}
+
+/** What stayed between two changes and says nothing: a space, a preposition. */
+const islandLettersMax = 3;
+
+/** Changes that stand close are told as one: what went, then what came, and no salad of words. */
+function withoutIslands(parts: readonly DiffPart[]): DiffPart[] {
+  const told: DiffPart[] = [];
+  let removed = "";
+  let added = "";
+  function close(): void {
+    if (removed !== "") told.push({ kind: "removed", text: removed });
+    if (added !== "") told.push({ kind: "added", text: added });
+    removed = "";
+    added = "";
+  }
+  parts.forEach((part, index) => {
+    const isChange = part.kind !== "same";
+    const isIsland =
+      !isChange && part.text.trim().length <= islandLettersMax && removed + added !== "" && index < parts.length - 1;
+    if (part.kind === "removed" || isIsland) removed += part.text;
+    if (part.kind === "added" || isIsland) added += part.text;
+    if (isChange || isIsland) return;
+    close();
+    told.push({ ...part });
+  });
+  close();
+  return told;
 }
 
 function split(text: string): string[] {

@@ -34,17 +34,25 @@ export function ReworkForm({ isBusy, onCancel, onSend }: ReworkFormProps) {
   useHotkeys([
     ...reworkReasons.map((reason, index) => ({ code: `Digit${index + 1}`, run: () => toggle(reason) })),
     { code: "Enter", ctrl: true, always: true, run: send },
-    { code: "Escape", always: true, run: onCancel },
   ]);
 
   return (
-    <fieldset className="grid gap-2.5 rounded-md border border-line bg-surface p-3.5">
+    <fieldset
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        // Else the page would take it as the way back to the list.
+        event.preventDefault();
+        onCancel();
+      }}
+      className="grid gap-2.5 rounded-md border border-line bg-surface p-3.5"
+    >
       <legend className="px-1 text-sm font-semibold">{t("answer.rework.title")}</legend>
       <div className="flex flex-wrap gap-1.5">
         {reworkReasons.map((reason, index) => (
           <button
             key={reason}
             type="button"
+            autoFocus={index === 0}
             aria-pressed={reasons.includes(reason)}
             onClick={() => toggle(reason)}
             className="inline-flex h-(--control) items-center gap-1.5 rounded-full border border-line-strong px-3 text-sm hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-tint aria-pressed:font-semibold aria-pressed:text-accent"

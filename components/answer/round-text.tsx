@@ -37,15 +37,17 @@ export function RoundText({ round, before }: RoundTextProps) {
         {round.round > 1 && <Chip>{t("answer.round", { round: round.round })}</Chip>}
       </p>
       {before && (
-        <Segment
-          label={t("answer.diff.label")}
-          value={showsDiff ? "diff" : "text"}
-          options={[
-            { value: "diff", label: t("answer.diff.show") },
-            { value: "text", label: t("answer.diff.hide") },
-          ]}
-          onChange={(value) => setShowsDiff(value === "diff")}
-        />
+        <div className="flex">
+          <Segment
+            label={t("answer.diff.label")}
+            value={showsDiff ? "diff" : "text"}
+            options={[
+              { value: "diff", label: t("answer.diff.show") },
+              { value: "text", label: t("answer.diff.hide") },
+            ]}
+            onChange={(value) => setShowsDiff(value === "diff")}
+          />
+        </div>
       )}
       {before && showsDiff ? (
         <DiffText before={before.text} after={round.text} />

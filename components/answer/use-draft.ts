@@ -140,5 +140,3 @@ export function useDraft(incidentId: number, stored: DraftView | null) {
     },
   };
 }
-
-export type Draft = ReturnType<typeof useDraft>;

@@ -1,16 +1,20 @@
 "use client";
 
 import { useState } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
+import { useHotkeys } from "@/components/layout/hotkeys";
 import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
 import type { CommandBody } from "@/components/incidents/use-incident-commands";
 import type { IncidentView } from "@/lib/incidents/schema";
+import { answerKeys } from "./answer-keys";
 import { CloseDialog } from "./close-dialog";
 import { PostponeDialog } from "./postpone-dialog";
 import { SayDialog } from "./say-dialog";
 import type { AnswerCommands } from "./use-answer-commands";
 
 export const offered = ["askAuthor", "postpone", "resume", "resumeTriage", "close", "reopen"] as const;
+const withKey = ["askAuthor", "postpone"] as const;
 type Offered = (typeof offered)[number];
 
 interface WaitActionsProps {
@@ -32,13 +36,25 @@ export function WaitActions({ incident, commands }: WaitActionsProps) {
     else setAsked(action);
   }
 
+  const codes = answerKeys(useLocale());
+  useHotkeys(withKey.map((action) => ({ code: codes[action], run: () => shown.includes(action) && choose(action) })));
+
   return (
     <>
-      {shown.map((action) => (
-        <Button key={action} size="lg" onClick={() => choose(action)} className="max-md:flex-1">
-          {t(`answer.actions.${action}`)}
-        </Button>
-      ))}
+      {shown.map((action) => {
+        const key = withKey.find((candidate) => candidate === action);
+        return (
+          <Button
+            key={action}
+            size="lg"
+            aria-keyshortcuts={key && t(`answer.keys.${key}`)}
+            onClick={() => choose(action)}
+            className="max-md:flex-1"
+          >
+            {t(`answer.actions.${action}`)} {key && <Kbd>{t(`answer.keys.${key}`)}</Kbd>}
+          </Button>
+        );
+      })}
       <AskedDialog
         asked={asked}
         incident={incident}
