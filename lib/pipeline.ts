@@ -17,6 +17,8 @@ export const pipeline = {
   "messages.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
   /** Warning and breach events of the clocks that are due; also sent with a delay to the moment of the next deadline. */
   "clocks.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 15_000 },
+  /** Brings postponed incidents back on their day and ends those whose author stayed silent. */
+  "steps.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 15_000 },
   /** Takes in a file that was uploaded; one at a time in a process, beside the other jobs. */
   "imports.run": { payload: z.strictObject({ importId: z.uuid() }), attemptsMax: 1, backoffMs: 0, everyMs: null },
   /** Removes a run with everything that came of it. */

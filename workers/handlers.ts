@@ -5,12 +5,14 @@ import { removeImportJob, runImportJob, sweepImportsJob } from "@/workers/jobs/i
 import { measureDatabaseJob } from "@/workers/jobs/health";
 import { sweepMessagesJob, understandMessagesJob } from "@/workers/jobs/messages";
 import { applyNamesJob } from "@/workers/jobs/names";
+import { sweepStepsJob } from "@/workers/jobs/steps";
 import type { Handlers } from "@/workers/run-job";
 
 export const handlers: Handlers = {
   "messages.understand": understandMessagesJob,
   "messages.sweep": sweepMessagesJob,
   "clocks.sweep": sweepClocksJob,
+  "steps.sweep": sweepStepsJob,
   "imports.run": runImportJob,
   "imports.remove": removeImportJob,
   "imports.sweep": sweepImportsJob,

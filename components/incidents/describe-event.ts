@@ -1,4 +1,5 @@
 import type { IncidentEventView } from "@/lib/incidents/schema";
+import { closureReasons } from "@/lib/incidents/answer/schema";
 import { rejectReasons } from "@/lib/incidents/steps/schema";
 import { clockKinds, platforms } from "@/lib/regions/schema";
 import { describeWorkEvent } from "@/components/work/describe-work-event";
@@ -60,9 +61,41 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
       if (kind === "after") return t("events.file.attachedAfter");
       return t(kind === "before" ? "events.file.attachedBefore" : "events.file.attached");
     }
+    case "incident.clarifying":
+    case "incident.postponed":
+    case "incident.resumed":
+    case "incident.closed":
+    case "incident.reopened":
+    case "reply.reworked":
+      return describeWait({ kind: event.kind, values }, t);
     default:
       return describeWorkEvent(event, t) ?? t(`events.${event.kind}`);
   }
+}
+
+type WaitKind =
+  | "incident.clarifying"
+  | "incident.postponed"
+  | "incident.resumed"
+  | "incident.closed"
+  | "incident.reopened"
+  | "reply.reworked";
+
+/** What waits, ends or begins again says why; a reason of the machine has words of its own. */
+function describeWait({ kind, values }: { kind: WaitKind; values: IncidentEventView["values"] }, t: Translate): string {
+  const { question, reason, because, comment } = values;
+  const closure = closureReasons.find((candidate) => candidate === values["closureReason"]);
+  if (kind === "incident.clarifying" && question) return t("events.incident.clarifyingAsked", { question });
+  if (kind === "incident.postponed" && reason) return t("events.incident.postponedBecause", { reason });
+  if (kind === "incident.resumed" && because === "author_answered") return t("events.incident.resumedByAuthor");
+  if (kind === "incident.resumed" && because === "date_came") return t("events.incident.resumedByDate");
+  if (kind === "incident.closed" && closure) {
+    return t("events.incident.closedBy", { reason: t(`answer.closureReasons.${closure}`).toLowerCase() });
+  }
+  if (kind === "incident.reopened" && reason === "author_refuted") return t("events.incident.reopenedByAuthor");
+  if (kind === "incident.reopened" && reason) return t("events.incident.reopenedBecause", { reason });
+  if (kind === "reply.reworked" && comment) return t("events.reply.reworkedBecause", { comment });
+  return t(`events.${kind}`);
 }
 
 function describeCorrection(event: IncidentEventView, t: Translate): string {

@@ -9,6 +9,7 @@ import { PresenceLine } from "@/components/presence/presence-line";
 import { usePresence } from "@/components/presence/use-presence";
 import { WritingLock } from "@/components/presence/writing-lock";
 import { StaleQuestionProvider } from "@/components/stale/stale-question";
+import { AnswerPanel } from "@/components/answer/answer-panel";
 import { Notice } from "@/components/ui/notice";
 import { useWork } from "@/components/work/use-work";
 import { WorkActions } from "@/components/work/work-actions";
@@ -69,6 +70,7 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
         <ClockPanel incident={incident} />
         <MessageThread incident={incident} onSplit={hands.split} />
         <WorkPanels {...inside} />
+        <AnswerPanel incident={incident} store={store} />
       </div>
       <aside
         aria-label={t("incident.understanding")}

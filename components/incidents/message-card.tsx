@@ -67,7 +67,7 @@ export function MessageCard({ message, canShowAuthor, selection }: MessageCardPr
   );
 }
 
-const joinedKinds = ["same_text", "near_text", "same_place", "repeat"] as const;
+const joinedKinds = ["same_text", "near_text", "same_place", "author_answer", "repeat"] as const;
 
 function JoinedChip({ message }: { message: IncidentMessageView }) {
   const t = useTranslations();

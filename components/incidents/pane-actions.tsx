@@ -26,6 +26,7 @@ interface PaneActionsProps {
 export function PaneActions({ incident, onMain, onReject, showsOpen, isBusy = false, children }: PaneActionsProps) {
   const t = useTranslations();
   const main = mainAction(incident);
+  if (main === null && !showsOpen && !incident.allowed.includes("reject")) return null;
   return (
     <div
       role="group"
@@ -34,7 +35,7 @@ export function PaneActions({ incident, onMain, onReject, showsOpen, isBusy = fa
     >
       {main && (
         <Button
-          look="main"
+          look={main === "take" && isAnswering(incident) ? "plain" : "main"}
           size="lg"
           onClick={(event) => isFirstClick(event) && onMain(main)}
           aria-keyshortcuts="Enter"
@@ -57,4 +58,9 @@ export function PaneActions({ incident, onMain, onReject, showsOpen, isBusy = fa
       )}
     </div>
   );
+}
+
+/** Where an answer is under way, sending it is the main thing, and taking it only says so. */
+function isAnswering({ step, answer }: IncidentView): boolean {
+  return step === "rework" || (answer?.draft?.text ?? "").trim() !== "";
 }

@@ -109,8 +109,19 @@ export function useTellDone() {
           case "restore":
           case "take":
             return t(`queue.done.${body.action}`, { number: shown });
-          default:
+          case "giveBack":
+          case "delegate":
+          case "assign":
+          case "askCoExecutor":
+          case "finishCoExecution":
+          case "requestExtension":
+          case "decideExtension":
+          case "decideReturn":
+          case "putOnControl":
+          case "endControl":
             return t(`work.done.${body.action}`, { number: shown });
+          default:
+            return t("answer.done", { number: shown });
         }
       }
       function reasonName(reason: RejectReason): string {

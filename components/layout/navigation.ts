@@ -1,6 +1,15 @@
 import type { QueueView } from "@/lib/incidents/schema";
 
-export const sectionKeys = ["triage", "inbox", "incidents", "control", "health", "imports", "export"] as const;
+export const sectionKeys = [
+  "triage",
+  "inbox",
+  "approvals",
+  "incidents",
+  "control",
+  "health",
+  "imports",
+  "export",
+] as const;
 export type SectionKey = (typeof sectionKeys)[number];
 
 /** An entry of the top bar, already chosen for the role. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const duplicateKinds = ["same_text", "near_text", "same_place", "repeat"] as const;
+export const duplicateKinds = ["same_text", "near_text", "same_place", "author_answer", "repeat"] as const;
 
 /** Why a message joined an open incident, or is linked to a closed one (`repeat`). */
 export const duplicateSchema = z.object({

@@ -1,4 +1,9 @@
 import type { Viewer } from "@/lib/accounts/schema";
+import { approveReply, reworkReply } from "@/lib/flow/commands/answer/approve";
+import { close, reopen } from "@/lib/flow/commands/answer/end";
+import { publishReply } from "@/lib/flow/commands/answer/publish";
+import { submitReply, withdrawReply } from "@/lib/flow/commands/answer/send";
+import { askAuthor, postpone, resume, resumeTriage } from "@/lib/flow/commands/answer/wait";
 import type { CommandContext, CommandOutcome } from "@/lib/flow/commands/command";
 import { correctAgency, correctPlace, correctTopic } from "@/lib/flow/commands/correct";
 import { confirm, reject, take } from "@/lib/flow/commands/decide";
@@ -84,6 +89,18 @@ const handlers: { [A in Action]: Handler<A> } = {
   decideReturn,
   putOnControl,
   endControl,
+
+  submitReply,
+  withdrawReply,
+  approveReply,
+  reworkReply,
+  publishReply,
+  askAuthor,
+  postpone,
+  resume,
+  resumeTriage,
+  close,
+  reopen,
 };
 
 function carryOut<A extends Action>(

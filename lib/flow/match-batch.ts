@@ -1,3 +1,5 @@
+import { findAwaited, matchAwaited } from "@/lib/dedupe/awaited-authors";
+import type { AwaitedAnswer } from "@/lib/dedupe/awaited-authors";
 import { findCandidates } from "@/lib/dedupe/find-candidates";
 import type { CandidateIncident } from "@/lib/dedupe/find-candidates";
 import { matchIncident, prepareComparison } from "@/lib/dedupe/match-incident";
@@ -43,9 +45,13 @@ export async function matchBatch(
     repeatWindowMs: knowledge.repeatWindowMs,
     probes: planned.map(toProbe),
   });
+  const awaited = await findAwaited(tx, {
+    regionId: knowledge.regionId,
+    authorIds: planned.map(({ message }) => message.authorId),
+  });
   const index = new CandidateIndex(stored);
   return planned.map(({ message, plan }, position) => {
-    const matched = matchOne({ message, plan, index, knowledge });
+    const matched = matchOne({ message, plan, index, awaited, knowledge });
     if (matched.joins === null && plan.rejectReason === null) index.add(toCandidate({ message, plan, position }));
     else if (matched.duplicate) index.grow(matched.duplicate.incidentId, message);
     return matched;
@@ -60,11 +66,14 @@ function matchOne(options: {
   message: UnderstoodMessage;
   plan: IncidentPlan;
   index: CandidateIndex;
+  awaited: readonly AwaitedAnswer[];
   knowledge: RegionKnowledge;
 }): MatchedMessage {
-  const { message, plan, index, knowledge } = options;
+  const { message, plan, index, awaited, knowledge } = options;
   // Thanks and advertising join nothing: they would lengthen somebody's incident.
   if (plan.rejectReason !== null) return { message, plan, duplicate: null, joins: null };
+  const answer = matchAwaited(toAnswering(message, plan), awaited);
+  if (answer) return { message, plan, duplicate: answer, joins: { incidentId: answer.incidentId } };
   const territory = plan.territoryId === null ? undefined : knowledge.territories.get(plan.territoryId);
   const duplicate = matchIncident(
     {
@@ -87,6 +96,16 @@ function matchOne(options: {
   const joins =
     duplicate.incidentId < 0 ? { plannedBy: -duplicate.incidentId - 1 } : { incidentId: duplicate.incidentId };
   return { message, plan, duplicate, joins };
+}
+
+function toAnswering(message: UnderstoodMessage, plan: IncidentPlan) {
+  return {
+    text: message.text,
+    authorId: message.authorId,
+    topicId: plan.topic?.id ?? null,
+    topicConfidence: plan.topicConfidence,
+    publishedAt: message.publishedAt.getTime(),
+  };
 }
 
 /** Planned incidents have no id yet: they stand here under −(position + 1). */

@@ -1,4 +1,5 @@
 import type { MatchedMessage } from "@/lib/flow/match-batch";
+import { hearAuthors, listeningSteps } from "@/lib/flow/steps/hear-authors";
 import { recomputeClocks, requirePolicy } from "@/lib/flow/recompute-clocks";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import { assignMessages, growIncidents } from "@/lib/incidents/join-messages";
@@ -201,8 +202,14 @@ async function growStored(
       searchText: `${known?.searchText ?? ""} ${searchable(message.text)}`,
     });
   }
-  const incidentIds = await growIncidents(tx, [...joins.values()]);
-  if (incidentIds.length > 0) await recomputeClocks(tx, { ...options, incidentIds });
+  const { toFold, steps } = await growIncidents(tx, [...joins.values()]);
+  if (toFold.length > 0) await recomputeClocks(tx, { ...options, incidentIds: toFold });
+  await hearAuthors(tx, {
+    regionId: options.knowledge.regionId,
+    incidentIds: steps.filter(({ step }) => listeningSteps.includes(step)).map(({ id }) => id),
+    messageIds: options.matched.map(({ message }) => message.id),
+    now: options.now,
+  });
   return [...joins.keys()];
 }
 

@@ -2,6 +2,10 @@ import type { Viewer } from "@/lib/accounts/schema";
 import { leftInOf } from "@/lib/flow/read-queue";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
+import { findAnswer } from "@/lib/incidents/answer/find-answer";
+import { answerActions } from "@/lib/incidents/answer/schema";
+import type { AnswerView } from "@/lib/incidents/answer/schema";
+import type { IncidentAction } from "@/lib/incidents/actions/schema";
 import { allowedActions } from "@/lib/incidents/allowed-actions";
 import { stateOf } from "@/lib/incidents/change-incident";
 import { findIncidentEvents } from "@/lib/incidents/find-incident-events";
@@ -28,7 +32,7 @@ export async function readIncident(
   const head = await getIncidentHead(viewer, options);
   if (head === null) return null;
   const knowledge = await loadRegionKnowledge(db, viewer.regionId);
-  const [messages, replies, events, clocks, similar, inside, work] = await Promise.all([
+  const [messages, replies, events, clocks, similar, inside, work, answer] = await Promise.all([
     findIncidentMessages(db, head.id),
     findReplies(db, head.id),
     findIncidentEvents(db, head.id),
@@ -36,12 +40,15 @@ export async function readIncident(
     findSimilar(viewer, { db, head }),
     readInside(viewer, { db, incidentId: head.id, topicId: head.topic_id }),
     readWork(viewer, { db, incident: head, now }),
+    findAnswer(viewer, { db, head }),
   ]);
   const [topicProposals, placeProposals] = await Promise.all([
     findTopicProposals(db, messages.first?.topics ?? []),
     findPlaceProposals(db, messages.first?.places ?? []),
   ]);
-  const allowed = allowedActions(viewer, stateOf(head));
+  const allowed = allowedActions(viewer, stateOf(head)).filter((action) =>
+    isOfAnswer(action, { viewer, head, answer }),
+  );
   return {
     ...viewHead(head),
     path: pathOf(events, head.step),
@@ -56,8 +63,20 @@ export async function readIncident(
     inside,
     work,
     allowed,
+    answer,
     asOf: now.toISOString(),
   };
+}
+
+/** What the step machine cannot know of an answer: whose it is, and that a body that only helps says nothing. */
+function isOfAnswer(
+  action: IncidentAction,
+  { viewer, head, answer }: { viewer: Viewer; head: IncidentHead; answer: AnswerView | null },
+): boolean {
+  if (!answerActions.includes(action)) return true;
+  const isOwn = viewer.agencyIds === null || (head.agency_id !== null && viewer.agencyIds.includes(head.agency_id));
+  if (!isOwn) return false;
+  return action !== "approveReply" || answer?.current?.isOwn !== true || viewer.role === "agency_head";
 }
 
 function viewHead(head: IncidentHead) {

@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import { actionRules, helperActions, returnsUntilCurator } from "@/lib/incidents/actions/schema";
 import type { ActionNeed, ActionRule, IncidentAction } from "@/lib/incidents/actions/schema";
+import { triageSteps } from "@/lib/incidents/steps/schema";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
 
 /** What the step machine asks about an incident. */
@@ -35,6 +36,7 @@ export function refusal(
   if (!isResponsible(viewer, state) && !helperActions.includes(action)) return "not_allowed";
   if (!rule.from.includes(state.step)) return "wrong_step";
   for (const need of rule.needs ?? []) {
+    if (need === "own_desk" && !isOwnDesk(viewer, state)) return "not_allowed";
     if (need === "decision_of_curator" && !mayDecide(viewer, state)) return "not_allowed";
     if (!isMet(need, state)) return "wrong_step";
   }
@@ -49,6 +51,10 @@ export function isResponsible({ agencyIds }: Pick<Viewer, "agencyIds">, { agency
 function mayDecide({ permissions }: Actor, { step, returnCount }: ActionState): boolean {
   const isDisputed = step === "returned" && returnCount >= returnsUntilCurator;
   return !isDisputed || permissions.includes("incident.decide");
+}
+
+function isOwnDesk({ permissions }: Actor, { step }: ActionState): boolean {
+  return !triageSteps.includes(step) || permissions.includes("incident.triage");
 }
 
 function isMet(need: ActionNeed, state: ActionState): boolean {
@@ -67,6 +73,7 @@ function isMet(need: ActionNeed, state: ActionState): boolean {
       return !state.isOnControl;
     case "waiting_request":
       return state.hasWaitingRequest;
+    case "own_desk":
     case "decision_of_curator":
       return true;
   }

@@ -111,6 +111,7 @@ export interface IncidentChange {
   reply_state?: "waiting" | "approved" | null;
   waiting_requests?: number;
   shared_with?: number[] | null;
+  resume_at?: Date | null;
   outcome?: string | null;
   closure_reason?: string | null;
   closed_at?: Date | null;
@@ -122,6 +123,15 @@ export interface IncidentChange {
   next_due_kind?: string | null;
 }
 
+/** What belongs to one step alone goes with it, whoever moves the incident on: an answer on its way, a day of return. */
+function leftBehind(step: string | undefined): IncidentChange {
+  if (step === undefined) return {};
+  return {
+    ...(step === "on_approval" ? {} : { reply_state: null }),
+    ...(step === "postponed" ? {} : { resume_at: null }),
+  };
+}
+
 /**
  * Writes a change of a locked incident and raises its version.
  * INVARIANT: the caller appends the events of the change in the same transaction.
@@ -130,7 +140,8 @@ export async function changeIncident(
   tx: Sql,
   options: { incidentId: number; change: IncidentChange; now: Date },
 ): Promise<number> {
-  const { incidentId, change, now } = options;
+  const { incidentId, now } = options;
+  const change = { ...leftBehind(options.change.step), ...options.change };
   const values: unknown[] = [incidentId];
   const assignments = Object.entries(change).map(([column, value]) => {
     values.push(value);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { TextSpan } from "@/lib/classify/schema";
 import type { IncidentAction } from "@/lib/incidents/actions/schema";
 import type { EarlierAnswer, InsideView } from "@/lib/incidents/inside/schema";
+import type { AnswerView, Outcome } from "@/lib/incidents/answer/schema";
 import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/steps/schema";
 import type { WorkView } from "@/lib/incidents/work/schema";
 import { platformSchema } from "@/lib/regions/schema";
@@ -205,6 +206,12 @@ export interface ReplyView {
   /** The body, or the account it was published under; null where neither is known. */
   from: string | null;
   publishedAt: string | null;
+  /** How it ended, of a final one of ours. */
+  outcome: Outcome | null;
+  /** The day that an interim one of ours promised. */
+  promisedOn: string | null;
+  /** Where it was published. */
+  url: string | null;
 }
 
 export interface IncidentView {
@@ -257,5 +264,7 @@ export interface IncidentView {
   work: WorkView;
   /** What this viewer may do with it now. */
   allowed: IncidentAction[];
+  /** Drafts and rounds of the answer; null for whoever has no part in answers. */
+  answer: AnswerView | null;
   asOf: string;
 }

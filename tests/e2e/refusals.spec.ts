@@ -15,6 +15,7 @@ const openToAll: Record<string, string> = {
 };
 
 const secret = "Тайнопись";
+const emptyDraft = { kind: "final", outcome: null, promisedOn: null, text: "" };
 const unknownImport = "6f46a4d2-db54-4642-adfc-27ca4ec5194f";
 
 function address(route: string, number = 1): string {
@@ -146,6 +147,7 @@ test("no action of the server does anything without a session", async ({ request
     endAbsence: 1,
     sitDown: 1,
     standUp: null,
+    saveReplyDraft: { incidentId: incident.id, version: 0, draft: emptyDraft },
   };
   for (const action of actions) {
     expect(given, `arguments of ${action.name} for this test`).toHaveProperty(action.name);
@@ -180,6 +182,8 @@ test("an action that the role may not do is refused, and one outside of the scop
   expect(await codeOf("showAuthor", incident.messageIds[0])).toBe("not_allowed");
   expect(await codeOf("runCommand", { ...command, action: "destroy" })).toBe("invalid");
   expect(await codeOf("findPeopleToMention", { number: incident.number, q: "" })).toBe("not_allowed");
+  const draft = { incidentId: incident.id, version: 0, draft: emptyDraft };
+  expect(await codeOf("saveReplyDraft", draft)).toBe("not_allowed");
   const ofImports: [name: string, argument: unknown][] = [
     ["readPreview", { importId: unknownImport, choice: {} }],
     ["startRun", { importId: unknownImport, choice: {}, profileName: null }],
@@ -206,6 +210,7 @@ test("an action that the role may not do is refused, and one outside of the scop
   expect(await codeOf("findPeopleToMention", { number: incident.number, q: "" })).toBe("not_found");
   expect(await codeOf("showAuthor", incident.messageIds[0])).toBe("not_found");
   expect(await codeOf("findChoicesOfWork", { incidentId: incident.id, kind: "controllers" })).toBe("not_found");
+  expect(await codeOf("saveReplyDraft", draft)).toBe("not_found");
   const seen = await db.query(
     "select from audit_event where kind = 'person.viewed' and (subject->>'incidentId')::bigint = $1",
     [incident.id],

@@ -19,6 +19,7 @@ export interface CommandGivens {
 
 type Sample = (givens: CommandGivens) => IncidentCommand;
 
+const spoken = { kind: "final", text: "Яма засыпана 27 ноября.", outcome: "resolved" } as const;
 const soon = "2026-12-01T08:00:00Z";
 const noFile = "6f46a4d2-db54-4642-adfc-27ca4ec5194f";
 
@@ -53,6 +54,22 @@ export const commandSamples: { [Action in IncidentCommand["action"]]: Sample } =
     ...{ action: "putOnControl", ...target(given), controllerId: given.executorId, dueAt: soon, task: "Проверить" },
   }),
   endControl: (given) => ({ action: "endControl", ...target(given) }),
+
+  submitReply: (given) => ({ action: "submitReply", ...target(given), answer: spoken }),
+  withdrawReply: (given) => ({ action: "withdrawReply", ...target(given) }),
+  approveReply: (given) => ({ action: "approveReply", ...target(given) }),
+  reworkReply: (given) => ({ action: "reworkReply", ...target(given), reasons: ["formal"], comment: null }),
+  publishReply: (given) => ({
+    ...{ action: "publishReply", ...target(given), account: "Страница органа", url: null, publishedAt: null },
+  }),
+  askAuthor: (given) => ({ action: "askAuthor", ...target(given), question: "Какой дом?" }),
+  postpone: (given) => ({ action: "postpone", ...target(given), until: "2026-12-10", reason: "Ждём детали" }),
+  resume: (given) => ({ action: "resume", ...target(given) }),
+  resumeTriage: (given) => ({ action: "resumeTriage", ...target(given) }),
+  close: (given) => ({
+    ...{ action: "close", ...target(given), closureReason: "dialogue_pointless", outcome: null },
+  }),
+  reopen: (given) => ({ action: "reopen", ...target(given), reason: "Не сделано" }),
 
   note: (given) => ({ action: "note", ...target(given), text: "Заметка", mentionedUserIds: [] }),
   strikeNote: (given) => ({ action: "strikeNote", ...target(given), noteId: 1 }),

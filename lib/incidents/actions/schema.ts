@@ -11,6 +11,8 @@ export type ActionNeed =
   | "on_control"
   | "not_on_control"
   | "waiting_request"
+  /** What nobody has routed yet is the business of the centre alone. */
+  | "own_desk"
   /** A body that returned it for the third time argues with another one: a curator decides. */
   | "decision_of_curator";
 
@@ -55,11 +57,21 @@ export const actionRules = {
   putOnControl: { by: ["incident.control"], from: openSteps, to: [], needs: ["not_on_control"] },
   endControl: { by: ["incident.control"], from: steps, to: [], needs: ["on_control"] },
 
-  askAuthor: { by: ["incident.work", "incident.triage"], from: [...triageSteps, ...workSteps], to: ["clarifying"] },
+  askAuthor: {
+    by: ["incident.work", "incident.triage"],
+    from: [...triageSteps, ...workSteps],
+    to: ["clarifying"],
+    needs: ["own_desk"],
+  },
   postpone: { by: ["incident.work"], from: [...workSteps, "answered"], to: ["postponed"] },
   resume: { by: ["incident.work"], from: ["clarifying", "postponed", "answered"], to: ["in_progress"] },
   resumeTriage: { by: ["incident.triage"], from: ["clarifying"], to: ["triage"] },
-  submitReply: { by: ["reply.write"], from: ["in_progress", "rework", "reopened", "answered"], to: ["on_approval"] },
+  submitReply: {
+    by: ["reply.write"],
+    from: ["triage", "returned", ...workSteps, "answered"],
+    to: ["on_approval"],
+    needs: ["own_desk"],
+  },
   withdrawReply: { by: ["reply.write"], from: ["on_approval"], to: ["in_progress"] },
   approveReply: { by: ["reply.approve"], from: ["on_approval"], to: [], needs: ["waiting_reply"] },
   reworkReply: { by: ["reply.approve"], from: ["on_approval"], to: ["rework"] },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rejectReasonSchema } from "@/lib/incidents/steps/schema";
+import { answerCommands } from "./answer";
 import { insideCommands } from "./inside";
 import { target, wordsOf } from "./parts";
 import { workCommands } from "./work";
@@ -26,5 +27,6 @@ export const commandSchema = z.discriminatedUnion("action", [
   ...insideCommands,
 
   ...workCommands,
+  ...answerCommands,
 ]);
 export type IncidentCommand = z.infer<typeof commandSchema>;

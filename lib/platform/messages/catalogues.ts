@@ -1,4 +1,5 @@
 import enAbsence from "./en/absence.json";
+import enAnswer from "./en/answer.json";
 import enCommon from "./en/common.json";
 import enErrors from "./en/errors.json";
 import enEvents from "./en/events.json";
@@ -13,6 +14,7 @@ import enQueue from "./en/queue.json";
 import enSignIn from "./en/sign-in.json";
 import enWork from "./en/work.json";
 import ruAbsence from "./ru/absence.json";
+import ruAnswer from "./ru/answer.json";
 import ruCommon from "./ru/common.json";
 import ruErrors from "./ru/errors.json";
 import ruEvents from "./ru/events.json";
@@ -30,6 +32,7 @@ import ruWork from "./ru/work.json";
 /** Russian is the original: the other languages have its shape, or this does not compile. */
 const ru = {
   absence: ruAbsence,
+  answer: ruAnswer,
   common: ruCommon,
   errors: ruErrors,
   events: ruEvents,
@@ -49,6 +52,7 @@ export type Messages = typeof ru;
 
 const en: Messages = {
   absence: enAbsence,
+  answer: enAnswer,
   common: enCommon,
   errors: enErrors,
   events: enEvents,

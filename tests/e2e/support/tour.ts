@@ -56,6 +56,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
   const executor = await addPerson(db, {
     ...{ role: "executor", agency: await agencyOf(db, routed.id), territoryId: place.id, ...options },
   });
+  const approver = await openForApproval(db, { executor, place, options });
   const admin = await addPerson(db, { role: "admin", region: "tver", ...options });
   const upload = await uploadImport(admin.viewer, {
     db,
@@ -72,6 +73,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "queue", route: "/queue", path: "/queue", person: curator },
     { name: "queue-empty", route: "/queue", path: "/queue?q=ничего-такого-нет", person: curator },
     { name: "inbox", route: "/queue", path: "/queue", person: executor },
+    { name: "approvals", route: "/approvals", path: "/approvals", person: approver },
     { name: "incidents", route: "/incidents", path: "/incidents", person: curator },
     { name: "closed", route: "/incidents", path: "/incidents?view=closed", person: curator },
     { name: "control", route: "/control", path: "/control", person: curator },
@@ -89,6 +91,28 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "no-page", route: "/", path: "/no-such-page", person: curator, isBare: true },
   ];
   return { stops, curator, place, full };
+}
+
+/** An answer on its way, and the person for whom it waits. */
+async function openForApproval(
+  db: Database,
+  { executor, place, options }: { executor: Person; place: Place; options: { locale?: Locale } },
+): Promise<Person> {
+  const incident = await openIncident(db, {
+    ...{ place, topic: "health.queues", topicConfidence: 0.95 },
+    texts: [`К окулисту в поликлинике записи нет совсем, ${place.name}`],
+  });
+  const text = "Здравствуйте! Приём окулиста открыт с понедельника, запись по телефону регистратуры.";
+  await applyCommand(executor.viewer, {
+    db,
+    now: new Date(),
+    command: {
+      ...{ action: "submitReply", incidentId: incident.id, version: 1 },
+      answer: { kind: "final", text, outcome: "resolved" },
+    },
+  });
+  const agency = await agencyOf(db, incident.id);
+  return addPerson(db, { role: "approver", agency, territoryId: place.id, ...options });
 }
 
 async function openFull(db: Database, place: Place): Promise<Tour["full"]> {

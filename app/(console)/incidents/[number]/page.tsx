@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { saveReplyDraft } from "@/app/(console)/incidents/answer-actions";
+import { AnswerActionsProvider } from "@/components/answer/answer-actions";
 import { IncidentDesk } from "@/components/incidents/incident-desk";
 import type { Crumb } from "@/components/incidents/incident-header";
 import { readIncidentNumber } from "@/components/layout/read-incident-number";
@@ -37,7 +39,11 @@ export async function generateMetadata({ params }: IncidentPageProps): Promise<M
 export default async function IncidentPage({ params }: IncidentPageProps) {
   const { viewer, incident } = await loadPage((await params).number);
   if (!incident) notFound();
-  return <IncidentDesk key={incident.number} initial={incident} crumb={crumbOf(viewer, incident)} />;
+  return (
+    <AnswerActionsProvider saveDraft={saveReplyDraft}>
+      <IncidentDesk key={incident.number} initial={incident} crumb={crumbOf(viewer, incident)} />
+    </AnswerActionsProvider>
+  );
 }
 
 /** The list from which one comes here, with this incident still chosen. */

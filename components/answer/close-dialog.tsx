@@ -1,0 +1,65 @@
+"use client";
+
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { closureReasons } from "@/lib/incidents/answer/schema";
+import type { ClosureReason, Outcome } from "@/lib/incidents/answer/schema";
+import { OutcomeField } from "./answer-fields";
+
+interface CloseDialogProps {
+  /** The final answer said how it ended: it is not asked again. */
+  hasOutcome: boolean;
+  isBusy: boolean;
+  onCancel: () => void;
+  onConfirm: (given: { closureReason: ClosureReason; outcome: Outcome | null }) => void;
+}
+
+export function CloseDialog({ hasOutcome, isBusy, onCancel, onConfirm }: CloseDialogProps) {
+  const t = useTranslations();
+  const [reason, setReason] = useState<ClosureReason | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const isReady = reason !== null && (hasOutcome || outcome !== null);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onCancel()}
+      title={t("answer.close.title")}
+      description={t("answer.close.text")}
+      footer={
+        <>
+          <Button size="lg" onClick={onCancel}>
+            {t("common.cancel")}
+          </Button>
+          <Button
+            look="main"
+            size="lg"
+            disabled={!isReady}
+            aria-busy={isBusy}
+            onClick={() => reason !== null && onConfirm({ closureReason: reason, outcome })}
+          >
+            {t("answer.close.confirm")}
+          </Button>
+        </>
+      }
+    >
+      <fieldset className="grid gap-0.5">
+        <legend className="mb-1 text-sm">{t("answer.close.reason")}</legend>
+        {closureReasons.map((candidate) => (
+          <label key={candidate} className="flex min-h-8 items-center gap-2.5 text-base pointer-coarse:min-h-11">
+            <input
+              type="radio"
+              name="closure-reason"
+              checked={reason === candidate}
+              onChange={() => setReason(candidate)}
+              className="size-4 accent-accent"
+            />
+            {t(`answer.closureReasons.${candidate}`)}
+          </label>
+        ))}
+      </fieldset>
+      {!hasOutcome && <OutcomeField value={outcome} onChange={setOutcome} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/layout/intl";
+import { useToasts } from "@/components/ui/toast";
+import type { IncidentStore } from "@/components/incidents/incident-store";
+import { useIncidentCommands } from "@/components/incidents/use-incident-commands";
+import type { CommandBody, Target } from "@/components/incidents/use-incident-commands";
+import type { IncidentAction } from "@/lib/incidents/actions/schema";
+
+const told = [
+  "submitReply",
+  "withdrawReply",
+  "approveReply",
+  "reworkReply",
+  "publishReply",
+  "askAuthor",
+  "postpone",
+  "resume",
+  "resumeTriage",
+  "close",
+  "reopen",
+] as const satisfies readonly IncidentAction[];
+
+/** Sends an act about an answer, says what came of it, and lets one act at a time. */
+export function useAnswerCommands(store: IncidentStore) {
+  const t = useTranslations();
+  const format = useFormat();
+  const run = useIncidentCommands(store);
+  const { show } = useToasts();
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function carryOut(target: Target, body: CommandBody): Promise<boolean> {
+    if (isBusy) return false;
+    setIsBusy(true);
+    const result = await run(target, body);
+    setIsBusy(false);
+    const number = format.number(target.number);
+    const action = told.find((candidate) => candidate === body.action);
+    if (!result.ok) show({ look: "danger", text: `${t("common.number", { number })}. ${result.reason}` });
+    else if (action) show({ text: t(`answer.told.${action}`, { number }) });
+    return result.ok;
+  }
+  return { isBusy, carryOut };
+}
+
+export type AnswerCommands = ReturnType<typeof useAnswerCommands>;

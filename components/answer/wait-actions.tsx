@@ -1,0 +1,116 @@
+"use client";
+
+import { useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { useHotkeys } from "@/components/layout/hotkeys";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import type { CommandBody } from "@/components/incidents/use-incident-commands";
+import type { IncidentView } from "@/lib/incidents/schema";
+import { answerKeys } from "./answer-keys";
+import { CloseDialog } from "./close-dialog";
+import { PostponeDialog } from "./postpone-dialog";
+import { SayDialog } from "./say-dialog";
+import type { AnswerCommands } from "./use-answer-commands";
+
+export const offered = ["askAuthor", "postpone", "resume", "resumeTriage", "close", "reopen"] as const;
+const withKey = ["askAuthor", "postpone"] as const;
+type Offered = (typeof offered)[number];
+
+interface WaitActionsProps {
+  incident: IncidentView;
+  commands: AnswerCommands;
+}
+
+/** What else may become of an incident with a body: a question, a pause, an end, a new beginning. */
+export function WaitActions({ incident, commands }: WaitActionsProps) {
+  const t = useTranslations();
+  const [asked, setAsked] = useState<Offered | null>(null);
+  const shown = offered.filter((action) => incident.allowed.includes(action));
+
+  async function carryOut(body: CommandBody) {
+    if (await commands.carryOut(incident, body)) setAsked(null);
+  }
+  function choose(action: Offered) {
+    if (action === "resume" || action === "resumeTriage") void carryOut({ action });
+    else setAsked(action);
+  }
+
+  const codes = answerKeys(useLocale());
+  useHotkeys(withKey.map((action) => ({ code: codes[action], run: () => shown.includes(action) && choose(action) })));
+
+  return (
+    <>
+      {shown.map((action) => {
+        const key = withKey.find((candidate) => candidate === action);
+        return (
+          <Button
+            key={action}
+            size="lg"
+            aria-keyshortcuts={key && t(`answer.keys.${key}`)}
+            onClick={() => choose(action)}
+            className="max-md:flex-1"
+          >
+            {t(`answer.actions.${action}`)} {key && <Kbd>{t(`answer.keys.${key}`)}</Kbd>}
+          </Button>
+        );
+      })}
+      <AskedDialog
+        asked={asked}
+        incident={incident}
+        isBusy={commands.isBusy}
+        onCancel={() => setAsked(null)}
+        onConfirm={(body) => void carryOut(body)}
+      />
+    </>
+  );
+}
+
+interface AskedDialogProps {
+  asked: Offered | null;
+  incident: IncidentView;
+  isBusy: boolean;
+  onCancel: () => void;
+  onConfirm: (body: CommandBody) => void;
+}
+
+function AskedDialog({ asked, incident, isBusy, onCancel, onConfirm }: AskedDialogProps) {
+  const t = useTranslations();
+  const common = { isBusy, onCancel };
+  if (asked === "askAuthor") {
+    return (
+      <SayDialog
+        {...common}
+        title={t("answer.ask.title")}
+        description={t("answer.ask.text")}
+        label={t("answer.ask.question")}
+        placeholder={t("answer.ask.placeholder")}
+        confirm={t("answer.ask.confirm")}
+        lengthMax={2_000}
+        onConfirm={(question) => onConfirm({ action: "askAuthor", question })}
+      />
+    );
+  }
+  if (asked === "reopen") {
+    return (
+      <SayDialog
+        {...common}
+        title={t("answer.reopen.title")}
+        description={t("answer.reopen.text")}
+        label={t("answer.reopen.reason")}
+        placeholder={t("answer.reopen.placeholder")}
+        confirm={t("answer.reopen.confirm")}
+        lengthMax={500}
+        onConfirm={(reason) => onConfirm({ action: "reopen", reason })}
+      />
+    );
+  }
+  if (asked === "postpone") {
+    return <PostponeDialog {...common} onConfirm={(given) => onConfirm({ action: "postpone", ...given })} />;
+  }
+  if (asked !== "close") return null;
+  const hasOutcome = incident.replies.some(({ outcome }) => outcome !== null);
+  return (
+    <CloseDialog {...common} hasOutcome={hasOutcome} onConfirm={(given) => onConfirm({ action: "close", ...given })} />
+  );
+}
