@@ -8,7 +8,10 @@ export interface BackedUpTable {
   sequences: Record<string, string>;
 }
 
-/** Everything of the application, each table behind those that its foreign keys point to. Jobs are no part: they are found again. */
+/**
+ * Everything of the application, each table behind those that its foreign keys point to. Jobs are no part: they are found
+ * again; nor is what the migrations themselves fill, which an empty database has already.
+ */
 export async function findTables(db: Sql): Promise<BackedUpTable[]> {
   const rows = await db.query<{ name: string; columns: string[]; sequences: Record<string, string>; needs: string[] }>(
     `select c.relname as name, a.columns, a.sequences, coalesce(f.needs, '{}') as needs
@@ -23,7 +26,8 @@ export async function findTables(db: Sql): Promise<BackedUpTable[]> {
        select array_agg(distinct confrelid::regclass::text) as needs
        from pg_constraint where conrelid = c.oid and contype = 'f' and confrelid <> c.oid
      ) f on true
-     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> '_prisma_migrations'
+     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+       and c.relname not in ('_prisma_migrations', 'step_move')
      order by c.relname`,
   );
   const sorted: BackedUpTable[] = [];
