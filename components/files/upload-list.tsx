@@ -34,12 +34,10 @@ function UploadRow({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
   const { name, size } = upload.file;
   const share = size === 0 ? 0 : Math.min(1, upload.sent / size);
   const isRefused = upload.state === "refused";
-  const words = isRefused
-    ? t("inside.files.refused", { name })
-    : t(`inside.files.${upload.state === "refused" ? "waiting" : upload.state}`, {
-        name,
-        share: format.percent(share),
-      });
+  const words =
+    upload.state === "refused"
+      ? t("inside.files.refused", { name })
+      : t(`inside.files.${upload.state}`, { name, share: format.percent(share) });
   return (
     <li>
       <div
