@@ -58,7 +58,7 @@ function UploadRow({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
           <Button onClick={() => uploads.retry(upload.id)}>{t("inside.files.retry")}</Button>
         )}
         <Button look="bare" onClick={() => uploads.drop(upload.id)}>
-          {t(isRefused ? "inside.files.dismiss" : "inside.files.cancel")}
+          {t(`inside.files.${isRefused ? "dismiss" : "cancel"}`)}
         </Button>
       </div>
     </li>
