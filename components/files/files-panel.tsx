@@ -43,7 +43,7 @@ export function FilesPanel({ incident, run, uploads }: FilesPanelProps) {
       <h2 id="files-title" className="text-sm font-semibold">
         {t("inside.files.title")}
       </h2>
-      <p className="-mt-2 text-xs text-ink-3">{t(files.length === 0 ? "inside.files.empty" : "inside.files.hint")}</p>
+      <p className="-mt-2 text-xs text-ink-3">{t(`inside.files.${files.length === 0 ? "empty" : "hint"}`)}</p>
       <PhotoColumns number={incident.number} photos={photos} onOpen={setOpenId} />
       <DocumentList number={incident.number} documents={documents} onOpen={setOpenId} onHide={onHide} />
       <UploadList uploads={uploads} />

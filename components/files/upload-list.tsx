@@ -34,12 +34,10 @@ function UploadRow({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
   const { name, size } = upload.file;
   const share = size === 0 ? 0 : Math.min(1, upload.sent / size);
   const isRefused = upload.state === "refused";
-  const words = isRefused
-    ? t("inside.files.refused", { name })
-    : t(`inside.files.${upload.state === "refused" ? "waiting" : upload.state}`, {
-        name,
-        share: format.percent(share),
-      });
+  const words =
+    upload.state === "refused"
+      ? t("inside.files.refused", { name })
+      : t(`inside.files.${upload.state}`, { name, share: format.percent(share) });
   return (
     <li>
       <div
@@ -60,7 +58,7 @@ function UploadRow({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
           <Button onClick={() => uploads.retry(upload.id)}>{t("inside.files.retry")}</Button>
         )}
         <Button look="bare" onClick={() => uploads.drop(upload.id)}>
-          {t(isRefused ? "inside.files.dismiss" : "inside.files.cancel")}
+          {t(`inside.files.${isRefused ? "dismiss" : "cancel"}`)}
         </Button>
       </div>
     </li>

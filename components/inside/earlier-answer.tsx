@@ -39,7 +39,7 @@ export function EarlierAnswer({ answer, number }: { answer: Answer; number: numb
       <p className={cx("wrap-anywhere whitespace-pre-line text-ink-2", !isOpen && "line-clamp-2")}>{answer.text}</p>
       <p className="flex flex-wrap gap-x-3">
         <button type="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)} className={linkClass}>
-          {t(isOpen ? "inside.similar.less" : "inside.similar.show")}
+          {t(`inside.similar.${isOpen ? "less" : "show"}`)}
         </button>
         <button
           type="button"
@@ -63,7 +63,7 @@ function useAnswer(): (text: string) => Promise<void> {
   return async (text) => {
     window.dispatchEvent(new CustomEvent(offerTextEvent, { detail: { text } }));
     const isCopied = await copy(text);
-    show({ text: t(isCopied ? "inside.similar.used" : "inside.similar.usedNotCopied") });
+    show({ text: t(`inside.similar.${isCopied ? "used" : "usedNotCopied"}`) });
   };
 }
 

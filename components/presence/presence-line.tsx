@@ -19,7 +19,7 @@ export function PresenceLine({ people }: { people: readonly PresentPerson[] }) {
       {others.slice(0, shownMax).map((person) => (
         <span key={person.userId} className="flex items-center gap-1.5 text-xs text-ink-2">
           <Avatar name={person.name} />
-          {t(person.state === "writing" ? "inside.presence.writes" : "inside.presence.looks", {
+          {t(`inside.presence.${person.state === "writing" ? "writes" : "looks"}`, {
             name: shortPersonName(person.name),
           })}
         </span>

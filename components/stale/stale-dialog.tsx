@@ -109,7 +109,7 @@ function OwnText({ save }: { save: StaleSave }) {
           )
         }
       >
-        {t(isCopied ? "inside.merge.copied" : "inside.merge.copy")}
+        {t(`inside.merge.${isCopied ? "copied" : "copy"}`)}
       </Button>
     </div>
   );
