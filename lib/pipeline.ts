@@ -25,6 +25,10 @@ export const pipeline = {
   "imports.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
   /** Carries out what was decided about names of a file, on every row that has them; a decision asks for it at once. */
   "imports.apply-names": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 10_000 },
+  /** Turns events that somebody wants to know of into notices for each person. */
+  "notify.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 3_000 },
+  /** Writes the letters that are due and sends them; does nothing without a mail server in the settings. */
+  "notify.mail": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 10_000 },
   /** Notes how large the database is, for its growth. */
   "health.measure": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 3_600_000 },
   /** Lets the demo source tell its next messages; does nothing unless a rate is set. */

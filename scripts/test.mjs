@@ -43,6 +43,8 @@ function takeSettings() {
     "PORT",
     "HOSTNAME",
     "LOG_LEVEL",
+    "SMTP_URL",
+    "MAIL_FROM",
     "NODE_ENV",
   ])
     delete process.env[name];

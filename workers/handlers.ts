@@ -4,6 +4,7 @@ import { removeImportJob, runImportJob, sweepImportsJob } from "@/workers/jobs/i
 import { measureDatabaseJob } from "@/workers/jobs/health";
 import { sweepMessagesJob, understandMessagesJob } from "@/workers/jobs/messages";
 import { applyNamesJob } from "@/workers/jobs/names";
+import { sendMailJob, sweepNoticesJob } from "@/workers/jobs/notify";
 import type { Handlers } from "@/workers/run-job";
 
 export const handlers: Handlers = {
@@ -14,6 +15,8 @@ export const handlers: Handlers = {
   "imports.remove": removeImportJob,
   "imports.sweep": sweepImportsJob,
   "imports.apply-names": applyNamesJob,
+  "notify.sweep": sweepNoticesJob,
+  "notify.mail": sendMailJob,
   "health.measure": measureDatabaseJob,
   "demo.tell": tellDemoJob,
   "demo.past": tellPastJob,

@@ -13,6 +13,8 @@ type Listener = (message: LiveMessage) => void;
 
 interface Live {
   subscribe: (listener: Listener) => () => void;
+  /** Something is new behind the bell of this person; the list is to be read again. */
+  subscribeNotices: (listener: () => void) => () => void;
   isOffline: boolean;
 }
 
@@ -25,8 +27,13 @@ const offlineAfterMs = 6_000;
  */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const listeners = useRef(new Set<Listener>());
+  const noticeListeners = useRef(new Set<() => void>());
   const [isOffline, setIsOffline] = useState(false);
 
+  const subscribeNotices = useCallback((listener: () => void) => {
+    noticeListeners.current.add(listener);
+    return () => void noticeListeners.current.delete(listener);
+  }, []);
   const subscribe = useCallback((listener: Listener) => {
     listeners.current.add(listener);
     return () => void listeners.current.delete(listener);
@@ -36,14 +43,23 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     function tell(message: LiveMessage) {
       for (const listener of listeners.current) listener(message);
     }
-    return keepStream({ tell, setIsOffline });
+    function tellNotices() {
+      for (const listener of noticeListeners.current) listener();
+    }
+    return keepStream({ tell, tellNotices, setIsOffline });
   }, []);
 
-  const live = useMemo(() => ({ subscribe, isOffline }), [subscribe, isOffline]);
+  const live = useMemo(() => ({ subscribe, subscribeNotices, isOffline }), [subscribe, subscribeNotices, isOffline]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
-function keepStream(options: { tell: Listener; setIsOffline: (isOffline: boolean) => void }): () => void {
+interface StreamOptions {
+  tell: Listener;
+  tellNotices: () => void;
+  setIsOffline: (isOffline: boolean) => void;
+}
+
+function keepStream(options: StreamOptions): () => void {
   let stream: EventSource | null = null;
   let offlineTimer: ReturnType<typeof setTimeout> | undefined;
   let missed = false;
@@ -53,9 +69,13 @@ function keepStream(options: { tell: Listener; setIsOffline: (isOffline: boolean
     stream.addEventListener("open", () => {
       clearTimeout(offlineTimer);
       options.setIsOffline(false);
-      if (missed) options.tell({ kind: "resync", incidentIds: [] });
+      if (missed) {
+        options.tell({ kind: "resync", incidentIds: [] });
+        options.tellNotices();
+      }
       missed = false;
     });
+    stream.addEventListener("notices", options.tellNotices);
     stream.addEventListener("message", (event: MessageEvent<string>) =>
       options.tell(JSON.parse(event.data) as LiveMessage),
     );

@@ -80,6 +80,7 @@ export const eventKinds = [
   "file.attached",
   "clock.warned",
   "clock.breached",
+  "clock.escalated",
   "person.viewed",
 ] as const;
 export type IncidentEventKind = (typeof eventKinds)[number];

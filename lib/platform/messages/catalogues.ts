@@ -6,6 +6,7 @@ import enImports from "./en/imports.json";
 import enIncident from "./en/incident.json";
 import enKeys from "./en/keys.json";
 import enNames from "./en/names.json";
+import enNotices from "./en/notices.json";
 import enPlaces from "./en/places.json";
 import enQueue from "./en/queue.json";
 import enSignIn from "./en/sign-in.json";
@@ -17,6 +18,7 @@ import ruImports from "./ru/imports.json";
 import ruIncident from "./ru/incident.json";
 import ruKeys from "./ru/keys.json";
 import ruNames from "./ru/names.json";
+import ruNotices from "./ru/notices.json";
 import ruPlaces from "./ru/places.json";
 import ruQueue from "./ru/queue.json";
 import ruSignIn from "./ru/sign-in.json";
@@ -31,6 +33,7 @@ const ru = {
   incident: ruIncident,
   keys: ruKeys,
   names: ruNames,
+  notices: ruNotices,
   places: ruPlaces,
   queue: ruQueue,
   signIn: ruSignIn,
@@ -47,6 +50,7 @@ const en: Messages = {
   incident: enIncident,
   keys: enKeys,
   names: enNames,
+  notices: enNotices,
   places: enPlaces,
   queue: enQueue,
   signIn: enSignIn,
