@@ -15,7 +15,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
-  serverExternalPackages: ["pg", "bullmq", "ioredis", "@prisma/adapter-pg", "@node-rs/argon2", "pino"],
+  serverExternalPackages: ["pg", "bullmq", "ioredis", "@prisma/adapter-pg", "@node-rs/argon2", "nodemailer", "pino"],
   headers: () => Promise.resolve([{ source: "/:path*", headers: securityHeaders }]),
 };
 

@@ -2,13 +2,16 @@ import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { navigationFor } from "@/app/(console)/_components/navigation-for";
 import { searchChoices, showAuthor, runCommand } from "@/app/(console)/incidents/actions";
+import { acknowledge } from "@/app/(console)/settings/notifications/actions";
 import { changeLocale } from "@/app/(console)/settings-actions";
 import { IncidentActionsProvider } from "@/components/incidents/incident-actions";
 import { ConsoleShell } from "@/components/layout/console-shell";
 import { keysCookie, readTheme, themeCookie } from "@/components/layout/cookies";
+import { NoticeActionsProvider } from "@/components/notices/notice-actions";
 import { requireViewer } from "@/lib/accounts/get-viewer";
 import { countQueue } from "@/lib/incidents/count-queue";
 import { queueFilterSchema } from "@/lib/incidents/schema";
+import { countUnread } from "@/lib/notify/find-notices";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { getTranslator } from "@/lib/platform/intl";
@@ -19,23 +22,28 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const now = systemNow();
   const navigation = navigationFor(viewer);
   const filter = queueFilterSchema.parse({ view: navigation[0]?.countView });
-  const counts = await countQueue(viewer, { db: getDatabase(), filter, now });
+  const [counts, unread] = await Promise.all([
+    countQueue(viewer, { db: getDatabase(), filter, now }),
+    countUnread(viewer, getDatabase()),
+  ]);
   const t = getTranslator(viewer.locale);
   return (
-    <ConsoleShell
-      asOf={now.toISOString()}
-      theme={readTheme(jar.get(themeCookie)?.value)}
-      singleKeys={jar.get(keysCookie)?.value !== "off"}
-      counts={counts.views}
-      navigation={navigation}
-      userName={viewer.name}
-      roleName={t(`common.roles.${viewer.role}`)}
-      place={viewer.agencyName ?? viewer.regionName}
-      onLocale={changeLocale}
-    >
-      <IncidentActionsProvider runCommand={runCommand} showAuthor={showAuthor} searchChoices={searchChoices}>
-        {children}
-      </IncidentActionsProvider>
-    </ConsoleShell>
+    <NoticeActionsProvider initialUnread={unread} acknowledge={acknowledge}>
+      <ConsoleShell
+        asOf={now.toISOString()}
+        theme={readTheme(jar.get(themeCookie)?.value)}
+        singleKeys={jar.get(keysCookie)?.value !== "off"}
+        counts={counts.views}
+        navigation={navigation}
+        userName={viewer.name}
+        roleName={t(`common.roles.${viewer.role}`)}
+        place={viewer.agencyName ?? viewer.regionName}
+        onLocale={changeLocale}
+      >
+        <IncidentActionsProvider runCommand={runCommand} showAuthor={showAuthor} searchChoices={searchChoices}>
+          {children}
+        </IncidentActionsProvider>
+      </ConsoleShell>
+    </NoticeActionsProvider>
   );
 }

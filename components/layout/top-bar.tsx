@@ -5,6 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { NoticeBell } from "@/components/notices/notice-bell";
 import { Kbd } from "@/components/ui/kbd";
 import { countMax } from "@/lib/incidents/schema";
 import type { Locale } from "@/lib/platform/intl";
@@ -60,6 +61,7 @@ export function TopBar({ navigation, userName, roleName, place, onLocale }: TopB
             <Kbd>{t("keys.labels.find")}</Kbd>
           </span>
         </button>
+        <NoticeBell />
         <UserMenu
           name={userName}
           roleName={roleName}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Viewer } from "@/lib/accounts/schema";
-import type { Database, Sql } from "@/lib/platform/db";
+import type { Database } from "@/lib/platform/db";
 import { announceNotices } from "@/lib/platform/live";
 
 export const acknowledgeSchema = z.union([z.literal("all"), z.array(z.number().int().positive()).min(1).max(200)]);
@@ -23,19 +23,4 @@ export async function acknowledgeNotices(
     if (rows.length > 0) await announceNotices(tx, { regionId: viewer.regionId, userIds: [viewer.userId] });
     return { acknowledged: rows.length };
   });
-}
-
-/** Whoever opens the incident has seen what was told of it. */
-export async function acknowledgeIncident(
-  viewer: Viewer,
-  options: { db: Sql; number: number; now: Date },
-): Promise<number> {
-  const rows = await options.db.query(
-    `update notice n set acknowledged_at = $3, mail_due_at = null
-     from incident i
-     where i.id = n.incident_id and i.region_id = $4 and i.number = $2 and n.user_id = $1 and n.acknowledged_at is null
-     returning n.id`,
-    [viewer.userId, options.number, options.now, viewer.regionId],
-  );
-  return rows.length;
 }

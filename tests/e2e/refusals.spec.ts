@@ -135,6 +135,10 @@ test("no action of the server does anything without a session", async ({ request
     acceptImportNames: "agency",
     undoImportNames: [{ nameId: 1, version: 1 }],
     draftImportName: 1,
+    acknowledge: "all",
+    saveNotices: {},
+    sendTest: null,
+    resendLetters: null,
   };
   for (const action of actions) {
     expect(given, `arguments of ${action.name} for this test`).toHaveProperty(action.name);
@@ -186,6 +190,9 @@ test("an action that the role may not do is refused, and one outside of the scop
   expect(await codeOf("acceptImportNames", "agency")).toBe("not_allowed");
   expect(await codeOf("undoImportNames", [{ nameId: 1, version: 1 }])).toBe("not_allowed");
   expect(await codeOf("draftImportName", 1)).toBe("not_allowed");
+  expect(await codeOf("resendLetters", null)).toBe("not_allowed");
+  expect(await codeOf("saveNotices", { email: "no address" })).toBe("invalid");
+  expect(await codeOf("acknowledge", ["all"])).toBe("invalid");
 
   await context.clearCookies();
   const { person: elsewhere } = await addPersonWithPlace(db, { role: "curator" });

@@ -70,6 +70,20 @@ export function writeLetter(options: LetterOptions): LetterWords {
   }
 }
 
+/** Says no more than that letters arrive. */
+export function writeTestLetter(options: { locale: Telling["locale"]; consoleUrl: string }): LetterWords {
+  const t = getTranslator(options.locale);
+  const settings = `${options.consoleUrl.replace(/\/+$/, "")}/settings/notifications`;
+  const subject = t("notices.letter.testSubject");
+  const entries = [{ asked: t("notices.letter.testText"), facts: "", due: null, link: settings }];
+  const foot = t("notices.letter.foot");
+  return {
+    subject,
+    text: toText(entries, foot, settings),
+    html: toHtml({ subject, entries, foot, settings, lang: options.locale }),
+  };
+}
+
 function toText(entries: readonly Entry[], foot: string, settings: string): string {
   const blocks = entries.map(({ asked, facts, due, link }) =>
     [asked, facts, due, link].filter((line) => line !== null && line !== "").join("\n"),
