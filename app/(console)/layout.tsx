@@ -5,6 +5,7 @@ import { searchChoices, showAuthor, runCommand } from "@/app/(console)/incidents
 import { acknowledge } from "@/app/(console)/settings/notifications/actions";
 import { changeLocale } from "@/app/(console)/settings-actions";
 import { IncidentActionsProvider } from "@/components/incidents/incident-actions";
+import { OfflineCommands } from "@/components/offline/offline-commands";
 import { ConsoleShell } from "@/components/layout/console-shell";
 import { keysCookie, readTheme, themeCookie } from "@/components/layout/cookies";
 import { NoticeActionsProvider } from "@/components/notices/notice-actions";
@@ -35,13 +36,14 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         singleKeys={jar.get(keysCookie)?.value !== "off"}
         counts={counts.views}
         navigation={navigation}
+        userId={viewer.userId}
         userName={viewer.name}
         roleName={t(`common.roles.${viewer.role}`)}
         place={viewer.agencyName ?? viewer.regionName}
         onLocale={changeLocale}
       >
         <IncidentActionsProvider runCommand={runCommand} showAuthor={showAuthor} searchChoices={searchChoices}>
-          {children}
+          <OfflineCommands>{children}</OfflineCommands>
         </IncidentActionsProvider>
       </ConsoleShell>
     </NoticeActionsProvider>

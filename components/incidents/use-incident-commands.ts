@@ -50,7 +50,10 @@ export function useIncidentCommands(store: IncidentStore) {
   return useCallback(
     async (target: Target, body: CommandBody): Promise<CommandResult> => {
       const command = { ...body, incidentId: target.id, version: target.version } as IncidentCommand;
-      const outcome = await runCommand(command).catch(() => ({ ok: false as const, code: "unavailable" }));
+      const outcome = await runCommand(command, { number: target.number }).catch(() => ({
+        ok: false as const,
+        code: "unavailable",
+      }));
       if (!outcome.ok) return { ok: false, reason: await explain(outcome.code, target.number) };
       await store.load(target.number, { force: true });
       return { ok: true, number: outcome.number, version: outcome.version };

@@ -6,6 +6,7 @@ import enImports from "./en/imports.json";
 import enIncident from "./en/incident.json";
 import enKeys from "./en/keys.json";
 import enNames from "./en/names.json";
+import enOffline from "./en/offline.json";
 import enNotices from "./en/notices.json";
 import enPlaces from "./en/places.json";
 import enQueue from "./en/queue.json";
@@ -18,6 +19,7 @@ import ruImports from "./ru/imports.json";
 import ruIncident from "./ru/incident.json";
 import ruKeys from "./ru/keys.json";
 import ruNames from "./ru/names.json";
+import ruOffline from "./ru/offline.json";
 import ruNotices from "./ru/notices.json";
 import ruPlaces from "./ru/places.json";
 import ruQueue from "./ru/queue.json";
@@ -34,6 +36,7 @@ const ru = {
   keys: ruKeys,
   names: ruNames,
   notices: ruNotices,
+  offline: ruOffline,
   places: ruPlaces,
   queue: ruQueue,
   signIn: ruSignIn,
@@ -51,6 +54,7 @@ const en: Messages = {
   keys: enKeys,
   names: enNames,
   notices: enNotices,
+  offline: enOffline,
   places: enPlaces,
   queue: enQueue,
   signIn: enSignIn,
