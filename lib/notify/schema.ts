@@ -7,8 +7,7 @@ export const noticeGroupSchema = z.enum(noticeGroups);
 export type NoticeGroup = z.infer<typeof noticeGroupSchema>;
 
 export const mailModes = ["now", "digest", "never"] as const;
-export const mailModeSchema = z.enum(mailModes);
-export type MailMode = z.infer<typeof mailModeSchema>;
+const mailModeSchema = z.enum(mailModes);
 
 export const groupChoiceSchema = z.strictObject({ inside: z.boolean(), mail: mailModeSchema });
 export type GroupChoice = z.infer<typeof groupChoiceSchema>;
