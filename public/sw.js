@@ -59,7 +59,7 @@ async function open(event, url) {
   if (url.pathname === "/sign-in") event.waitUntil(caches.delete(pagesCache));
   try {
     const answer = await fetch(event.request);
-    if (isKept(url, answer)) event.waitUntil(store(event.request.url, answer.clone()));
+    if (isKept(url, answer)) event.waitUntil(store(event.request.url, answer.clone()).catch(() => {}));
     return answer;
   } catch {
     return (await findKept(url)) ?? (await explain());
@@ -71,11 +71,11 @@ function isKept(url, answer) {
   return answer.ok && !answer.redirected && isPage && keptPages.test(url.pathname);
 }
 
+/** The whole page is there before it takes the place of the one before: a line that breaks halfway costs nothing. */
 async function store(url, answer) {
+  const body = await answer.blob();
   const cache = await caches.open(pagesCache);
-  // The newest stands last, so that the oldest is the first to go.
-  await cache.delete(url);
-  await cache.put(url, answer);
+  await cache.put(url, new Response(body, { status: answer.status, headers: answer.headers }));
   await trim(cache, pagesMax);
 }
 

@@ -67,6 +67,6 @@ test("what a person wants to be told is kept, and a wrong address is named at it
   await expect(page.getByText("Настройки сохранены")).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Адрес почты")).toHaveValue("ivanova@example.org");
-  await expect(page.getByLabel("До")).toHaveValue("07:30");
+  await expect(page.getByLabel("До", { exact: true })).toHaveValue("07:30");
   await expect(control.getByRole("button", { name: "сводкой" })).toHaveAttribute("aria-pressed", "true");
 });
