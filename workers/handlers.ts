@@ -4,7 +4,7 @@ import { removeImportJob, runImportJob, sweepImportsJob } from "@/workers/jobs/i
 import { measureDatabaseJob } from "@/workers/jobs/health";
 import { sweepMessagesJob, understandMessagesJob } from "@/workers/jobs/messages";
 import { applyNamesJob } from "@/workers/jobs/names";
-import { sendMailJob, sweepNoticesJob } from "@/workers/jobs/notify";
+import { sendMailJob, sweepNoticesJob, tidyNoticesJob } from "@/workers/jobs/notify";
 import type { Handlers } from "@/workers/run-job";
 
 export const handlers: Handlers = {
@@ -17,6 +17,7 @@ export const handlers: Handlers = {
   "imports.apply-names": applyNamesJob,
   "notify.sweep": sweepNoticesJob,
   "notify.mail": sendMailJob,
+  "notify.tidy": tidyNoticesJob,
   "health.measure": measureDatabaseJob,
   "demo.tell": tellDemoJob,
   "demo.past": tellPastJob,

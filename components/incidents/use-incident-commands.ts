@@ -25,7 +25,8 @@ export type CommandBody = IncidentCommand extends infer Command
     : never
   : never;
 
-export type CommandResult = { ok: true; number: number; version: number } | { ok: false; reason: string };
+export type CommandResult =
+  { ok: true; number: number; version: number } | { ok: false; reason: string; isKept?: boolean };
 
 /** Sends what a person decided, and puts a refusal into words. */
 export function useIncidentCommands(store: IncidentStore) {
@@ -54,7 +55,9 @@ export function useIncidentCommands(store: IncidentStore) {
         ok: false as const,
         code: "unavailable",
       }));
-      if (!outcome.ok) return { ok: false, reason: await explain(outcome.code, target.number) };
+      if (!outcome.ok) {
+        return { ok: false, reason: await explain(outcome.code, target.number), isKept: outcome.code === "waiting" };
+      }
       await store.load(target.number, { force: true });
       return { ok: true, number: outcome.number, version: outcome.version };
     },

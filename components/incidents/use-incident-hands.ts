@@ -47,7 +47,7 @@ export function useIncidentHands(options: IncidentHandsOptions) {
     setIsBusy(false);
     if (!result.ok) {
       show({
-        look: "danger",
+        look: result.isKept ? "plain" : "danger",
         text: `${t("common.number", { number: format.number(incident.number) })}. ${result.reason}`,
       });
       return;

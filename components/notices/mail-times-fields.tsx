@@ -75,15 +75,12 @@ function QuietFields({ settings, onChange }: Pick<MailTimesFieldsProps, "setting
         ))}
       </div>
       <p className="text-xs text-ink-3">{t("notices.page.quietHint")}</p>
-      <label className="flex items-start gap-2 text-sm">
-        <input
-          type="checkbox"
-          className="mt-0.5 size-4 flex-none accent-accent"
-          checked={settings.urgentBreaksQuiet}
-          onChange={(event) => onChange({ urgentBreaksQuiet: event.target.checked })}
-        />
+      <Checkbox
+        checked={settings.urgentBreaksQuiet}
+        onChange={(event) => onChange({ urgentBreaksQuiet: event.target.checked })}
+      >
         {t("notices.page.urgent")}
-      </label>
+      </Checkbox>
     </div>
   );
 }

@@ -66,6 +66,7 @@ export function NoticeSettingsForm({ initial, regionTimeZone, isMailOn, save, se
           emailError={saving.wrongField === "email"}
           onChange={change}
         />
+        {isMailOn && <TestLetter email={settings.email} stored={initial.email} sendTest={sendTest} />}
         <footer className="sticky bottom-0 -mx-1 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-canvas px-1 py-3">
           <Button type="submit" look="main" size="lg" aria-busy={saving.isBusy}>
             {t("notices.page.save")}
@@ -73,7 +74,6 @@ export function NoticeSettingsForm({ initial, regionTimeZone, isMailOn, save, se
           <p role="status" className="text-sm text-ink-2">
             {saving.words}
           </p>
-          {isMailOn && <TestLetter email={settings.email} stored={initial.email} sendTest={sendTest} />}
         </footer>
       </form>
     </main>

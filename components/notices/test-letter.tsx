@@ -31,13 +31,13 @@ export function TestLetter({ email, stored, sendTest }: TestLetterProps) {
     return t("notices.page.testFailed", { reason });
   }
   return (
-    <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1 max-md:ml-0 max-md:w-full">
-      <p role="status" className="text-sm text-ink-2">
-        {isStored ? words : t("notices.page.testFirst")}
-      </p>
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Button disabled={!isStored} aria-busy={isBusy} onClick={() => void send()}>
         {t("notices.page.test")}
       </Button>
+      <p role="status" className="text-sm text-ink-2">
+        {isStored ? words : t("notices.page.testFirst")}
+      </p>
     </div>
   );
 }

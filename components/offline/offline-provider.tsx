@@ -22,6 +22,7 @@ interface Offline {
 }
 
 const OfflineContext = createContext<Offline | null>(null);
+const retryMs = 5_000;
 const deps = { read: readOutbox, change: changeOutbox, send: sendEntry };
 
 /** Without a line the console goes on: what is done waits here and is sent, in order, once the line is back. */
@@ -55,10 +56,17 @@ export function OfflineProvider({ userId, children }: { userId: number; children
     return () => document.removeEventListener("visibilitychange", onVisible);
   }, [isOffline, flush, look]);
 
+  const isWaiting = entries.some(({ state }) => state === "waiting");
+  useEffect(() => {
+    if (isOffline || !isWaiting) return;
+    // The line is there and still nobody answered: the server is busy, or an answer was lost.
+    const timer = setInterval(() => void flush(), retryMs);
+    return () => clearInterval(timer);
+  }, [isOffline, isWaiting, flush]);
+
   const send = useCallback(
     async (given: Omit<NewEntry, "id" | "userId">): Promise<SendResult> => {
-      const id = crypto.randomUUID();
-      await putInto(deps, { ...given, id, userId });
+      const id = await putInto(deps, { ...given, id: crypto.randomUUID(), userId });
       await look();
       if (!navigator.onLine) return { kind: "waiting" };
       const sent = await flush();

@@ -21,17 +21,22 @@ function open(answer: (entry: OutboxEntry) => Sent) {
   return { deps, sent, stored: () => stored };
 }
 
+const takes = { action: "take", incidentId: 1, version: 3 } as const;
+
 function take(id: string, over: Partial<NewEntry> = {}): NewEntry {
-  const command = { action: "take", incidentId: 1, version: 3 } as const;
-  return { id, userId, incidentNumber: 1, label: "Взять", command, ...over };
+  return { id, userId, incidentNumber: 1, label: "Взять", command: takes, ...over };
 }
 
+const ofIncident = (number: number): Partial<NewEntry> => ({
+  incidentNumber: number,
+  command: { ...takes, incidentId: number },
+});
 const done = (version: number): Sent => ({ kind: "done", version });
 
 describe("what was done without a line", () => {
   test("is sent in its order, and is gone once it is done", async () => {
     const box = open(() => done(4));
-    for (const id of ["a", "b", "c"]) await putInto(box.deps, take(id, { incidentNumber: id.charCodeAt(0) }));
+    for (const id of ["a", "b", "c"]) await putInto(box.deps, take(id, ofIncident(id.charCodeAt(0))));
     expect(await flushOutbox(box.deps, userId)).toEqual({
       sent: ["a", "b", "c"].map((id) => ({ id, version: 4 })),
       code: null,
@@ -44,7 +49,7 @@ describe("what was done without a line", () => {
     let isUp = false;
     const box = open(() => (isUp ? done(4) : { kind: "later", code: "unavailable" }));
     await putInto(box.deps, take("a"));
-    await putInto(box.deps, take("b"));
+    await putInto(box.deps, take("b", { incidentNumber: 2, command: null }));
     expect(await flushOutbox(box.deps, userId)).toEqual({ sent: [], code: "unavailable" });
     expect(box.stored().map(({ id, state }) => [id, state])).toEqual([
       ["a", "waiting"],
@@ -58,8 +63,8 @@ describe("what was done without a line", () => {
   test("a second step on the same incident means the version that the first one left", async () => {
     const box = open((entry) => done((entry.command?.version ?? 0) + 1));
     await putInto(box.deps, take("a"));
-    await putInto(box.deps, take("b"));
-    await putInto(box.deps, take("other", { incidentNumber: 2 }));
+    await putInto(box.deps, take("b", { command: { action: "confirm", incidentId: 1, version: 3 } }));
+    await putInto(box.deps, take("other", ofIncident(2)));
     await flushOutbox(box.deps, userId);
     expect(box.sent.map(({ id, command }) => [id, command?.version])).toEqual([
       ["a", 3],
@@ -71,13 +76,20 @@ describe("what was done without a line", () => {
   test("what is refused keeps its text and holds up nothing else", async () => {
     const box = open((entry) => (entry.id === "a" ? { kind: "refused", code: "stale" } : done(4)));
     await putInto(box.deps, take("a", { text: "Ответ, который нельзя потерять" }));
-    await putInto(box.deps, take("b", { incidentNumber: 2 }));
+    await putInto(box.deps, take("b", ofIncident(2)));
     await flushOutbox(box.deps, userId);
     await flushOutbox(box.deps, userId);
     expect(box.sent.map(({ id }) => id)).toEqual(["a", "b"]);
     expect(box.stored()).toMatchObject([
       { id: "a", state: "refused", code: "stale", text: "Ответ, который нельзя потерять" },
     ]);
+  });
+
+  test("is kept once when it is pressed twice", async () => {
+    const box = open(() => done(4));
+    expect(await putInto(box.deps, take("a"))).toBe("a");
+    expect(await putInto(box.deps, take("b"))).toBe("a");
+    expect(box.stored()).toHaveLength(1);
   });
 
   test("is put in once under one key, and never sent for another person", async () => {

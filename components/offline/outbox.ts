@@ -44,9 +44,18 @@ export interface OutboxDeps {
 
 export const commandAddress = "/api/console/commands";
 
-export async function putInto({ change }: OutboxDeps, given: NewEntry): Promise<void> {
+/**
+ * Keeps it; what is pressed twice stands in once.
+ * @returns the id under which it stands
+ */
+export async function putInto({ change }: OutboxDeps, given: NewEntry): Promise<string> {
+  let id = given.id;
   await change((entries) => {
-    if (entries.some(({ id }) => id === given.id)) return entries;
+    const same = entries.find((entry) => entry.id === given.id || isSame(entry, given));
+    if (same) {
+      id = same.id;
+      return entries;
+    }
     const before = entries.filter((entry) => isBefore(entry, given)).at(-1);
     const entry: OutboxEntry = {
       address: commandAddress,
@@ -60,6 +69,14 @@ export async function putInto({ change }: OutboxDeps, given: NewEntry): Promise<
     };
     return [...entries, entry];
   });
+  return id;
+}
+
+function isSame(entry: OutboxEntry, given: NewEntry): boolean {
+  const { command } = given;
+  if (entry.state !== "waiting" || entry.userId !== given.userId || !command || (given.files ?? []).length > 0)
+    return false;
+  return JSON.stringify(entry.command) === JSON.stringify(command);
 }
 
 function isBefore(entry: OutboxEntry, given: NewEntry): boolean {

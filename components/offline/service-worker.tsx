@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 
 /**
@@ -12,6 +12,7 @@ export function ServiceWorker({ userId }: { userId: number }) {
   const t = useTranslations();
   const path = usePathname();
   const search = useSearchParams().toString();
+  const isFirst = useRef(true);
 
   useEffect(() => {
     if (!("serviceWorker" in navigator)) return;
@@ -21,6 +22,10 @@ export function ServiceWorker({ userId }: { userId: number }) {
 
   useEffect(() => {
     if (!("serviceWorker" in navigator) || !isCarried()) return;
+    const cameByDocument = isFirst.current && navigator.serviceWorker.controller !== null;
+    isFirst.current = false;
+    // The worker saw that document itself.
+    if (cameByDocument) return;
     // Moving inside of the console fetches no document; without this only the first page would be kept.
     void tell({ type: "keep", url: search === "" ? path : `${path}?${search}` });
   }, [path, search]);

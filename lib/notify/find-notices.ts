@@ -13,6 +13,7 @@ interface Row {
   count: number;
   is_read: boolean;
   actor: string | null;
+  clock: string | null;
   number: number | null;
   topic: string | null;
   place: string | null;
@@ -27,7 +28,7 @@ export async function findNotices(viewer: Viewer, options: { db: Sql; now: Date 
   const scope = incidentScope(viewer, "i", 3);
   const [rows, unread] = await Promise.all([
     options.db.query<Row>(
-      `select n.id, n.kind, n.at, n.count, n.acknowledged_at is not null as is_read, u.name as actor, i.number, i.step,
+      `select n.id, n.kind, n.at, n.count, n.acknowledged_at is not null as is_read, u.name as actor, e.detail ->> 'clock' as clock, i.number, i.step,
          t.name as topic, p.name as place
        from notice n
        left join incident_event e on e.id = n.event_id and n.incident_id is not null
@@ -74,6 +75,7 @@ function toView(row: Row): NoticeView {
     kind: row.kind,
     at: row.at.toISOString(),
     actorName: row.actor,
+    clock: row.clock,
     isRead: row.is_read,
     count: row.count,
   };

@@ -63,6 +63,8 @@ export interface NoticeView {
   /** Null: the machine. */
   actorName: string | null;
   isRead: boolean;
+  /** Of a deadline: which clock it is. */
+  clock: string | null;
   /** More than one only where many incidents are gathered. */
   count: number;
 }

@@ -57,7 +57,7 @@ test("what a person wants to be told is kept, and a wrong address is named at it
   await desk({ role: "curator" });
   await openPage(page, "/settings/notifications");
   const control = page.getByRole("group", { name: "Контроль", exact: true });
-  await control.getByRole("button", { name: "сводкой" }).click();
+  await control.getByRole("button", { name: "в сводке" }).click();
   await page.getByLabel("Адрес почты").fill("ivanova");
   await page.getByRole("button", { name: "Сохранить" }).click();
   await expect(page.getByText("Проверьте адрес")).toBeVisible();
@@ -68,5 +68,5 @@ test("what a person wants to be told is kept, and a wrong address is named at it
   await page.reload();
   await expect(page.getByLabel("Адрес почты")).toHaveValue("ivanova@example.org");
   await expect(page.getByLabel("До", { exact: true })).toHaveValue("07:30");
-  await expect(control.getByRole("button", { name: "сводкой" })).toHaveAttribute("aria-pressed", "true");
+  await expect(control.getByRole("button", { name: "в сводке" })).toHaveAttribute("aria-pressed", "true");
 });

@@ -105,3 +105,42 @@ test("what somebody else did meanwhile is said, and nothing is done twice", asyn
   ]);
   expect(events).toEqual([]);
 });
+
+test("an answer that is lost on the way costs nothing: the command was carried out once", async ({
+  page,
+  context,
+  db,
+  quietConsole,
+}) => {
+  quietConsole.expectErrors(/net::ERR|Failed to fetch/);
+  const { place } = await addPersonWithPlace(db, { role: "moderator" });
+  const texts = [`В поликлинике нет талонов, ${place.name}`];
+  const incident = await openIncident(db, { place, topic: "health.queues", topicConfidence: 0.95, texts });
+  const executor = await addPerson(db, {
+    ...{ role: "executor", agency: await agencyOf(db, incident.id), territoryId: place.id },
+  });
+  await signIn(context, executor);
+  await openPage(page, `/incidents/${incident.number}`);
+  const keys: (string | undefined)[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/console/commands")) keys.push(request.headers()["idempotency-key"]);
+  });
+  await page.route(
+    "**/api/console/commands",
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await page.getByRole("button", { name: "Взять в работу" }).tap();
+  await expect(page.getByText("Ждёт отправки: 1 действие")).toBeVisible();
+  await expect(page.getByText("Ждёт отправки")).toBeHidden({ timeout: 20_000 });
+  expect(keys.length).toBeGreaterThan(1);
+  expect(new Set(keys).size).toBe(1);
+  const events = await db.query("select from incident_event where incident_id = $1 and kind = 'incident.taken'", [
+    incident.id,
+  ]);
+  expect(events).toHaveLength(1);
+  await expect(page.getByText("Не отправлено")).toBeHidden();
+});

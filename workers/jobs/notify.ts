@@ -1,5 +1,6 @@
 import { sendLetters } from "@/lib/flow/notices/send-letters";
 import { tellNotices } from "@/lib/flow/notices/tell-notices";
+import { tidyNotices } from "@/lib/notify/tidy-notices";
 import { connectMailer } from "@/lib/platform/mailer";
 import type { Handler } from "@/workers/run-job";
 
@@ -21,4 +22,9 @@ export const sendMailJob: Handler<"notify.mail"> = async function sendMailJob(_p
       mailer?.close();
     }
   });
+};
+
+export const tidyNoticesJob: Handler<"notify.tidy"> = async function tidyNoticesJob(_payload, { db, log, now }) {
+  const dropped = await tidyNotices(db, { now: now() });
+  if (dropped > 0) log.info({ dropped }, "old notices dropped");
 };

@@ -114,7 +114,7 @@ async function readLines(db: Sql, letter: ClaimedLetter): Promise<LetterLine[]> 
   if (!viewer) return [];
   const scope = incidentScope(viewer, "i", 2);
   return db.query<LetterLine>(
-    `select n.kind, n.count, i.number, t.name as topic, p.name as place,
+    `select n.kind, n.count, e.detail ->> 'clock' as clock, i.number, t.name as topic, p.name as place,
        coalesce((e.detail ->> 'dueAt')::timestamptz, i.next_due_at) as "dueAt"
      from notice n
      join incident_event e on e.id = n.event_id

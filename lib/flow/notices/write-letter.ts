@@ -7,6 +7,7 @@ import { tellOne } from "@/lib/notify/words/schema";
 export interface LetterLine {
   kind: string;
   count: number;
+  clock: string | null;
   /** Null: many incidents at once. */
   number: number | null;
   topic: string | null;
@@ -45,7 +46,7 @@ export function writeLetter(options: LetterOptions): LetterWords {
     const number = line.number === null ? null : t("common.number", { number: format.number(line.number) });
     const due = line.dueAt === null || line.number === null ? null : format.due(line.dueAt, now);
     return {
-      asked: tellOne(line, t),
+      asked: tellOne({ ...line, isMany: line.number === null }, t),
       facts: [number, line.topic, line.place].filter((fact) => fact !== null).join(" · "),
       due: due === null ? null : t("notices.letter.due", { due }),
       link: line.number === null ? `${base}/queue` : `${base}/incidents/${line.number}`,

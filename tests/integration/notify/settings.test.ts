@@ -4,6 +4,7 @@ import { sendTestLetter } from "@/lib/flow/notices/send-test-letter";
 import { defaultChoices, noticeSettingsSchema } from "@/lib/notify/schema";
 import type { NoticeSettings } from "@/lib/notify/schema";
 import { getNoticeSettings, saveNoticeSettings } from "@/lib/notify/settings";
+import { tidyNotices } from "@/lib/notify/tidy-notices";
 import { connectMailer } from "@/lib/platform/mailer";
 import type { Mailer } from "@/lib/platform/mailer";
 import { morning } from "@/tests/factories/messages";
@@ -123,4 +124,38 @@ test("the health page tells letters that are late and letters that were given up
   expect(await check(11, false)).toMatchObject({ state: "ok" });
   await db.query("update mail_letter set state = 'dead' where state = 'waiting'");
   expect(await check(11)).toMatchObject({ state: "bad", dead: 1 });
+});
+
+test("what was read goes after a month, what nobody read after a season, letters that are waiting never", async () => {
+  const viewer = await createViewer(db, { role: "curator" });
+  await db.query("delete from mail_letter");
+  const daysAgo = (days: number) => new Date(morning.getTime() - days * 86_400_000);
+  for (const [event, days, isRead] of [
+    [1, 10, true],
+    [2, 31, true],
+    [3, 31, false],
+    [4, 121, false],
+  ] as const) {
+    await db.query(
+      `insert into notice (region_id, user_id, event_id, kind, topic_group, at, is_inside, acknowledged_at)
+       values ($1, $2, $3, $4, 'work', $5, true, $6)`,
+      [viewer.regionId, viewer.userId, event, `k${event}`, daysAgo(days), isRead ? daysAgo(days) : null],
+    );
+  }
+  for (const state of ["waiting", "sent", "dead"]) {
+    await db.query(
+      `insert into mail_letter (region_id, user_id, kind, state, created_at, next_attempt_at, ended_at)
+       values ($1, $2, 'now', $3, $4, $4, $4)`,
+      [viewer.regionId, viewer.userId, state, daysAgo(40)],
+    );
+  }
+  expect(await tidyNotices(db, { now: morning })).toBe(3);
+  const left = await db.query<{ event_id: number }>("select event_id from notice where user_id = $1 order by 1", [
+    viewer.userId,
+  ]);
+  expect(left.map((row) => row.event_id)).toEqual([1, 3]);
+  expect(await db.query("select state from mail_letter order by state")).toEqual([
+    { state: "dead" },
+    { state: "waiting" },
+  ]);
 });
