@@ -31,7 +31,7 @@ export function NoticeSettingsForm({ initial, regionTimeZone, isMailOn, save, se
     saving.forget();
   }
   return (
-    <main id="content" className="min-h-0 flex-1 overflow-auto px-6 py-5 max-md:px-4">
+    <main id="content" className="min-h-0 flex-1 overflow-auto px-6 pt-5 max-md:px-4">
       <form
         noValidate
         className="mx-auto grid max-w-[52rem] grid-cols-[minmax(0,1fr)] gap-6"
