@@ -19,7 +19,7 @@ export function NoticePanel({ notices, onLeave }: NoticePanelProps) {
   const t = useTranslations();
   return (
     <>
-      <header className="flex items-center gap-1 border-b border-line py-1.5 pr-1.5 pl-4">
+      <div className="flex items-center gap-1 border-b border-line py-1.5 pr-1.5 pl-4">
         <h2 className="flex-1 text-base font-semibold">{t("notices.title")}</h2>
         {notices.unread > 0 && (
           <Button look="bare" onClick={() => void notices.read("all")}>
@@ -36,7 +36,7 @@ export function NoticePanel({ notices, onLeave }: NoticePanelProps) {
         >
           <Settings size={16} aria-hidden="true" />
         </Link>
-      </header>
+      </div>
       <div className="min-h-0 flex-1 overflow-auto">
         <PanelBody notices={notices} onLeave={onLeave} />
       </div>
