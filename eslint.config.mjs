@@ -25,6 +25,7 @@ const noRecharts = { regex: "^recharts(/|$)", message: "Recharts only in compone
 const noLeaflet = { regex: "^(leaflet|react-leaflet)(/|$)", message: "Leaflet only in components/map." };
 const noBull = { regex: "^bullmq(/|$)", message: "BullMQ only in workers and lib/platform/queue.ts." };
 const noRedis = { regex: "^ioredis(/|$)", message: "Redis only in lib/platform." };
+const noMailer = { regex: "^nodemailer(/|$)", message: "Letters leave through lib/platform/mailer.ts." };
 const noPrisma = {
   regex: "^(@/lib/generated|@prisma/|pg$)",
   message: "The database is reached through the use cases of lib.",
@@ -44,6 +45,7 @@ const stageFences = stages.map((stage) => ({
     noLeaflet,
     noBull,
     noRedis,
+    noMailer,
     {
       regex: `^@/lib/(?!${stage}/|platform/|generated/|accounts/scope$)[a-z-]+/(?!([a-z-]+/)?schema$)`,
       message: `lib/${stage} sees of other stages only their schema.ts (and accounts/scope); what chains stages belongs into lib/flow.`,
@@ -95,6 +97,13 @@ export default tseslint.config(
     },
     rules: { "no-console": "off", "no-restricted-properties": "off" },
   },
+  {
+    // Runs in the browser, outside of every page.
+    files: ["public/sw.js"],
+    languageOptions: {
+      globals: { self: "readonly", caches: "readonly", fetch: "readonly", Response: "readonly", URL: "readonly" },
+    },
+  },
   { files: ["lib/platform/env.ts"], rules: { "no-restricted-properties": "off" } },
   {
     // INVARIANT 4: time and chance are arguments; lib/platform/clock.ts is the one door to both.
@@ -117,7 +126,7 @@ export default tseslint.config(
   ...stageFences,
   {
     files: ["lib/flow/**/*.ts", "lib/pipeline.ts"],
-    rules: restrict(noParent, noUi, noUpward, noRecharts, noLeaflet, noBull, noRedis),
+    rules: restrict(noParent, noUi, noUpward, noRecharts, noLeaflet, noBull, noRedis, noMailer),
   },
   {
     files: ["lib/platform/**/*.ts"],

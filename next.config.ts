@@ -15,7 +15,16 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
-  serverExternalPackages: ["pg", "bullmq", "ioredis", "@prisma/adapter-pg", "@node-rs/argon2", "pino", "sharp"],
+  serverExternalPackages: [
+    "pg",
+    "bullmq",
+    "ioredis",
+    "@prisma/adapter-pg",
+    "@node-rs/argon2",
+    "nodemailer",
+    "pino",
+    "sharp",
+  ],
   headers: () => Promise.resolve([{ source: "/:path*", headers: securityHeaders }]),
 };
 

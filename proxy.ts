@@ -31,6 +31,9 @@ function contentPolicy(nonce: string, isDevelopmentServer: boolean): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    // Without it the worker would need the nonce of a page.
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
@@ -45,5 +48,5 @@ function isDevelopment(): boolean {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!api|_next/static|_next/image|favicon.svg).*)" }],
+  matcher: [{ source: "/((?!api|_next/static|_next/image|favicon.svg|sw.js|icons/).*)" }],
 };

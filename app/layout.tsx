@@ -10,7 +10,12 @@ import type { Locale } from "@/lib/platform/intl";
 
 export async function generateMetadata(): Promise<Metadata> {
   const product = getTranslator((await readSettings()).locale)("common.product");
-  return { title: { template: `%s — ${product}`, default: product }, robots: { index: false, follow: false } };
+  return {
+    title: { template: `%s — ${product}`, default: product },
+    robots: { index: false, follow: false },
+    appleWebApp: { capable: true, title: product },
+    icons: { apple: "/icons/apple-180.png" },
+  };
 }
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };

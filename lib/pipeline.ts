@@ -29,6 +29,12 @@ export const pipeline = {
   "imports.apply-names": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 10_000 },
   /** Removes uploads that nobody attached, and bytes that no file needs. */
   "files.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 600_000 },
+  /** Turns events that somebody wants to know of into notices for each person. */
+  "notify.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 3_000 },
+  /** Writes the letters that are due and sends them; does nothing without a mail server in the settings. */
+  "notify.mail": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 10_000 },
+  /** Lets read notices and letters go that are older than a season. */
+  "notify.tidy": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 3_600_000 },
   /** Notes how large the database is, for its growth. */
   "health.measure": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 3_600_000 },
   /** Lets the demo source tell its next messages; does nothing unless a rate is set. */

@@ -45,6 +45,8 @@ function takeSettings() {
     "PORT",
     "HOSTNAME",
     "LOG_LEVEL",
+    "SMTP_URL",
+    "MAIL_FROM",
     "NODE_ENV",
   ])
     delete process.env[name];

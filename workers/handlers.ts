@@ -6,6 +6,7 @@ import { measureDatabaseJob } from "@/workers/jobs/health";
 import { sweepMessagesJob, understandMessagesJob } from "@/workers/jobs/messages";
 import { applyNamesJob } from "@/workers/jobs/names";
 import { sweepStepsJob } from "@/workers/jobs/steps";
+import { sendMailJob, sweepNoticesJob, tidyNoticesJob } from "@/workers/jobs/notify";
 import type { Handlers } from "@/workers/run-job";
 
 export const handlers: Handlers = {
@@ -18,6 +19,9 @@ export const handlers: Handlers = {
   "imports.sweep": sweepImportsJob,
   "imports.apply-names": applyNamesJob,
   "files.sweep": sweepFilesJob,
+  "notify.sweep": sweepNoticesJob,
+  "notify.mail": sendMailJob,
+  "notify.tidy": tidyNoticesJob,
   "health.measure": measureDatabaseJob,
   "demo.tell": tellDemoJob,
   "demo.past": tellPastJob,

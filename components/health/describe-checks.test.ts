@@ -45,6 +45,7 @@ const healthy: HealthView = {
   lag: { key: "lag", state: "ok", windowMinutes: 60, messageCount: 120, p50Ms: 400, p95Ms: 1_900 },
   sources: [],
   clocks: { key: "clocks", state: "ok", kinds: [], unannounced: 0 },
+  mail: { key: "mail", state: "ok", isConfigured: true, waiting: 0, dead: 0, sent: 3, lastError: null },
   calendars: [],
   classifiers: (["topic", "relevance"] as const).map((task) => ({
     ...{ key: "classifier" as const, state: "ok" as const, task, version: 1, trainedAt: "2026-11-20T10:00:00Z" },
@@ -138,10 +139,11 @@ describe("beside every line that is not fine stands what to do", () => {
       batches: { ...behind, state, waitingState: state },
       lag: { ...healthy.lag, state },
       clocks: { ...healthy.clocks, state, unannounced: 1 },
+      mail: { ...healthy.mail, state, dead: state === "bad" ? 2 : 0, lastError: "ECONNREFUSED" },
     };
     const advice = describeChecks(broken, t, format).map((line) => line.advice);
     expect(advice).not.toContain(null);
-    expect(new Set(advice).size).toBe(6);
+    expect(new Set(advice).size).toBe(7);
   });
   test("a backlog says how it goes on: it stands, grows, or ends in so many minutes", () => {
     expect(lineOf("batches", pace(0, null))).toMatchObject({
@@ -161,6 +163,12 @@ describe("beside every line that is not fine stands what to do", () => {
     expect(lineOf("classifier-topic", { classifiers: healthy.classifiers.slice(1) }).advice).toMatch(
       /classifier train/,
     );
+  });
+  test("mail that is not set up is told calmly", () => {
+    const mail = { ...healthy.mail, isConfigured: false, sent: 0 };
+    const line = describeChecks({ ...healthy, mail }, t, format).find(({ key }) => key === "mail");
+    expect(line).toMatchObject({ state: "ok", now: "", advice: null });
+    expect(line?.sentence).toMatch(/^Не\sнастроена/);
   });
   test("a disk says what is free and how long it lasts", () => {
     const line = lineOf("disk", { disk: { ...disk, state: "bad" } });

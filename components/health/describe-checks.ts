@@ -1,5 +1,6 @@
 import { describeEndingCalendars, describeMissingClassifiers } from "@/components/health/describe-basics";
 import { describeBatches } from "@/components/health/describe-batches";
+import { describeMail } from "@/components/health/describe-mail";
 import { describeFailingSources } from "@/components/health/describe-sources";
 import type { ClocksCheck, DatabaseCheck, DiskCheck, HealthView, QueueCheck } from "@/lib/flow/health/schema";
 import type { CheckState } from "@/lib/flow/health/schema";
@@ -29,6 +30,7 @@ export function describeChecks(health: HealthView, t: Translate, format: Format)
     describeBatches(health.batches, { t, format, nowMs: Date.parse(health.asOf) }),
     describeLag(health, t, format),
     describeClocks(health.clocks, t),
+    describeMail(health.mail, t, format),
     ...describeFailingSources(health.sources, t),
     ...describeEndingCalendars(health.calendars, t),
     ...describeMissingClassifiers(health.classifiers, t),

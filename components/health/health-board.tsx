@@ -12,15 +12,21 @@ import { describeChecks } from "./describe-checks";
 import type { CheckLine } from "./describe-checks";
 import { summariseSources } from "./describe-sources";
 import { ClassifierTable, CalendarTable, ClockTable, SourceTable } from "./health-tables";
-import { RetryButton } from "./retry-button";
-import type { Retry } from "./retry-button";
+import { ResendButton, RetryButton } from "./retry-button";
+import type { Resend, Retry } from "./retry-button";
 import { StateMark } from "./state-mark";
 
 const refreshMs = 30_000;
 const looks: Record<CheckState, "ok" | "warn" | "danger"> = { ok: "ok", warn: "warn", bad: "danger" };
 
+interface HealthBoardProps {
+  health: HealthView;
+  retry: Retry | null;
+  resend: Resend | null;
+}
+
 /** What works and what doesn't: each line says what became of the data and what to do. */
-export function HealthBoard({ health, retry }: { health: HealthView; retry: Retry | null }) {
+export function HealthBoard({ health, retry, resend }: HealthBoardProps) {
   const t = useTranslations();
   const format = useFormat();
   const lines = describeChecks(health, t, format);
@@ -39,6 +45,7 @@ export function HealthBoard({ health, retry }: { health: HealthView; retry: Retr
           {lines.map((line) => (
             <Line key={line.key} line={line}>
               {line.key === "batches" && health.batches.setAsideMessages > 0 && retry && <RetryButton retry={retry} />}
+              {line.key === "mail" && health.mail.dead > 0 && resend && <ResendButton resend={resend} />}
             </Line>
           ))}
         </ul>

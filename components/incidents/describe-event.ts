@@ -45,7 +45,8 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
       return values["to"] ? t("events.name.decided", { given, to: values["to"] }) : t("events.name.undone", { given });
     }
     case "clock.warned":
-    case "clock.breached": {
+    case "clock.breached":
+    case "clock.escalated": {
       const clock = clockKinds.find((candidate) => candidate === values["clock"]) ?? "full_answer";
       return t(`events.${event.kind}`, { clock: t(`common.clockKinds.${clock}`) });
     }

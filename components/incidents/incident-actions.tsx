@@ -13,7 +13,11 @@ export type ChoiceKind = "topic" | "territory" | "agency" | "community";
 
 /** What the pages can ask of the server; handed in, because components know no routes. */
 export interface IncidentActions {
-  runCommand: (command: IncidentCommand) => Promise<Outcome<{ incidentId: number; number: number; version: number }>>;
+  /** `shown` is how the person knows it, for what has to wait until there is a line again. */
+  runCommand: (
+    command: IncidentCommand,
+    shown?: { number: number },
+  ) => Promise<Outcome<{ incidentId: number; number: number; version: number }>>;
   showAuthor: (messageId: number) => Promise<Outcome<{ name: string | null; url: string | null }>>;
   searchChoices: (search: { kind: ChoiceKind; q: string }) => Promise<Outcome<{ choices: Choice[] }>>;
   findMentionable: (search: { number: number; q: string }) => Promise<Outcome<{ people: MentionablePerson[] }>>;

@@ -23,9 +23,12 @@ export interface Target {
 
 export type { CommandBody } from "./command-body";
 
-/** `isSettled`: the person has seen what stood in the way and chose to leave it; nothing more needs to be said. */
+/**
+ * `isSettled`: the person has seen what stood in the way and chose to leave it; nothing more needs to be said. `isKept`:
+ * without a line, it waits in the browser.
+ */
 export type CommandResult =
-  { ok: true; number: number; version: number } | { ok: false; reason: string; isSettled?: true };
+  { ok: true; number: number; version: number } | { ok: false; reason: string; isSettled?: true; isKept?: boolean };
 
 /** Sends what a person decided, and puts a refusal into words. */
 export function useIncidentCommands(store: IncidentStore) {
@@ -51,13 +54,16 @@ export function useIncidentCommands(store: IncidentStore) {
   return useCallback(
     async function send(target: Target, body: CommandBody): Promise<CommandResult> {
       const command = { ...body, incidentId: target.id, version: target.version } as IncidentCommand;
-      const outcome = await runCommand(command).catch(() => ({ ok: false as const, code: "unavailable" }));
+      const outcome = await runCommand(command, { number: target.number }).catch(() => ({
+        ok: false as const,
+        code: "unavailable",
+      }));
       if (outcome.ok) {
         await store.load(target.number, { force: true });
         return { ok: true, number: outcome.number, version: outcome.version };
       }
       if (outcome.code !== "stale" || askStale === null)
-        return { ok: false, reason: await explain(outcome.code, target.number) };
+        return { ok: false, reason: await explain(outcome.code, target.number), isKept: outcome.code === "waiting" };
       const before = store.seen(target.number, target.version);
       await store.load(target.number, { force: true });
       const after = store.peek(target.number)?.view;

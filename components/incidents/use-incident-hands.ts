@@ -48,7 +48,7 @@ export function useIncidentHands(options: IncidentHandsOptions) {
     if (!result.ok) {
       if (result.isSettled) return true;
       show({
-        look: "danger",
+        look: result.isKept ? "plain" : "danger",
         text: `${t("common.number", { number: format.number(incident.number) })}. ${result.reason}`,
       });
       return false;

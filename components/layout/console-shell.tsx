@@ -2,9 +2,12 @@
 
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { OfflineBanner } from "@/components/offline/offline-banner";
+import { OfflineProvider } from "@/components/offline/offline-provider";
+import { ServiceWorker } from "@/components/offline/service-worker";
 import { ToastProvider } from "@/components/ui/toast";
 import type { QueueCounts } from "@/lib/incidents/schema";
-import { LiveProvider, useLive } from "./live";
+import { LiveProvider } from "./live";
 import { NowProvider } from "./now";
 import { PreferencesProvider } from "./preferences";
 import type { Theme } from "./cookies";
@@ -15,6 +18,7 @@ import { ViewCountsProvider } from "./view-counts";
 
 interface ConsoleShellProps extends TopBarProps {
   asOf: string;
+  userId: number;
   theme: Theme;
   singleKeys: boolean;
   counts: QueueCounts["views"];
@@ -24,40 +28,29 @@ interface ConsoleShellProps extends TopBarProps {
 }
 
 /** The frame of every page behind the sign-in: bar, time, live stream, messages to the person. */
-export function ConsoleShell({ asOf, theme, singleKeys, counts, lines, children, ...bar }: ConsoleShellProps) {
+export function ConsoleShell({ asOf, userId, theme, singleKeys, counts, lines, children, ...bar }: ConsoleShellProps) {
   const t = useTranslations();
   return (
     <PreferencesProvider theme={theme} singleKeys={singleKeys}>
       <NowProvider asOf={asOf}>
         <SessionProvider>
           <LiveProvider>
-            <ViewCountsProvider initial={counts}>
-              <ToastProvider label={t("common.undo")}>
-                <div className="flex h-dvh min-h-[30rem] flex-col">
-                  <TopBar {...bar} />
-                  <OfflineLine />
-                  {lines}
-                  {children}
-                </div>
-              </ToastProvider>
-            </ViewCountsProvider>
+            <OfflineProvider userId={userId}>
+              <ServiceWorker userId={userId} />
+              <ViewCountsProvider initial={counts}>
+                <ToastProvider label={t("common.undo")}>
+                  <div className="flex h-dvh min-h-[30rem] flex-col">
+                    <TopBar {...bar} />
+                    <OfflineBanner asOf={asOf} />
+                    {lines}
+                    {children}
+                  </div>
+                </ToastProvider>
+              </ViewCountsProvider>
+            </OfflineProvider>
           </LiveProvider>
         </SessionProvider>
       </NowProvider>
     </PreferencesProvider>
-  );
-}
-
-function OfflineLine() {
-  const t = useTranslations();
-  const { isOffline } = useLive();
-  return (
-    <div role="status">
-      {isOffline && (
-        <p className="bg-warn-tint px-4 py-1.5 text-sm text-warn">
-          <b>{t("common.states.offlineTitle")}.</b> {t("common.states.offlineText")}
-        </p>
-      )}
-    </div>
   );
 }

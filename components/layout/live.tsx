@@ -17,6 +17,8 @@ interface Live {
   subscribe: (listener: Listener) => () => void;
   /** Who has the page of an incident open has changed. */
   subscribePresence: (listener: PresenceListener) => () => void;
+  /** Something is new behind the bell of this person; the list is to be read again. */
+  subscribeNotices: (listener: () => void) => () => void;
   isOffline: boolean;
 }
 
@@ -30,11 +32,16 @@ const offlineAfterMs = 6_000;
 export function LiveProvider({ children }: { children: ReactNode }) {
   const listeners = useRef(new Set<Listener>());
   const presenceListeners = useRef(new Set<PresenceListener>());
+  const noticeListeners = useRef(new Set<() => void>());
   const [isOffline, setIsOffline] = useState(false);
 
   const subscribePresence = useCallback((listener: PresenceListener) => {
     presenceListeners.current.add(listener);
     return () => void presenceListeners.current.delete(listener);
+  }, []);
+  const subscribeNotices = useCallback((listener: () => void) => {
+    noticeListeners.current.add(listener);
+    return () => void noticeListeners.current.delete(listener);
   }, []);
   const subscribe = useCallback((listener: Listener) => {
     listeners.current.add(listener);
@@ -48,16 +55,23 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     function tellPresence(incidentIds: readonly number[]) {
       for (const listener of presenceListeners.current) listener(incidentIds);
     }
-    return keepStream({ tell, tellPresence, setIsOffline });
+    function tellNotices() {
+      for (const listener of noticeListeners.current) listener();
+    }
+    return keepStream({ tell, tellPresence, tellNotices, setIsOffline });
   }, []);
 
-  const live = useMemo(() => ({ subscribe, subscribePresence, isOffline }), [subscribe, subscribePresence, isOffline]);
+  const live = useMemo(
+    () => ({ subscribe, subscribePresence, subscribeNotices, isOffline }),
+    [subscribe, subscribePresence, subscribeNotices, isOffline],
+  );
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
 interface StreamOptions {
   tell: Listener;
   tellPresence: PresenceListener;
+  tellNotices: () => void;
   setIsOffline: (isOffline: boolean) => void;
 }
 
@@ -71,9 +85,13 @@ function keepStream(options: StreamOptions): () => void {
     stream.addEventListener("open", () => {
       clearTimeout(offlineTimer);
       options.setIsOffline(false);
-      if (missed) options.tell({ kind: "resync", incidentIds: [] });
+      if (missed) {
+        options.tell({ kind: "resync", incidentIds: [] });
+        options.tellNotices();
+      }
       missed = false;
     });
+    stream.addEventListener("notices", options.tellNotices);
     stream.addEventListener("message", (event: MessageEvent<string>) => {
       const told = JSON.parse(event.data) as { kind: LiveMessage["kind"] | "presence_changed"; incidentIds: number[] };
       if (told.kind === "presence_changed") options.tellPresence(told.incidentIds);

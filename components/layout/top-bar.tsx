@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { NoticeBell } from "@/components/notices/notice-bell";
 import { Kbd } from "@/components/ui/kbd";
 import type { Locale } from "@/lib/platform/intl";
 import { BrandMark } from "./brand";
@@ -57,6 +58,7 @@ export function TopBar({ navigation, userName, roleName, place, onLocale }: TopB
             <Kbd>{t("keys.labels.find")}</Kbd>
           </span>
         </button>
+        <NoticeBell />
         <UserMenu
           name={userName}
           roleName={roleName}

@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { Locale } from "@/lib/platform/intl";
 import { shortPersonName } from "@/lib/platform/format/person-name";
+import { useInstall } from "@/components/offline/use-install";
 import { Avatar } from "./avatar";
 import { themes } from "./cookies";
 import { usePreferences } from "./preferences";
@@ -25,6 +26,7 @@ interface UserMenuProps {
 export function UserMenu({ name, roleName, place, onLocale, onShowKeys }: UserMenuProps) {
   const t = useTranslations();
   const { singleKeys, setSingleKeys } = usePreferences();
+  const install = useInstall();
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger
@@ -63,6 +65,11 @@ export function UserMenu({ name, roleName, place, onLocale, onShowKeys }: UserMe
             <Menu.Item className={itemClass} onSelect={onShowKeys}>
               <span className="pl-5">{t("common.user.keys")}</span>
             </Menu.Item>
+            {install && (
+              <Menu.Item className={itemClass} onSelect={install}>
+                <span className="pl-5">{t("offline.install")}</span>
+              </Menu.Item>
+            )}
             <Menu.Item className={itemClass} onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>
               <span className="pl-5">{t("common.user.signOut")}</span>
             </Menu.Item>

@@ -17,6 +17,7 @@ import { giveBack } from "@/lib/flow/commands/work/give-back";
 import { assign, delegate } from "@/lib/flow/commands/work/hand-on";
 import { decideExtension, decideReturn, requestExtension } from "@/lib/flow/commands/work/requests";
 import { recomputeClocks } from "@/lib/flow/recompute-clocks";
+import { claimOnce, keepOutcome } from "@/lib/flow/once";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { IncidentCommand } from "@/lib/incidents/commands/schema";
 import { withdrawMootRequests } from "@/lib/incidents/work/store-requests";
@@ -24,19 +25,28 @@ import { announceChange } from "@/lib/platform/live";
 import type { Database, Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 
+interface CommandAnswer {
+  incidentId: number;
+  number: number;
+  version: number;
+}
+
 /**
  * Carries out what a person decided about one incident: change, events, correction and clocks in one transaction.
+ * `key` names a command that may come more than once: it is carried out the first time only.
  * @returns the incident to go on with; after a merge the one that absorbed, after a split the new one
  * @throws AppError `not_found`, `stale`, `wrong_step`, `not_allowed`, `invalid`
  */
 export async function applyCommand(
   viewer: Viewer,
-  options: { db: Database; command: IncidentCommand; now: Date },
-): Promise<{ incidentId: number; number: number; version: number }> {
-  const { db, command, now } = options;
+  options: { db: Database; command: IncidentCommand; now: Date; key?: string },
+): Promise<CommandAnswer> {
+  const { db, command, now, key } = options;
   const knowledge = await loadRegionKnowledge(db, viewer.regionId);
   try {
     return await db.transaction(async (tx) => {
+      const known = key === undefined ? null : await claimOnce<CommandAnswer>(tx, viewer, { key, now });
+      if (known) return known;
       const outcome = await carryOut({ tx, viewer, knowledge, now }, command);
       await withdrawMootRequests(tx, { incidentIds: outcome.changedIds, now });
       await recomputeClocks(tx, { knowledge, incidentIds: outcome.changedIds, now });
@@ -45,7 +55,9 @@ export async function applyCommand(
         kind: "incidents_changed",
         incidentIds: outcome.changedIds,
       });
-      return readOutcome(tx, outcome.incidentId);
+      const answer = await readOutcome(tx, outcome.incidentId);
+      if (key !== undefined) await keepOutcome(tx, viewer, { key, outcome: answer });
+      return answer;
     });
   } catch (error) {
     // Two people who merge two incidents into each other: the second one sees what the first one did.
@@ -111,7 +123,7 @@ function carryOut<A extends Action>(
   return handler(context, command);
 }
 
-async function readOutcome(tx: Sql, incidentId: number) {
+async function readOutcome(tx: Sql, incidentId: number): Promise<CommandAnswer> {
   const rows = await tx.query<{ number: number; version: number }>(
     "select number, version from incident where id = $1",
     [incidentId],

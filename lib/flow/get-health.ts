@@ -4,6 +4,7 @@ import { checkCalendars, checkClassifiers, checkClocks } from "@/lib/flow/health
 import { checkDatabase } from "@/lib/flow/health/check-database";
 import { checkDisk } from "@/lib/flow/health/check-disk";
 import { checkBatches, checkLag, checkSources } from "@/lib/flow/health/check-intake";
+import { checkMail } from "@/lib/flow/health/check-mail";
 import { checkQueue } from "@/lib/flow/health/check-queue";
 import type { CheckState, HealthView, QueueCheck, SourceState } from "@/lib/flow/health/schema";
 import type { Database } from "@/lib/platform/db";
@@ -17,6 +18,8 @@ export async function getHealth(
     queue: Pick<JobQueue, "counts">;
     backend: QueueCheck["backend"];
     dataFolder?: string | undefined;
+    /** Whether a mail server stands in the settings. */
+    isMailOn?: boolean;
     now: Date;
     elapsedMs: () => number;
   },
@@ -26,17 +29,18 @@ export async function getHealth(
   const scope = { regionId: viewer.regionId, now };
   // Alone: beside the others it would measure how long it waits for a connection behind them.
   const database = await checkDatabase(db, options);
-  const [disk, queue, batches, lag, sources, clocks, calendars, classifiers] = await Promise.all([
+  const [disk, queue, batches, lag, sources, clocks, mail, calendars, classifiers] = await Promise.all([
     checkDisk(options.dataFolder, database.growthPerDayBytes),
     checkQueue(options.queue, options.backend),
     checkBatches(db, scope),
     checkLag(db, scope),
     checkSources(db, scope),
     checkClocks(db, scope),
+    checkMail(db, { ...scope, isConfigured: options.isMailOn ?? false }),
     checkCalendars(db, now),
     checkClassifiers(db),
   ]);
-  const checks = [database, queue, batches, lag, clocks, ...sources, ...calendars, ...classifiers];
+  const checks = [database, queue, batches, lag, clocks, mail, ...sources, ...calendars, ...classifiers];
   const states: SourceState[] = checks.map((check) => check.state);
   if (disk) states.push(disk.state);
   // Without a trained classifier nothing is understood at all.
@@ -51,6 +55,7 @@ export async function getHealth(
     lag,
     sources,
     clocks,
+    mail,
     calendars,
     classifiers,
   };

@@ -1,5 +1,6 @@
 import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/steps/schema";
 import { wordsSql } from "@/lib/incidents/searchable";
+import { isTold, machineKinds, toldKinds } from "@/lib/notify/rules/schema";
 import { columns } from "@/lib/platform/columns";
 import type { Sql } from "@/lib/platform/db";
 import type { IncidentType, Platform } from "@/lib/regions/schema";
@@ -120,13 +121,30 @@ export interface NewEvent {
   detail: Record<string, unknown>;
 }
 
-/** INVARIANT: called in the transaction of the change that the events tell of; clocks and figures are folds over them. */
+/**
+ * INVARIANT: called in the transaction of the change that the events tell of; clocks and figures are folds over them.
+ * What somebody wants to be told of goes into the outbox with the same statement.
+ */
 export async function appendEvents(tx: Sql, regionId: number, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   const records = events.map((event) => ({ ...event, detail: JSON.stringify(event.detail) }));
+  const values = [
+    regionId,
+    ...columns(records, ["incidentId", "at", "kind", "userId", "fromStep", "toStep", "detail"]),
+  ];
+  if (!events.some(isTold)) {
+    await tx.query(insertEvents, values);
+    return;
+  }
   await tx.query(
-    `insert into incident_event (region_id, incident_id, at, kind, user_id, from_step, to_step, detail)
-     select $1, t.* from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::int[], $6::text[], $7::text[], $8::jsonb[]) as t`,
-    [regionId, ...columns(records, ["incidentId", "at", "kind", "userId", "fromStep", "toStep", "detail"])],
+    `with stored as (${insertEvents} returning id, region_id, kind, user_id, detail)
+     insert into notice_outbox (event_id, region_id)
+     select id, region_id from stored
+     where kind = any(case when user_id is null then $9::text[] else $10::text[] end)
+       or jsonb_typeof(detail -> 'recipientUserIds') = 'array'`,
+    [...values, machineKinds, toldKinds],
   );
 }
+
+const insertEvents = `insert into incident_event (region_id, incident_id, at, kind, user_id, from_step, to_step, detail)
+  select $1, t.* from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::int[], $6::text[], $7::text[], $8::jsonb[]) as t`;

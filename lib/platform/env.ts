@@ -37,6 +37,10 @@ const settingsSchema = z.object({
   DEMO_HISTORY_MONTHS: z.coerce.number().int().min(0).max(36).default(0),
   /** Shows the demo logins on the sign-in page. Never set in production. */
   DEMO_LOGINS: flag.default(false),
+  /** smtp:// or smtps://, with user and password where the server wants them; without it no letters are sent. */
+  SMTP_URL: url(/^smtps?:\/\/.+/).optional(),
+  /** Who the letters come from: an address, or a name with an address in angle brackets. */
+  MAIL_FROM: z.string().regex(/.+@.+/).max(200).optional(),
   /** What a monitoring system shows to read /api/metrics; without it there is no such address. */
   METRICS_TOKEN: z.string().min(16).optional(),
   QUEUE_PREFIX: z

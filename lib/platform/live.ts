@@ -10,6 +10,13 @@ export interface LiveChange {
   incidentIds: number[];
 }
 
+/** Something is new behind the bell of these people, and of nobody else: no other stream may carry it. */
+export interface LiveNotices {
+  regionId: number;
+  kind: "notices_changed";
+  userIds: number[];
+}
+
 // A notification may carry 8 000 bytes; a larger change is told without ids, and pages ask for themselves.
 const idsMax = 200;
 
@@ -28,4 +35,19 @@ export async function announcePresence(tx: Sql, change: { regionId: number; inci
 export async function announceMany(db: Sql, regionId: number): Promise<void> {
   const change: LiveChange = { regionId, kind: "incidents_changed", incidentIds: [] };
   await db.query("select pg_notify($1, $2)", [liveChannel, JSON.stringify(change)]);
+}
+
+// So many ids fit into one notification of 8 000 bytes.
+const usersMax = 500;
+
+/** Inside a transaction, like `announceChange`. */
+export async function announceNotices(
+  tx: Sql,
+  options: { regionId: number; userIds: readonly number[] },
+): Promise<void> {
+  const { regionId, userIds } = options;
+  for (let start = 0; start < userIds.length; start += usersMax) {
+    const notices: LiveNotices = { regionId, kind: "notices_changed", userIds: userIds.slice(start, start + usersMax) };
+    await tx.query("select pg_notify($1, $2)", [liveChannel, JSON.stringify(notices)]);
+  }
 }

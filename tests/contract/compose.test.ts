@@ -41,6 +41,9 @@ const dotEnv: Record<string, string> = {
   NEXTAUTH_SECRET: "x".repeat(40),
 };
 
+/** Settings that are more than any words, once somebody sets them. */
+const shaped: Record<string, string> = { SMTP_URL: "smtp://mail.example.ru", MAIL_FROM: "otklik@example.ru" };
+
 function interpolate(text: string): string {
   return text.replace(/\$\{([A-Z0-9_]+)(?::([-?])([^}]*))?\}/g, (_, name: string, kind?: string, rest?: string) => {
     const value = dotEnv[name];
@@ -112,7 +115,8 @@ describe("docker-compose.yml", () => {
     const environment = environmentOf(service);
     // What is left empty is off; the product must know its name all the same.
     for (const [key, value] of Object.entries(environment))
-      if (value === "") environment[key] = key.endsWith("_ENDPOINT") ? "https://storage.example" : "x".repeat(32);
+      if (value === "")
+        environment[key] = shaped[key] ?? (key.endsWith("_ENDPOINT") ? "https://storage.example" : "x".repeat(32));
     const known = Object.keys(parseEnv({ ...environment, NODE_ENV: "production" }));
     const beside = name === "migrate" ? ["REGION"] : [];
     expect(Object.keys(environment).filter((key) => !known.includes(key))).toEqual(beside);

@@ -30,6 +30,9 @@ const fences: [where: string, specifier: string][] = [
   ["lib/intake/x.ts", "react-leaflet"],
   ["lib/intake/x.ts", "bullmq"],
   ["lib/intake/x.ts", "ioredis"],
+  ["lib/intake/x.ts", "nodemailer"],
+  ["lib/flow/x.ts", "nodemailer"],
+  ["lib/notify/x.ts", "@/lib/flow/apply-command"],
   ["lib/accounts/x.ts", "@/app/page"],
   // Stages see of one another the schema, and nobody who chains them.
   ["lib/intake/x.ts", "@/lib/routing/route-incident"],

@@ -83,7 +83,7 @@ test("what another body or another place has is not there, whichever address is 
   for (const { route, methods } of routes) {
     for (const method of methods) {
       const { status, body } = await statusOf(context, method, address(route, foreign.number));
-      expect([200, 403, 404, 405], `${method} ${route}`).toContain(status);
+      expect([200, 403, 404, 405, 422], `${method} ${route}`).toContain(status);
       if (route.includes("[number]")) expect(status, `${method} ${route}`).toBe(404);
       expect(body, `${method} ${route}`).not.toContain(secret);
     }
@@ -148,6 +148,10 @@ test("no action of the server does anything without a session", async ({ request
     sitDown: 1,
     standUp: null,
     saveReplyDraft: { incidentId: incident.id, version: 0, draft: emptyDraft },
+    acknowledge: "all",
+    saveNotices: {},
+    sendTest: null,
+    resendLetters: null,
   };
   for (const action of actions) {
     expect(given, `arguments of ${action.name} for this test`).toHaveProperty(action.name);
@@ -202,6 +206,9 @@ test("an action that the role may not do is refused, and one outside of the scop
   expect(await codeOf("acceptImportNames", "agency")).toBe("not_allowed");
   expect(await codeOf("undoImportNames", [{ nameId: 1, version: 1 }])).toBe("not_allowed");
   expect(await codeOf("draftImportName", 1)).toBe("not_allowed");
+  expect(await codeOf("resendLetters", null)).toBe("not_allowed");
+  expect(await codeOf("saveNotices", { email: "no address" })).toBe("invalid");
+  expect(await codeOf("acknowledge", ["all"])).toBe("invalid");
 
   await context.clearCookies();
   const { person: elsewhere } = await addPersonWithPlace(db, { role: "curator" });

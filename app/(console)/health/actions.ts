@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { toResult } from "@/app/to-result";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { retrySetAside } from "@/lib/flow/retry-set-aside";
+import { reviveLetters } from "@/lib/notify/letters/letter-queue";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import type { ActionResult } from "@/lib/platform/errors";
@@ -23,5 +24,15 @@ export async function retryAll(): Promise<ActionResult<{ messages: number }>> {
     });
     refresh();
     return retried;
+  });
+}
+
+/** Lets every letter that was given up try again. */
+export async function resendLetters(): Promise<ActionResult<{ letters: number }>> {
+  return toResult(async () => {
+    const viewer = await assertViewer();
+    const revived = await reviveLetters(viewer, { db: getDatabase(), now: systemNow() });
+    refresh();
+    return revived;
   });
 }

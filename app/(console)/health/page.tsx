@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { retryAll } from "@/app/(console)/health/actions";
+import { resendLetters, retryAll } from "@/app/(console)/health/actions";
 import { MessagePage } from "@/components/layout/message-page";
 import { HealthBoard } from "@/components/health/health-board";
 import { requireViewer } from "@/lib/accounts/get-viewer";
@@ -27,8 +27,10 @@ export default async function HealthPage() {
     queue: getQueue(env),
     backend: env.REDIS_URL ? "redis" : "postgres",
     dataFolder: env.DATA_FOLDER,
+    isMailOn: env.SMTP_URL !== undefined && env.MAIL_FROM !== undefined,
     now: systemNow(),
     elapsedMs: () => performance.now(),
   });
-  return <HealthBoard health={health} retry={viewer.permissions.includes("intake.retry") ? retryAll : null} />;
+  const mayRetry = viewer.permissions.includes("intake.retry");
+  return <HealthBoard health={health} retry={mayRetry ? retryAll : null} resend={mayRetry ? resendLetters : null} />;
 }

@@ -1,8 +1,8 @@
 import type { Database } from "@/lib/platform/db";
 import { liveChannel } from "@/lib/platform/live";
-import type { LiveChange } from "@/lib/platform/live";
+import type { LiveChange, LiveNotices } from "@/lib/platform/live";
 
-type Listener = (change: LiveChange) => void;
+type Listener = (change: LiveChange | LiveNotices) => void;
 
 interface Hub {
   listeners: Map<number, Set<Listener>>;
@@ -36,6 +36,6 @@ export async function subscribeToRegion(
 }
 
 function passOn(hub: Hub, payload: string): void {
-  const change = JSON.parse(payload) as LiveChange;
+  const change = JSON.parse(payload) as LiveChange | LiveNotices;
   for (const listener of hub.listeners.get(change.regionId) ?? []) listener(change);
 }

@@ -1,5 +1,6 @@
 import { subscribeToRegion } from "@/app/api/live/live-hub";
 import { assertViewer } from "@/lib/accounts/get-viewer";
+import type { Viewer } from "@/lib/accounts/schema";
 import { getDatabase } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 import { onEnding } from "@/lib/platform/ending";
@@ -15,7 +16,7 @@ const streamMs = 10 * 60_000;
 export async function GET(request: Request): Promise<Response> {
   try {
     const viewer = await assertViewer();
-    const stream = await openStream(viewer.regionId, request.signal);
+    const stream = await openStream(viewer, request.signal);
     return new Response(stream, {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",
@@ -31,7 +32,9 @@ export async function GET(request: Request): Promise<Response> {
   }
 }
 
-async function openStream(regionId: number, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+type Listens = Pick<Viewer, "regionId" | "userId">;
+
+async function openStream({ regionId, userId }: Listens, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
   let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
 
@@ -40,7 +43,14 @@ async function openStream(regionId: number, signal: AbortSignal): Promise<Readab
   }
   const unsubscribe = await subscribeToRegion(getDatabase(), {
     regionId,
-    listener: ({ kind, incidentIds }) => send(`data: ${JSON.stringify({ kind, incidentIds })}\n\n`),
+    listener(change) {
+      // Who else is told of something is nobody's business: the ids of people never leave the server.
+      if (change.kind !== "notices_changed") {
+        send(`data: ${JSON.stringify({ kind: change.kind, incidentIds: change.incidentIds })}\n\n`);
+      } else if (change.userIds.includes(userId)) {
+        send("event: notices\ndata: {}\n\n");
+      }
+    },
   });
   const heartbeat = setInterval(() => send(": beat\n\n"), heartbeatMs);
   const end = setTimeout(() => stop(true), streamMs);

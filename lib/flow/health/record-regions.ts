@@ -1,5 +1,6 @@
 import { checkClocks } from "@/lib/flow/health/check-clocks";
 import { checkBatches, checkLag, checkSources } from "@/lib/flow/health/check-intake";
+import { checkMail } from "@/lib/flow/health/check-mail";
 import type { MakeGauge } from "@/lib/flow/health/gauges";
 import type { Database } from "@/lib/platform/db";
 
@@ -12,7 +13,7 @@ interface RegionScope {
 /** The gauges that have a region; what it returns reads one region into them. */
 export function recordRegions(gauge: MakeGauge): (region: string, scope: RegionScope) => Promise<void> {
   const byRegion: MakeGauge = (name, help, more = []) => gauge(name, help, ["region", ...more]);
-  const records = [recordBatches(byRegion), recordSources(byRegion), recordClocks(byRegion)];
+  const records = [recordBatches(byRegion), recordSources(byRegion), recordClocks(byRegion), recordMail(byRegion)];
   return async (region, scope) => {
     for (const record of records) await record(region, scope);
   };
@@ -42,6 +43,15 @@ function recordBatches(byRegion: MakeGauge) {
     const { p50Ms, p95Ms } = await checkLag(scope.db, scope);
     if (p50Ms !== null) lag.set({ region, quantile: "0.5" }, p50Ms / 1_000);
     if (p95Ms !== null) lag.set({ region, quantile: "0.95" }, p95Ms / 1_000);
+  };
+}
+
+function recordMail(byRegion: MakeGauge) {
+  const letters = byRegion("mail_letters", "Letters that wait or were given up", ["state"]);
+  return async (region: string, scope: RegionScope): Promise<void> => {
+    const { waiting, dead } = await checkMail(scope.db, { ...scope, isConfigured: true });
+    letters.set({ region, state: "waiting" }, waiting);
+    letters.set({ region, state: "dead" }, dead);
   };
 }
 

@@ -93,6 +93,18 @@ export interface ClocksCheck extends Check<"clocks"> {
   unannounced: number;
 }
 
+/** Letters of the notifications. */
+export interface MailCheck extends Check<"mail"> {
+  isConfigured: boolean;
+  waiting: number;
+  /** Given up after all attempts, until somebody sends them again. */
+  dead: number;
+  /** Of the last day. */
+  sent: number;
+  /** A code, never an address. */
+  lastError: string | null;
+}
+
 export interface CalendarCheck extends Check<"calendar"> {
   code: string;
   name: string;
@@ -123,6 +135,7 @@ export interface HealthView {
   lag: LagCheck;
   sources: SourceCheck[];
   clocks: ClocksCheck;
+  mail: MailCheck;
   calendars: CalendarCheck[];
   classifiers: ClassifierCheck[];
 }

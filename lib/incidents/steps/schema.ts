@@ -87,6 +87,7 @@ export const eventKinds = [
   "check.removed",
   "clock.warned",
   "clock.breached",
+  "clock.escalated",
   "person.viewed",
 ] as const;
 export type IncidentEventKind = (typeof eventKinds)[number];

@@ -26,7 +26,7 @@ describe("the catalogues", () => {
 });
 
 describe("the pages", () => {
-  const sources = ["app", "components"].flatMap((folder) => sourceFiles(folder));
+  const sources = ["app", "components", "lib/notify", "lib/flow"].flatMap((folder) => sourceFiles(folder));
 
   test("ask only for texts that exist", () => {
     const wanted = sources.flatMap(({ path, text }) => wantedKeys(text).map((key) => ({ path, key })));

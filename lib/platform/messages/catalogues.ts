@@ -9,6 +9,8 @@ import enIncident from "./en/incident.json";
 import enInside from "./en/inside.json";
 import enKeys from "./en/keys.json";
 import enNames from "./en/names.json";
+import enOffline from "./en/offline.json";
+import enNotices from "./en/notices.json";
 import enPlaces from "./en/places.json";
 import enQueue from "./en/queue.json";
 import enSignIn from "./en/sign-in.json";
@@ -24,6 +26,8 @@ import ruIncident from "./ru/incident.json";
 import ruInside from "./ru/inside.json";
 import ruKeys from "./ru/keys.json";
 import ruNames from "./ru/names.json";
+import ruOffline from "./ru/offline.json";
+import ruNotices from "./ru/notices.json";
 import ruPlaces from "./ru/places.json";
 import ruQueue from "./ru/queue.json";
 import ruSignIn from "./ru/sign-in.json";
@@ -42,6 +46,8 @@ const ru = {
   inside: ruInside,
   keys: ruKeys,
   names: ruNames,
+  notices: ruNotices,
+  offline: ruOffline,
   places: ruPlaces,
   queue: ruQueue,
   signIn: ruSignIn,
@@ -62,6 +68,8 @@ const en: Messages = {
   inside: enInside,
   keys: enKeys,
   names: enNames,
+  notices: enNotices,
+  offline: enOffline,
   places: enPlaces,
   queue: enQueue,
   signIn: enSignIn,

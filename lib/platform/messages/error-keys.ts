@@ -14,6 +14,7 @@ const known: Record<ErrorKey, true> = {
   too_many: true,
   locked_out: true,
   unavailable: true,
+  waiting: true,
   failed: true,
 };
 

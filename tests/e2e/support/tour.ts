@@ -88,6 +88,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "absence", route: "/absence", path: "/absence", person: curator },
     { name: "not-allowed", route: "/health", path: "/health", person: executor },
     { name: "import-names", route: "/imports/names", path: "/imports/names", person: namesAdmin },
+    { name: "notice-settings", route: "/settings/notifications", path: "/settings/notifications", person: executor },
     { name: "no-page", route: "/", path: "/no-such-page", person: curator, isBare: true },
   ];
   return { stops, curator, place, full };
