@@ -1,6 +1,6 @@
 import type { IncidentEventView } from "@/lib/incidents/schema";
 import { rejectReasons } from "@/lib/incidents/steps/schema";
-import { clockKinds, platforms } from "@/lib/regions/schema";
+import { clockKinds, platforms, recipientKinds, rungLevels } from "@/lib/regions/schema";
 import type { Translate } from "@/lib/platform/intl";
 
 /** An entry of the history as a sentence. Old entries may lack a detail; they are still told. */
@@ -43,10 +43,10 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
       return values["to"] ? t("events.name.decided", { given, to: values["to"] }) : t("events.name.undone", { given });
     }
     case "clock.warned":
-    case "clock.breached": {
-      const clock = clockKinds.find((candidate) => candidate === values["clock"]) ?? "full_answer";
-      return t(`events.${event.kind}`, { clock: t(`common.clockKinds.${clock}`) });
-    }
+    case "clock.breached":
+    case "clock.escalated":
+    case "clock.acknowledged":
+      return describeClock(event, t);
     case "step.changed": {
       const to = event.toStep === null ? "" : t(`common.steps.${event.toStep}`);
       if (event.fromStep === null) return t("events.step.changedTo", { to });
@@ -57,6 +57,19 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
     default:
       return t(`events.${event.kind}`);
   }
+}
+
+const warnings = { half: "warnedHalf", most: "warnedMost", soon: "warnedSoon" } as const;
+
+function describeClock({ kind, values }: IncidentEventView, t: Translate): string {
+  const clock = t(
+    `common.clockKinds.${clockKinds.find((candidate) => candidate === values["clock"]) ?? "full_answer"}`,
+  );
+  const to = recipientKinds.find((candidate) => candidate === values["to"]) ?? "head";
+  const level = rungLevels.find((candidate) => candidate === values["level"]);
+  if (kind === "clock.escalated") return t("events.clock.escalated", { clock, to: t(`events.recipients.${to}`) });
+  if (kind === "clock.warned") return t(`events.clock.${level ? warnings[level] : "warned"}`, { clock });
+  return t(kind === "clock.acknowledged" ? "events.clock.acknowledged" : "events.clock.breached", { clock });
 }
 
 function describeCorrection(event: IncidentEventView, t: Translate): string {

@@ -1,4 +1,5 @@
 import type { Viewer } from "@/lib/accounts/schema";
+import { acknowledge } from "@/lib/flow/commands/acknowledge";
 import type { CommandContext, CommandOutcome } from "@/lib/flow/commands/command";
 import { correctAgency, correctPlace, correctTopic } from "@/lib/flow/commands/correct";
 import { confirm, reject, take } from "@/lib/flow/commands/decide";
@@ -56,6 +57,7 @@ const handlers: { [A in Action]: Handler<A> } = {
   merge,
   split,
   take,
+  acknowledge,
 };
 
 function carryOut<A extends Action>(

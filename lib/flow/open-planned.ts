@@ -1,5 +1,6 @@
 import type { MatchedMessage } from "@/lib/flow/match-batch";
-import { recomputeClocks, requirePolicy } from "@/lib/flow/recompute-clocks";
+import { bodyHours, requirePolicy } from "@/lib/flow/policy-for";
+import { recomputeClocks } from "@/lib/flow/recompute-clocks";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import { assignMessages, growIncidents } from "@/lib/incidents/join-messages";
 import { appendEvents, openIncidents } from "@/lib/incidents/open-incidents";
@@ -93,14 +94,17 @@ function buildOpening(options: {
   const published = members.map((member) => member.message.publishedAt.getTime());
   const firstMessageAt = new Date(Math.min(...published, now.getTime()));
   const events = openingEvents({ lead, firstMessageAt, now });
-  const policy = requirePolicy(knowledge, {
+  const facts = {
     topicId: plan.topic?.id ?? null,
     agencyId: plan.routing.agencyId,
+    territoryId: plan.territoryId,
     fastTrack: plan.topic?.fastTrack ?? false,
     importance: plan.importance,
-  });
+  };
+  const policy = requirePolicy(knowledge, { facts, at: now.getTime() });
   const clocks = foldClocks({
     policy,
+    body: bodyHours(knowledge, facts.agencyId),
     calendarFor: knowledge.calendarFor,
     now: now.getTime(),
     events: events.map((event) =>
@@ -177,6 +181,7 @@ function joinEvent(entry: MatchedMessage, incidentId: number, now: Date): NewEve
       messageAt: entry.message.publishedAt.toISOString(),
       why: entry.duplicate?.kind ?? null,
       similarity: entry.duplicate?.similarity ?? null,
+      ...(entry.plan.rejectReason === null ? {} : { isRequest: false }),
     },
   };
 }

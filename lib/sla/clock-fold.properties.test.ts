@@ -68,7 +68,7 @@ const policyArbitrary: fc.Arbitrary<SlaPolicy> = fc
     calendarCode: fc.constantFrom("0", "1", "2"),
     norms: fc.dictionary(fc.constantFrom(...clockKinds), normArbitrary),
   })
-  .map((fields) => ({ ...fields, code: "any", version: 1, priority: 0, when: {} }));
+  .map((fields) => ({ ...fields, code: "any", version: 1, priority: 0, when: {}, pauses: {} }));
 
 describe("clocks, for any history under any policy", () => {
   test("a closed incident has no live clock, and closing it twice changes nothing", () => {
@@ -179,9 +179,9 @@ describe("clocks, for any history under any policy", () => {
     check(historyArbitrary, (events, policy, laterMs) => {
       const apart = events.map((event, index) => ({ ...event, at: event.at + index }));
       const now = lastAt(apart) + laterMs;
-      const stored = foldClockRounds({ policy, events: deepFrozen(apart), calendarFor, now });
-      expect(foldClockRounds({ policy, events: apart, calendarFor, now })).toEqual(stored);
-      expect(foldClockRounds({ policy, events: apart.toReversed(), calendarFor, now })).toEqual(stored);
+      const stored = foldClockRounds({ policy, events: deepFrozen(apart), body: null, calendarFor, now });
+      expect(foldClockRounds({ policy, events: apart, body: null, calendarFor, now })).toEqual(stored);
+      expect(foldClockRounds({ policy, events: apart.toReversed(), body: null, calendarFor, now })).toEqual(stored);
     });
   });
 
@@ -218,7 +218,7 @@ function calendarFor(code: string) {
 }
 
 function foldAt(events: ClockEvent[], policy: SlaPolicy, now: number): ClockState[] {
-  return foldClocks({ policy, events, calendarFor, now });
+  return foldClocks({ policy, events, body: null, calendarFor, now });
 }
 
 function breachesOf(clocks: ClockState[]): string[] {

@@ -1,5 +1,6 @@
 import { columns } from "@/lib/platform/columns";
 import type { Sql } from "@/lib/platform/db";
+import { firstLookAt } from "@/lib/sla/plan-telling";
 import type { ClockState } from "@/lib/sla/schema";
 
 export interface IncidentClocks {
@@ -28,10 +29,14 @@ export async function storeClocks(
   }
   if (records.length === 0) return;
   await tx.query(
-    `insert into incident_clock (region_id, incident_id, kind, round, state, started_at, due_at, warn_at, paused_at,
-       stopped_at, norm_minutes, norm_unit, calendar_code)
-     select $1, t.* from unnest($2::bigint[], $3::text[], $4::int[], $5::text[], $6::timestamptz[], $7::timestamptz[],
-       $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::int[], $12::text[], $13::text[]) as t
+    `insert into incident_clock (region_id, incident_id, kind, round, state, started_at, due_at, half_at, warn_at,
+       soon_at, paused_at, paused_until, stopped_at, norm_minutes, norm_unit, extra_minutes, calendar_code,
+       next_tell_at${options.isNew ? "" : ", acknowledged_at"})
+     select $1, t.*${options.isNew ? "" : ", a.at"} from unnest($2::bigint[], $3::text[], $4::int[], $5::text[],
+       $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[],
+       $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::int[], $15::text[], $16::int[], $17::text[],
+       $18::timestamptz[]) as t (incident_id, kind, round)
+     ${options.isNew ? "" : acknowledged}
      ${options.isNew ? "" : overKnownClocks}`,
     [
       options.regionId,
@@ -42,21 +47,34 @@ export async function storeClocks(
         "state",
         "startedAt",
         "dueAt",
+        "halfAt",
         "warnAt",
+        "soonAt",
         "pausedAt",
+        "pausedUntil",
         "stoppedAt",
         "normMinutes",
         "normUnit",
+        "extraMinutes",
         "calendarCode",
+        "nextTellAt",
       ]),
     ],
   );
 }
 
+/** A clock that another policy had taken away and that comes back stays acknowledged. */
+const acknowledged = `left join clock_acknowledgement a
+  on a.incident_id = t.incident_id and a.kind = t.kind and a.round = t.round`;
+
 const overKnownClocks = `on conflict (incident_id, kind) do update set
-  state = excluded.state, started_at = excluded.started_at, due_at = excluded.due_at, warn_at = excluded.warn_at,
-  paused_at = excluded.paused_at, stopped_at = excluded.stopped_at, norm_minutes = excluded.norm_minutes,
-  norm_unit = excluded.norm_unit, calendar_code = excluded.calendar_code, round = excluded.round,
+  state = excluded.state, started_at = excluded.started_at, due_at = excluded.due_at, half_at = excluded.half_at,
+  warn_at = excluded.warn_at, soon_at = excluded.soon_at, paused_at = excluded.paused_at,
+  paused_until = excluded.paused_until, stopped_at = excluded.stopped_at, norm_minutes = excluded.norm_minutes,
+  norm_unit = excluded.norm_unit, extra_minutes = excluded.extra_minutes, calendar_code = excluded.calendar_code,
+  round = excluded.round, next_tell_at = excluded.next_tell_at, acknowledged_at = excluded.acknowledged_at,
+  told = case when incident_clock.round = excluded.round then incident_clock.told end,
+  escalated_at = case when incident_clock.round = excluded.round then incident_clock.escalated_at end,
   warned_at = case when incident_clock.round = excluded.round then incident_clock.warned_at end,
   breached_at = case when incident_clock.round = excluded.round then incident_clock.breached_at end`;
 
@@ -68,12 +86,17 @@ function toRecord(incidentId: number, clock: ClockState) {
     state: clock.state,
     startedAt: new Date(clock.startedAt),
     dueAt: new Date(clock.dueAt),
+    halfAt: new Date(clock.halfAt),
     warnAt: new Date(clock.warnAt),
+    soonAt: new Date(clock.soonAt),
     pausedAt: dateOrNull(clock.pausedAt),
+    pausedUntil: dateOrNull(clock.pausedUntil),
     stoppedAt: dateOrNull(clock.stoppedAt),
     normMinutes: clock.norm.minutes,
     normUnit: clock.norm.unit,
+    extraMinutes: clock.extraMinutes,
     calendarCode: clock.calendarCode,
+    nextTellAt: dateOrNull(firstLookAt(clock)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rejectReasonSchema } from "@/lib/incidents/steps/schema";
+import { clockKindSchema } from "@/lib/regions/schema";
 
 const addressPart = (lengthMax: number) =>
   z
@@ -29,5 +30,7 @@ export const commandSchema = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("merge"), ...target, intoNumber: z.number().int().positive() }),
   z.strictObject({ action: z.literal("split"), ...target, messageIds: z.array(z.number().int()).min(1).max(500) }),
   z.strictObject({ action: z.literal("take"), ...target }),
+  // Clocks
+  z.strictObject({ action: z.literal("acknowledge"), ...target, clock: clockKindSchema }),
 ]);
 export type IncidentCommand = z.infer<typeof commandSchema>;

@@ -80,6 +80,8 @@ export const eventKinds = [
   "file.attached",
   "clock.warned",
   "clock.breached",
+  "clock.escalated",
+  "clock.acknowledged",
   "person.viewed",
 ] as const;
 export type IncidentEventKind = (typeof eventKinds)[number];

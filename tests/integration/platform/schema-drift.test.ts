@@ -15,6 +15,8 @@ const foreignKeys = [
   "community_owner_fkey",
   "community_region_fkey",
   "community_territory_fkey",
+  "escalation_rung_region_fkey",
+  "handover_note_region_fkey",
   "import_file_chunk_file_fkey",
   "import_file_region_fkey",
   "import_file_user_fkey",
@@ -34,6 +36,7 @@ const foreignKeys = [
   "reply_incident_fkey",
   "responsibility_rule_agency_fkey",
   "responsibility_rule_region_fkey",
+  "sla_policy_region_fkey",
   "source_region_fkey",
   "territory_boundary_territory_fkey",
   "territory_parent_fkey",
@@ -43,6 +46,7 @@ const foreignKeys = [
   "user_account_agency_fkey",
   "user_account_region_fkey",
   "user_account_territory_fkey",
+  "work_calendar_region_fkey",
 ];
 
 const partialOrComputedIndexes = [
@@ -50,8 +54,8 @@ const partialOrComputedIndexes = [
   "import_name_pending",
   "import_run_active",
   "import_run_file",
-  "incident_clock_to_breach",
-  "incident_clock_to_warn",
+  "incident_clock_late",
+  "incident_clock_to_tell",
   "incident_closed",
   "incident_closed_same",
   "incident_import",
@@ -67,6 +71,7 @@ const partialOrComputedIndexes = [
   "message_batch_set_aside",
   "message_batch_understood",
   "message_batch_waiting",
+  "sla_policy_catalogue",
 ];
 
 const checks = [
@@ -74,6 +79,8 @@ const checks = [
   "agency_origin_check",
   "community_origin_check",
   "correction_field_check",
+  "escalation_rung_after_check",
+  "handover_note_confirmed_check",
   "import_name_field_check",
   "import_run_kind_check",
   "import_run_state_check",
