@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { useFormat } from "@/components/layout/intl";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { ClockPanel } from "./clock-panel";
+import { EscalationList } from "./escalation-list";
 import { HistoryList } from "./history-list";
 import { IncidentFacts } from "./incident-facts";
 import { IncidentHeader } from "./incident-header";
@@ -44,6 +45,7 @@ export function IncidentDesk({ initial, crumb }: IncidentDeskProps) {
         <IncidentHeader incident={incident} crumb={crumb} />
         <ClosedNotes incident={incident} />
         <ClockPanel incident={incident} />
+        <EscalationList incident={incident} store={store} />
         <MessageThread incident={incident} onSplit={hands.split} />
       </div>
       <aside

@@ -59,6 +59,7 @@ export async function openPlanned(
   await storeClocks(tx, {
     regionId: knowledge.regionId,
     isNew: true,
+    now,
     incidents: [...openings].map(([position, opening]) => ({
       incidentId: requireId(idByPosition.get(position)),
       clocks: opening.clocks,

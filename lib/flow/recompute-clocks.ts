@@ -38,7 +38,7 @@ export async function recomputeClocks(
     const policySince = isChanged ? now : incident.policySince === null ? null : new Date(incident.policySince);
     return { incidentId: id, policyId: policy.id, policySince, clocks };
   });
-  await storeClocks(tx, { regionId: knowledge.regionId, incidents: folded, isNew: false });
+  await storeClocks(tx, { regionId: knowledge.regionId, incidents: folded, isNew: false, now });
   await storeDue(
     tx,
     folded.map(({ incidentId, policyId, policySince, clocks }) => {

@@ -1,4 +1,4 @@
-import type { ClockKind } from "@/lib/regions/schema";
+import type { ClockKind, Norm } from "@/lib/regions/schema";
 import { activeSpans, cutPauses } from "./active-spans";
 import { calendarKey } from "./calendar-key";
 import { foldRounds } from "./clock-rounds";
@@ -6,7 +6,7 @@ import type { ClockRound } from "./clock-rounds";
 import { momentOf } from "./deadline";
 import type { Allowance } from "./deadline";
 import { soonMinutes, soonShareMax, warningShares } from "./schema";
-import type { BodyHours, ClockEvent, ClockState, ClockStateName, SlaPolicy, TimeSpan } from "./schema";
+import type { BodyHours, ClockEvent, ClockState, ClockStateName, SlaPolicy } from "./schema";
 import { workingMsBetween } from "./work-calendar";
 import type { WorkCalendar } from "./work-calendar";
 
@@ -43,15 +43,14 @@ export function foldClockRounds({ policy, events, body, calendarFor, now }: Cloc
     if (!norm) return [];
     const calendarCode = calendarKey({ norm, policy, body });
     const calendar = calendarFor(calendarCode);
-    const allowance: Allowance = [{ ms: norm.minutes * minuteMs, unit: norm.unit }];
-    const measured = measure({ round, allowance, policy, calendar, now: readAt });
+    const measured = measure({ round, norm, policy, calendar, now: readAt });
     return [{ kind: round.kind, round: round.round, policyId: policy.id, norm, calendarCode, ...measured }];
   });
 }
 
 interface ToMeasure {
   round: ClockRound;
-  allowance: Allowance;
+  norm: Norm;
   policy: SlaPolicy;
   calendar: WorkCalendar;
   now: number;
@@ -59,10 +58,15 @@ interface ToMeasure {
 
 type Measured = Omit<ClockState, "kind" | "round" | "policyId" | "norm" | "calendarCode">;
 
-function measure({ round, allowance: norm, policy, calendar, now }: ToMeasure): Measured {
+function measure({ round, norm, policy, calendar, now }: ToMeasure): Measured {
   const pauses = cutPauses({ pauses: round.pauses, limits: policy.pauses, calendar, now });
   const { spans, pausedAt, pausedUntil } = activeSpans({ round, pauses, now });
-  const { allowance, extraMinutes } = extended({ round, norm, spans, calendar });
+  const extraMinutes = round.extensions.reduce((sum, { minutes }) => sum + minutes, 0);
+  // What the centre granted is working time, whatever the norm is measured in.
+  const allowance: Allowance = [
+    { ms: norm.minutes * minuteMs, unit: norm.unit },
+    { ms: extraMinutes * minuteMs, unit: "working" },
+  ];
   const totalMs = allowance.reduce((sum, part) => sum + part.ms, 0);
   const at = (usedMs: number) => momentOf({ allowance, usedMs: Math.round(usedMs), spans, calendar });
   const dueAt = at(totalMs);
@@ -81,28 +85,6 @@ function measure({ round, allowance: norm, policy, calendar, now }: ToMeasure): 
     consumedWorkingMs: spans.reduce((sum, span) => sum + workingMsBetween(calendar, span.fromAt, span.toAt), 0),
     consumedWallMs: spans.reduce((sum, span) => sum + span.toAt - span.fromAt, 0),
   };
-}
-
-/** What was granted in time lengthens the norm, in working time. What comes after the deadline undoes no breach. */
-function extended(input: { round: ClockRound; norm: Allowance; spans: TimeSpan[]; calendar: WorkCalendar }) {
-  const { round, norm, spans, calendar } = input;
-  let allowance = norm;
-  let extraMinutes = 0;
-  for (const { at, minutes } of round.extensions) {
-    const until = spansUntil(spans, at);
-    const totalMs = allowance.reduce((sum, part) => sum + part.ms, 0);
-    const dueAt = momentOf({ allowance, usedMs: totalMs, spans: until, calendar });
-    if ((until.at(-1)?.toAt ?? at) > dueAt) continue;
-    allowance = [...allowance, { ms: minutes * minuteMs, unit: "working" }];
-    extraMinutes += minutes;
-  }
-  return { allowance, extraMinutes };
-}
-
-function spansUntil(spans: readonly TimeSpan[], at: number): TimeSpan[] {
-  return spans
-    .filter(({ fromAt }, index) => index === 0 || fromAt <= at)
-    .map(({ fromAt, toAt }) => ({ fromAt, toAt: Math.max(fromAt, Math.min(toAt, at)) }));
 }
 
 function stateOf(round: ClockRound, { isLate, isPaused }: { isLate: boolean; isPaused: boolean }): ClockStateName {

@@ -120,3 +120,14 @@ export type ClockState = {
   consumedWorkingMs: number;
   consumedWallMs: number;
 };
+
+/** Of a clock that still runs: who was told of it last, and whether somebody has seen it. */
+export interface EscalationView {
+  clock: ClockKind;
+  at: string;
+  to: RecipientKind;
+  recipientNames: string[];
+  acknowledged: { by: string | null; at: string } | null;
+  /** This viewer is among those who were told, and nobody has acknowledged it. */
+  canAcknowledge: boolean;
+}

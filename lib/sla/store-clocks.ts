@@ -14,7 +14,7 @@ export interface IncidentClocks {
  */
 export async function storeClocks(
   tx: Sql,
-  options: { regionId: number; incidents: readonly IncidentClocks[]; isNew: boolean },
+  options: { regionId: number; incidents: readonly IncidentClocks[]; isNew: boolean; now: Date },
 ) {
   const records = options.incidents.flatMap(({ incidentId, clocks }) =>
     clocks.map((clock) => toRecord(incidentId, clock)),
@@ -59,6 +59,7 @@ export async function storeClocks(
         "calendarCode",
         "nextTellAt",
       ]),
+      ...(options.isNew ? [] : [options.now]),
     ],
   );
 }
@@ -67,16 +68,25 @@ export async function storeClocks(
 const acknowledged = `left join clock_acknowledgement a
   on a.incident_id = t.incident_id and a.kind = t.kind and a.round = t.round`;
 
+/** An extension makes a new deadline: what lies ahead of it is said once more, and the ladder begins anew. */
+const isExtended = "excluded.extra_minutes > incident_clock.extra_minutes";
+const toldOfLonger = `array_remove(array[case when excluded.half_at <= $19 then 'half' end,
+    case when excluded.warn_at <= $19 then 'most' end, case when excluded.soon_at <= $19 then 'soon' end,
+    case when excluded.state = 'breached' then 'breach' end], null)`;
+
 const overKnownClocks = `on conflict (incident_id, kind) do update set
   state = excluded.state, started_at = excluded.started_at, due_at = excluded.due_at, half_at = excluded.half_at,
   warn_at = excluded.warn_at, soon_at = excluded.soon_at, paused_at = excluded.paused_at,
   paused_until = excluded.paused_until, stopped_at = excluded.stopped_at, norm_minutes = excluded.norm_minutes,
   norm_unit = excluded.norm_unit, extra_minutes = excluded.extra_minutes, calendar_code = excluded.calendar_code,
   round = excluded.round, next_tell_at = excluded.next_tell_at, acknowledged_at = excluded.acknowledged_at,
-  told = case when incident_clock.round = excluded.round then incident_clock.told end,
-  escalated_at = case when incident_clock.round = excluded.round then incident_clock.escalated_at end,
+  told = case when incident_clock.round <> excluded.round then null when ${isExtended} then ${toldOfLonger}
+    else incident_clock.told end,
+  escalated_at = case when incident_clock.round = excluded.round and not (${isExtended})
+    then incident_clock.escalated_at end,
   warned_at = case when incident_clock.round = excluded.round then incident_clock.warned_at end,
-  breached_at = case when incident_clock.round = excluded.round then incident_clock.breached_at end`;
+  breached_at = case when incident_clock.round = excluded.round
+    and not (${isExtended} and excluded.state <> 'breached') then incident_clock.breached_at end`;
 
 function toRecord(incidentId: number, clock: ClockState) {
   return {

@@ -1,3 +1,4 @@
+import enClocks from "./en/clocks.json";
 import enCommon from "./en/common.json";
 import enErrors from "./en/errors.json";
 import enEvents from "./en/events.json";
@@ -9,6 +10,7 @@ import enNames from "./en/names.json";
 import enPlaces from "./en/places.json";
 import enQueue from "./en/queue.json";
 import enSignIn from "./en/sign-in.json";
+import ruClocks from "./ru/clocks.json";
 import ruCommon from "./ru/common.json";
 import ruErrors from "./ru/errors.json";
 import ruEvents from "./ru/events.json";
@@ -23,6 +25,7 @@ import ruSignIn from "./ru/sign-in.json";
 
 /** Russian is the original: the other languages have its shape, or this does not compile. */
 const ru = {
+  clocks: ruClocks,
   common: ruCommon,
   errors: ruErrors,
   events: ruEvents,
@@ -39,6 +42,7 @@ const ru = {
 export type Messages = typeof ru;
 
 const en: Messages = {
+  clocks: enClocks,
   common: enCommon,
   errors: enErrors,
   events: enEvents,

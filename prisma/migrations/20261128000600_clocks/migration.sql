@@ -84,6 +84,9 @@ DROP INDEX "incident_clock_to_breach";
 CREATE INDEX "incident_clock_to_tell" ON "incident_clock" ("next_tell_at") WHERE "next_tell_at" IS NOT NULL;
 CREATE INDEX "incident_clock_late" ON "incident_clock" ("region_id", "due_at")
   WHERE "stopped_at" IS NULL AND "state" IN ('running', 'breached');
+-- Interim answers that name a day, for the note of the shift.
+CREATE INDEX "incident_event_promised" ON "incident_event" ("region_id", ("detail" ->> 'promisedOn'))
+  WHERE "kind" = 'reply.published' AND "detail" ? 'promisedOn';
 CREATE UNIQUE INDEX "sla_policy_catalogue" ON "sla_policy" ("code", "version") WHERE "region_id" IS NULL;
 ALTER TABLE "escalation_rung"
   ADD CONSTRAINT "escalation_rung_after_check" CHECK (("after_level" IS NULL) <> ("minutes_past_due" IS NULL)),

@@ -58,6 +58,7 @@ const partialOrComputedIndexes = [
   "incident_clock_to_tell",
   "incident_closed",
   "incident_closed_same",
+  "incident_event_promised",
   "incident_import",
   "incident_merged_into",
   "incident_open_agency_due",
