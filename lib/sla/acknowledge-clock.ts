@@ -33,7 +33,8 @@ export async function findEscalations(db: Sql, incidentId: number): Promise<Esca
      cross join lateral (
        select coalesce(array_agg(p.id order by p.id), '{}') as ids, coalesce(array_agg(p.name order by p.id), '{}') as names
        from user_account p where p.id in (
-         select id::int from told, jsonb_array_elements_text(told.detail -> 'recipientUserIds') as id
+         select person.user_id::int from told,
+           jsonb_array_elements_text(told.detail -> 'recipientUserIds') as person (user_id)
          where told.detail ->> 'clock' = c.kind and (told.detail ->> 'round')::int = c.round)
      ) people
      left join clock_acknowledgement a on a.incident_id = c.incident_id and a.kind = c.kind and a.round = c.round

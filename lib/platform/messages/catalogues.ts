@@ -2,11 +2,13 @@ import enClocks from "./en/clocks.json";
 import enCommon from "./en/common.json";
 import enErrors from "./en/errors.json";
 import enEvents from "./en/events.json";
+import enHandover from "./en/handover.json";
 import enHealth from "./en/health.json";
 import enImports from "./en/imports.json";
 import enIncident from "./en/incident.json";
 import enKeys from "./en/keys.json";
 import enNames from "./en/names.json";
+import enNorms from "./en/norms.json";
 import enPlaces from "./en/places.json";
 import enQueue from "./en/queue.json";
 import enSignIn from "./en/sign-in.json";
@@ -14,11 +16,13 @@ import ruClocks from "./ru/clocks.json";
 import ruCommon from "./ru/common.json";
 import ruErrors from "./ru/errors.json";
 import ruEvents from "./ru/events.json";
+import ruHandover from "./ru/handover.json";
 import ruHealth from "./ru/health.json";
 import ruImports from "./ru/imports.json";
 import ruIncident from "./ru/incident.json";
 import ruKeys from "./ru/keys.json";
 import ruNames from "./ru/names.json";
+import ruNorms from "./ru/norms.json";
 import ruPlaces from "./ru/places.json";
 import ruQueue from "./ru/queue.json";
 import ruSignIn from "./ru/sign-in.json";
@@ -29,11 +33,13 @@ const ru = {
   common: ruCommon,
   errors: ruErrors,
   events: ruEvents,
+  handover: ruHandover,
   health: ruHealth,
   imports: ruImports,
   incident: ruIncident,
   keys: ruKeys,
   names: ruNames,
+  norms: ruNorms,
   places: ruPlaces,
   queue: ruQueue,
   signIn: ruSignIn,
@@ -46,11 +52,13 @@ const en: Messages = {
   common: enCommon,
   errors: enErrors,
   events: enEvents,
+  handover: enHandover,
   health: enHealth,
   imports: enImports,
   incident: enIncident,
   keys: enKeys,
   names: enNames,
+  norms: enNorms,
   places: enPlaces,
   queue: enQueue,
   signIn: enSignIn,

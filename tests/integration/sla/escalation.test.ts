@@ -39,11 +39,13 @@ beforeAll(async () => {
 async function atBody(index: number): Promise<{ id: number; number: number }> {
   const [opened] = await tell(db, [vague(index)]);
   const { id, number, version } = required(opened, "incident");
-  await applyCommand(people.moderator, {
+  const corrected = await applyCommand(people.moderator, {
     db,
     command: { action: "correctAgency", incidentId: id, version, agencyId: body.id },
     now: morning,
   });
+  const command = { action: "confirm" as const, incidentId: id, version: corrected.version };
+  await applyCommand(people.moderator, { db, command, now: morning });
   return { id, number };
 }
 
@@ -100,10 +102,10 @@ describe("a clock that nobody heeds", () => {
 
   test("11, 12: acknowledged by somebody it reached it is silent for all, and only the breach goes into the log", async () => {
     const { id, number } = await atBody(2);
-    await sweepUntil(0, 210);
+    await sweepUntil(0, 270);
     const before = await toldOf(id, "first_reaction");
     expect(before.filter(({ kind }) => kind === "clock.escalated")).toHaveLength(1);
-    const seen = required(await readIncident(people.executor, { db, number, now: minutes(210) }), "view");
+    const seen = required(await readIncident(people.executor, { db, number, now: minutes(270) }), "view");
     expect(seen.escalations.find(({ clock }) => clock === "first_reaction")).toMatchObject({
       to: "executor",
       canAcknowledge: true,
@@ -112,12 +114,12 @@ describe("a clock that nobody heeds", () => {
       applyCommand(viewer, {
         db,
         command: { action: "acknowledge", incidentId: id, version, clock: "first_reaction" },
-        now: minutes(211),
+        now: minutes(271),
       });
     await expect(press(people.head, seen.version)).rejects.toMatchObject({ code: "not_allowed" });
     const { version } = await press(people.executor, seen.version);
     await press(people.executor, version);
-    await sweepUntil(225, 3 * 24 * 60);
+    await sweepUntil(285, 3 * 24 * 60);
     const after = (await toldOf(id, "first_reaction")).slice(before.length);
     expect(after.map(({ kind }) => kind)).toEqual(["clock.acknowledged", "clock.breached"]);
     // Other clocks of the same incident go on.
@@ -126,8 +128,8 @@ describe("a clock that nobody heeds", () => {
 
   test("a rung and an acknowledgement at the same moment: nothing of that clock stands behind the acknowledgement", async () => {
     const { id, number } = await atBody(3);
-    await sweepUntil(0, 210);
-    const { version } = required(await readIncident(people.executor, { db, number, now: minutes(210) }), "view");
+    await sweepUntil(0, 270);
+    const { version } = required(await readIncident(people.executor, { db, number, now: minutes(270) }), "view");
     await Promise.all([
       applyCommand(people.executor, {
         db,
