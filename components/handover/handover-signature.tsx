@@ -9,11 +9,11 @@ import { Notice } from "@/components/ui/notice";
 import { useToasts } from "@/components/ui/toast";
 import type { SignedNote } from "@/lib/flow/handover/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
-import type { ActionResult } from "@/lib/platform/errors";
+import type { Answer } from "@/components/imports/import-actions";
 
 export interface HandoverActions {
-  handOver: (remark: string) => Promise<ActionResult<{ noteId: number }>>;
-  confirmRead: (noteId: number) => Promise<ActionResult<object>>;
+  handOver: (remark: string) => Promise<Answer<{ noteId: number }>>;
+  confirmRead: (noteId: number) => Promise<Answer<object>>;
 }
 
 /** The remark of whoever leaves; once signed, who has taken over. */
@@ -98,7 +98,7 @@ function useAsking() {
   const report = useReportCode();
   const { show } = useToasts();
   const [isBusy, start] = useTransition();
-  function ask(call: () => Promise<ActionResult<object>>, done: string): void {
+  function ask(call: () => Promise<Answer<object>>, done: string): void {
     start(async () => {
       const answer = await call().catch(() => ({ ok: false as const, code: "unavailable" }));
       if (answer.ok) {

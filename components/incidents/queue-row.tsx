@@ -8,8 +8,10 @@ import { useNow } from "@/components/layout/now";
 import { Chip } from "@/components/ui/chip";
 import { cx } from "@/components/ui/class-names";
 import { ClockChip } from "@/components/ui/clock-chip";
+import { readClock } from "@/components/ui/read-clock";
 import { Confidence } from "@/components/ui/confidence";
 import { SourceMark } from "@/components/ui/source-mark";
+import type { ClockChip as Clock } from "@/lib/incidents/schema";
 import { isByHand } from "./understanding";
 import type { QueueEntry } from "./queue-list";
 
@@ -75,11 +77,25 @@ function RowClock({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean 
     <span className="-my-px grid justify-items-start max-md:-ml-1 max-md:flex max-md:gap-2 md:row-span-2">
       {entry.isGone && <Chip look="line">{t("queue.row.gone")}</Chip>}
       {clock && !entry.isGone && <ClockChip clock={clock} asOf={entry.asOf} />}
-      {clock && showsStep && !entry.isGone && (
-        <span aria-hidden="true" className="max-w-full truncate pl-[5px] text-xs leading-[18px] text-ink-3">
-          {t(`common.clockShort.${clock.kind}`)}
-        </span>
-      )}
+      {clock && !entry.isGone && <SecondClock clock={clock} asOf={entry.asOf} showsKind={showsStep} />}
+    </span>
+  );
+}
+
+/** Below the chip: which clock it is, and what the wall says where that differs. The chip speaks both. */
+function SecondClock({ clock, asOf, showsKind }: { clock: Clock; asOf: string; showsKind: boolean }) {
+  const t = useTranslations();
+  const format = useFormat();
+  const { nowMs } = useNow();
+  const { isWorking, leftWallMs, look } = readClock(clock, Date.parse(asOf), nowMs);
+  const wall = isWorking && look !== "pause" && leftWallMs !== null ? format.signed(leftWallMs, "wall") : null;
+  const kind = showsKind ? t(`common.clockShort.${clock.kind}`) : null;
+  const byWall = wall === null || kind !== null ? wall : t("clocks.wallShort", { duration: wall });
+  const text = [kind, byWall].filter((part) => part !== null).join(" · ");
+  if (text === "") return null;
+  return (
+    <span aria-hidden="true" className="max-w-full truncate pl-[5px] text-xs leading-[18px] text-ink-3">
+      {text}
     </span>
   );
 }

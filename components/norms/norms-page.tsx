@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import type { NormsDraft, NormsView } from "@/lib/flow/norms/schema";
-import type { ActionResult } from "@/lib/platform/errors";
+import type { Answer } from "@/components/imports/import-actions";
 import { CalendarCard } from "./calendar-card";
 import { EnableBox } from "./enable-box";
 import { LadderList } from "./ladder-list";
@@ -11,7 +11,7 @@ import { PolicyCard } from "./policy-card";
 import { SimulationPanel } from "./simulation-panel";
 import { toDraft, useDraft } from "./use-draft";
 
-export type Enable = (given: { draft: NormsDraft; from: string }) => Promise<ActionResult<{ policies: number }>>;
+export type Enable = (given: { draft: NormsDraft; from: string }) => Promise<Answer<{ policies: number }>>;
 
 /** The rules of the clocks, readable; a change of them tried on what was before it is enabled. */
 export function NormsPage({ view, enable }: { view: NormsView; enable: Enable }) {

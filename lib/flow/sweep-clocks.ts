@@ -57,12 +57,17 @@ const clockRow = z.object({
 });
 type ClockRow = z.infer<typeof clockRow>;
 
+/**
+ * Incidents that somebody is changing are left for the next time: whoever changes one holds it first and its clocks
+ * then, so to wait for it with a clock in hand would be a deadlock.
+ */
 async function sweepBatch(tx: Sql, now: Date): Promise<SweepCounts & { size: number }> {
   const rows = await tx.query(
-    `select region_id, incident_id, kind, round, state, half_at, warn_at, soon_at, due_at, stopped_at, norm_unit,
-       calendar_code, told, escalated_at, acknowledged_at
-     from incident_clock where next_tell_at <= $1 and state <> 'paused'
-     order by next_tell_at limit ${sweepSize} for update skip locked`,
+    `select c.region_id, c.incident_id, c.kind, c.round, c.state, c.half_at, c.warn_at, c.soon_at, c.due_at,
+       c.stopped_at, c.norm_unit, c.calendar_code, c.told, c.escalated_at, c.acknowledged_at
+     from incident_clock c join incident i on i.id = c.incident_id
+     where c.next_tell_at <= $1 and c.state <> 'paused'
+     order by c.next_tell_at limit ${sweepSize} for update of c skip locked for key share of i skip locked`,
     [now],
   );
   const clocks = rows.map((row) => clockRow.parse(row));

@@ -138,6 +138,28 @@ describe("what other people's clocks got wrong, for any history under any policy
     });
   });
 
+  test("9: while a clock stands still it uses up nothing, and it goes on where it stood", () => {
+    checkHistories((events, policy, laterMs) => {
+      const pausedAt = lastAt(events);
+      const paused = [...events, { at: pausedAt, kind: "incident.paused" }];
+      const running = foldAt(events, policy, pausedAt).filter(
+        ({ kind, state }) => state === "running" && ["full_answer", "interim_to_final"].includes(kind),
+      );
+      const later = foldAt(paused, policy, pausedAt + laterMs);
+      const resumed = foldAt(
+        [...paused, { at: pausedAt + laterMs, kind: "incident.resumed" }],
+        policy,
+        pausedAt + laterMs,
+      );
+      for (const clock of running) {
+        const [still, again] = [later, resumed].map((clocks) => clocks.find(({ kind }) => kind === clock.kind));
+        expect(still).toMatchObject({ state: "paused", consumedWallMs: clock.consumedWallMs, dueAt: clock.dueAt });
+        expect(again?.consumedWorkingMs).toBe(clock.consumedWorkingMs);
+        expect(again?.dueAt).toBeGreaterThanOrEqual(pausedAt + laterMs);
+      }
+    });
+  });
+
   test("10: another body doesn't reset what is owed to the author", () => {
     checkHistories((events, policy, laterMs) => {
       const now = lastAt(events) + laterMs;

@@ -106,14 +106,14 @@ describe("what a clock says", () => {
   test("swept every minute, every level, the breach and every rung come exactly once and in time", () => {
     fc.assert(
       fc.property(fc.integer({ min: 60, max: 400 }), anyLadder, (normMinutes, rungs) => {
-        const sweeps = Array.from({ length: 4200 }, (_, minute) => minute);
+        const sweeps = Array.from({ length: 1100 }, (_, minute) => minute);
         const said = run({ normMinutes, rungs, sweeps, acknowledgedAt: null });
         const keys = said.map(({ saying }) => saying.key).sort();
         expect(keys).toEqual(["half", "most", "soon", "breach", ...rungs.map(({ rung }) => `rung:${rung}`)].sort());
         expect(said.find(({ saying }) => saying.key === "breach")?.at).toBe(normMinutes);
         expect(said.find(({ saying }) => saying.key === "half")?.at).toBe(Math.ceil(normMinutes / 2));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
