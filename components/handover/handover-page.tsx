@@ -21,7 +21,7 @@ export function HandoverPage({ view, ...actions }: { view: HandoverView } & Hand
       () => true,
       () => false,
     );
-    show({ text: t(isCopied ? "handover.copied" : "handover.copyFailed"), ...(isCopied ? {} : { look: "danger" }) });
+    show({ text: isCopied ? t("handover.copied") : t("handover.copyFailed"), ...(isCopied ? {} : { look: "danger" }) });
   }
 
   return (

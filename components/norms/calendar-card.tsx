@@ -37,7 +37,7 @@ export function CalendarCard({ calendar, original, isChanged, onChange }: Calend
           aria-label={`${t("norms.policies.edit")}: ${original.name}`}
           onClick={() => setIsOpen(!isOpen)}
         >
-          {t(isOpen ? "norms.policies.done" : "norms.policies.edit")}
+          {isOpen ? t("norms.policies.done") : t("norms.policies.edit")}
         </Button>
       </div>
       {isOpen && (

@@ -33,7 +33,7 @@ export function PolicyCard({ policy, drafted, isChanged, view, onChange }: Polic
         <span className="min-w-0 flex-1 basis-60 text-sm text-ink-2">{describeConditions(drafted.when, view, t)}</span>
         <span className="text-xs text-ink-3">
           {t("norms.policies.priority")} {drafted.priority} ·{" "}
-          {t(policy.isOwn ? "norms.policies.own" : "norms.policies.shared")} ·{" "}
+          {policy.isOwn ? t("norms.policies.own") : t("norms.policies.shared")} ·{" "}
           {t("norms.policies.version", { version: policy.version })}
         </span>
         {isChanged && (
@@ -46,7 +46,7 @@ export function PolicyCard({ policy, drafted, isChanged, view, onChange }: Polic
           aria-label={`${t("norms.policies.edit")}: ${policy.name}`}
           onClick={() => setIsOpen(!isOpen)}
         >
-          {t(isOpen ? "norms.policies.done" : "norms.policies.edit")}
+          {isOpen ? t("norms.policies.done") : t("norms.policies.edit")}
         </Button>
       </div>
       {!isOpen && <NormLine policy={drafted} />}

@@ -111,7 +111,7 @@ function FlipList({ result, asOf }: { result: SimulationResult; asOf: string }) 
             </Link>
             <span className="min-w-0 truncate">{flip.summary}</span>
             <span className={flip.becomesOnTime ? "text-ok" : "text-danger"}>
-              {t(flip.becomesOnTime ? "norms.simulation.becomesOnTime" : "norms.simulation.becomesLate")}
+              {flip.becomesOnTime ? t("norms.simulation.becomesOnTime") : t("norms.simulation.becomesLate")}
             </span>
             <span className="col-span-2 col-start-2 text-xs text-ink-2">
               {t(`common.clockKinds.${flip.kind}`)} · {flip.agencyName ?? t("norms.simulation.noBody")} ·{" "}
