@@ -153,7 +153,7 @@ describe("what other people's clocks got wrong, for any history under any policy
       );
       for (const clock of running) {
         const [still, again] = [later, resumed].map((clocks) => clocks.find(({ kind }) => kind === clock.kind));
-        expect(still).toMatchObject({ state: "paused", consumedWallMs: clock.consumedWallMs, dueAt: clock.dueAt });
+        expect(still).toMatchObject({ state: "paused", consumedWallMs: clock.consumedWallMs });
         expect(again?.consumedWorkingMs).toBe(clock.consumedWorkingMs);
         expect(again?.dueAt).toBeGreaterThanOrEqual(pausedAt + laterMs);
       }

@@ -9,13 +9,15 @@ import type { EscalationRung } from "./schema";
 
 /** A clock of a random norm, swept at random moments, acknowledged at one of them or never. */
 const anyLadder: fc.Arbitrary<EscalationRung[]> = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom("half" as const, "most" as const, "soon" as const).map((level) => ({ level })),
-      fc.nat(600).map((minutesPastDue) => ({ minutesPastDue })),
-    ),
-    { maxLength: 5 },
+  .tuple(
+    fc
+      .subarray(["half" as const, "most" as const, "soon" as const])
+      .map((levels) => levels.map((level) => ({ level }))),
+    fc
+      .array(fc.nat(600), { maxLength: 4 })
+      .map((late) => late.sort((one, other) => one - other).map((minutesPastDue) => ({ minutesPastDue }))),
   )
+  .map(([levels, late]) => [...levels, ...late])
   .map((moments) =>
     moments.map((after, index) => ({
       clocks: ["full_answer" as const],

@@ -81,7 +81,7 @@ function openRungs(
   for (const rung of rungs.filter(({ clocks }) => clocks.includes(clock.kind))) {
     const plannedAt = "level" in rung.after ? levelAt[rung.after.level] : pastDue(rung.after.minutesPastDue);
     const gapMs = previousAt === null ? 0 : Math.max(0, plannedAt - previousAt);
-    previousAt = plannedAt;
+    previousAt = Math.max(previousAt ?? plannedAt, plannedAt);
     const key = `rung:${rung.rung}`;
     if (clock.told.includes(key)) continue;
     const at = toldAt === null ? plannedAt : Math.max(plannedAt, toldAt + gapMs);
