@@ -19,7 +19,14 @@ function failing(mutant: string): { tests: number; failed: string[] } {
   const folder = mkdtempSync(path.join(tmpdir(), "otklik-mutants-"));
   const file = path.join(folder, "report.json");
   try {
-    const args = ["run", "--config", "bench/mutants/vitest.config.ts", "--bail=1", "--reporter=json", `--outputFile=${file}`];
+    const args = [
+      "run",
+      "--config",
+      "bench/mutants/vitest.config.ts",
+      "--bail=1",
+      "--reporter=json",
+      `--outputFile=${file}`,
+    ];
     spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", ...args], {
       env: { ...process.env, NODE_ENV: "test", MUTANT: mutant },
       stdio: "ignore",
