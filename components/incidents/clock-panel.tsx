@@ -98,7 +98,10 @@ function OtherClocks({ clocks, asOfMs, nowMs, lead }: OtherClocksProps) {
   const format = useFormat();
   const normOf = (clock: ClockChip) =>
     format.duration(clock.normMinutes * 60_000, clock.normUnit) +
-    (clock.normUnit === "working" ? `\u00a0${format.workingMark}` : "");
+    (clock.normUnit === "working" ? `\u00a0${format.workingMark}` : "") +
+    (clock.extraMinutes > 0
+      ? ` ${t("clocks.extra", { duration: format.duration(clock.extraMinutes * 60_000, "working") })}`
+      : "");
   return (
     <ul className="flex flex-wrap justify-between gap-x-5 gap-y-0.5 text-xs text-ink-2">
       {lead && (

@@ -1,7 +1,7 @@
 import type { IncidentEventView } from "@/lib/incidents/schema";
 import { closureReasons } from "@/lib/incidents/answer/schema";
 import { rejectReasons } from "@/lib/incidents/steps/schema";
-import { clockKinds, platforms } from "@/lib/regions/schema";
+import { clockKinds, platforms, recipientKinds, rungLevels } from "@/lib/regions/schema";
 import { describeWorkEvent } from "@/components/work/describe-work-event";
 import type { Translate } from "@/lib/platform/intl";
 
@@ -46,10 +46,9 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
     }
     case "clock.warned":
     case "clock.breached":
-    case "clock.escalated": {
-      const clock = clockKinds.find((candidate) => candidate === values["clock"]) ?? "full_answer";
-      return t(`events.${event.kind}`, { clock: t(`common.clockKinds.${clock}`) });
-    }
+    case "clock.escalated":
+    case "clock.acknowledged":
+      return describeClock(event, t);
     case "step.changed": {
       const to = event.toStep === null ? "" : t(`common.steps.${event.toStep}`);
       if (event.fromStep === null) return t("events.step.changedTo", { to });
@@ -97,6 +96,19 @@ function describeWait({ kind, values }: { kind: WaitKind; values: IncidentEventV
   if (kind === "incident.reopened" && reason) return t("events.incident.reopenedBecause", { reason });
   if (kind === "reply.reworked" && comment) return t("events.reply.reworkedBecause", { comment });
   return t(`events.${kind}`);
+}
+
+const warnings = { half: "warnedHalf", most: "warnedMost", soon: "warnedSoon" } as const;
+
+function describeClock({ kind, values }: IncidentEventView, t: Translate): string {
+  const clock = t(
+    `common.clockKinds.${clockKinds.find((candidate) => candidate === values["clock"]) ?? "full_answer"}`,
+  );
+  const to = recipientKinds.find((candidate) => candidate === values["to"]) ?? "head";
+  const level = rungLevels.find((candidate) => candidate === values["level"]);
+  if (kind === "clock.escalated") return t("events.clock.escalated", { clock, to: t(`events.recipients.${to}`) });
+  if (kind === "clock.warned") return t(`events.clock.${level ? warnings[level] : "warned"}`, { clock });
+  return t(kind === "clock.acknowledged" ? "events.clock.acknowledged" : "events.clock.breached", { clock });
 }
 
 function describeCorrection(event: IncidentEventView, t: Translate): string {

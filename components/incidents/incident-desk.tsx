@@ -18,6 +18,7 @@ import { WorkPanel } from "@/components/work/work-panel";
 import { useFormat } from "@/components/layout/intl";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { ClockPanel } from "./clock-panel";
+import { EscalationList } from "./escalation-list";
 import { HistoryList } from "./history-list";
 import { IncidentFacts } from "./incident-facts";
 import { IncidentHeader } from "./incident-header";
@@ -68,6 +69,7 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
         <WritingLock people={presence.people} allowed={incident.allowed} onTake={presence.take} />
         <ClosedNotes incident={incident} />
         <ClockPanel incident={incident} />
+        <EscalationList incident={incident} store={store} />
         <MessageThread incident={incident} onSplit={hands.split} />
         <WorkPanels {...inside} />
         <AnswerPanel incident={incident} store={store} />

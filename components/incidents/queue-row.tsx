@@ -8,10 +8,12 @@ import { useNow } from "@/components/layout/now";
 import { Chip } from "@/components/ui/chip";
 import { cx } from "@/components/ui/class-names";
 import { ClockChip } from "@/components/ui/clock-chip";
+import { readClock } from "@/components/ui/read-clock";
 import { Confidence } from "@/components/ui/confidence";
 import { SourceMark } from "@/components/ui/source-mark";
 import { RowMarks, RowTaskDue, useRowText } from "@/components/work/row-marks";
 import { shortPersonName } from "@/lib/platform/format/person-name";
+import type { ClockChip as Clock } from "@/lib/incidents/schema";
 import { isByHand } from "./understanding";
 import type { QueueEntry } from "./queue-list";
 
@@ -79,11 +81,25 @@ function RowClock({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean 
       {entry.isGone && <Chip look="line">{t("queue.row.gone")}</Chip>}
       {task && !entry.isGone && <RowTaskDue task={task} />}
       {clock && !task && !entry.isGone && <ClockChip clock={clock} asOf={entry.asOf} />}
-      {clock && !task && showsStep && !entry.isGone && (
-        <span aria-hidden="true" className="max-w-full truncate pl-[5px] text-xs leading-[18px] text-ink-3">
-          {t(`common.clockShort.${clock.kind}`)}
-        </span>
-      )}
+      {clock && !task && !entry.isGone && <SecondClock clock={clock} asOf={entry.asOf} showsKind={showsStep} />}
+    </span>
+  );
+}
+
+/** Below the chip: which clock it is, and what the wall says where that differs. The chip speaks both. */
+function SecondClock({ clock, asOf, showsKind }: { clock: Clock; asOf: string; showsKind: boolean }) {
+  const t = useTranslations();
+  const format = useFormat();
+  const { nowMs } = useNow();
+  const { isWorking, leftWallMs, look } = readClock(clock, Date.parse(asOf), nowMs);
+  const wall = isWorking && look !== "pause" && leftWallMs !== null ? format.signed(leftWallMs, "wall") : null;
+  const kind = showsKind ? t(`common.clockShort.${clock.kind}`) : null;
+  const byWall = wall === null || kind !== null ? wall : t("clocks.wallShort", { duration: wall });
+  const text = [kind, byWall].filter((part) => part !== null).join(" · ");
+  if (text === "") return null;
+  return (
+    <span aria-hidden="true" className="max-w-full truncate pl-[5px] text-xs leading-[18px] text-ink-3">
+      {text}
     </span>
   );
 }

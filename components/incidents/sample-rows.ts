@@ -34,6 +34,7 @@ export function sampleRow(given: Partial<QueueRow> & { dueInMinutes?: number } =
       stoppedAt: null,
       normMinutes: 30,
       normUnit: "working",
+      extraMinutes: 0,
       leftWorkingMs: leftMs,
       leftWallMs: leftMs,
     },

@@ -6,6 +6,8 @@ export const sectionKeys = [
   "approvals",
   "incidents",
   "control",
+  "handover",
+  "norms",
   "health",
   "imports",
   "export",

@@ -15,6 +15,7 @@ function clockWith(given: Partial<ClockChip>): ClockChip {
     stoppedAt: null,
     normMinutes: 30,
     normUnit: "working",
+    extraMinutes: 0,
     leftWorkingMs: 20 * minute,
     leftWallMs: 20 * minute,
     ...given,

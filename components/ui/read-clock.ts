@@ -32,7 +32,7 @@ export function readClock(clock: ClockChip, asOfMs: number, nowMs: number): Cloc
   const elapsedMs = clock.state === "paused" ? 0 : Math.max(nowMs - asOfMs, 0);
   const leftWallMs = clock.leftWallMs === null ? null : clock.leftWallMs - elapsedMs;
   const leftMs = isWorking ? clock.leftWorkingMs : leftWallMs;
-  const normMs = clock.normMinutes * minuteMs;
+  const normMs = (clock.normMinutes + clock.extraMinutes) * minuteMs;
   const usedShare = leftMs === null ? 0 : clamp(1 - leftMs / normMs);
   if (clock.state === "paused") return { look: "pause", leftMs, leftWallMs, isWorking, usedShare };
   return { look: runningLook(clock, leftMs, nowMs), leftMs, leftWallMs, isWorking, usedShare };

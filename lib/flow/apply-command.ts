@@ -4,6 +4,7 @@ import { close, reopen } from "@/lib/flow/commands/answer/end";
 import { publishReply } from "@/lib/flow/commands/answer/publish";
 import { submitReply, withdrawReply } from "@/lib/flow/commands/answer/send";
 import { askAuthor, postpone, resume, resumeTriage } from "@/lib/flow/commands/answer/wait";
+import { acknowledge } from "@/lib/flow/commands/acknowledge";
 import type { CommandContext, CommandOutcome } from "@/lib/flow/commands/command";
 import { correctAgency, correctPlace, correctTopic } from "@/lib/flow/commands/correct";
 import { confirm, reject, take } from "@/lib/flow/commands/decide";
@@ -113,6 +114,8 @@ const handlers: { [A in Action]: Handler<A> } = {
   resumeTriage,
   close,
   reopen,
+
+  acknowledge,
 };
 
 function carryOut<A extends Action>(

@@ -1,6 +1,7 @@
 import type { MatchedMessage } from "@/lib/flow/match-batch";
 import { hearAuthors, listeningSteps } from "@/lib/flow/steps/hear-authors";
-import { recomputeClocks, requirePolicy } from "@/lib/flow/recompute-clocks";
+import { bodyHours, requirePolicy } from "@/lib/flow/policy-for";
+import { recomputeClocks } from "@/lib/flow/recompute-clocks";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import { assignMessages, growIncidents } from "@/lib/incidents/join-messages";
 import type { GrownIncident } from "@/lib/incidents/join-messages";
@@ -61,6 +62,7 @@ export async function openPlanned(
   await storeClocks(tx, {
     regionId: knowledge.regionId,
     isNew: true,
+    now,
     incidents: [...openings].map(([position, opening]) => ({
       incidentId: requireId(idByPosition.get(position)),
       clocks: opening.clocks,
@@ -96,14 +98,17 @@ function buildOpening(options: {
   const published = members.map((member) => member.message.publishedAt.getTime());
   const firstMessageAt = new Date(Math.min(...published, now.getTime()));
   const events = openingEvents({ lead, firstMessageAt, now });
-  const policy = requirePolicy(knowledge, {
+  const facts = {
     topicId: plan.topic?.id ?? null,
     agencyId: plan.routing.agencyId,
+    territoryId: plan.territoryId,
     fastTrack: plan.topic?.fastTrack ?? false,
     importance: plan.importance,
-  });
+  };
+  const policy = requirePolicy(knowledge, { facts, at: now.getTime() });
   const clocks = foldClocks({
     policy,
+    body: bodyHours(knowledge, facts.agencyId),
     calendarFor: knowledge.calendarFor,
     now: now.getTime(),
     events: events.map((event) =>
@@ -181,6 +186,7 @@ function joinEvent(entry: MatchedMessage, incidentId: number, now: Date): NewEve
       messageAt: entry.message.publishedAt.toISOString(),
       why: entry.duplicate?.kind ?? null,
       similarity: entry.duplicate?.similarity ?? null,
+      ...(entry.plan.rejectReason === null ? {} : { isRequest: false }),
     },
   };
 }

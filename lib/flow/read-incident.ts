@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import { leftInOf } from "@/lib/flow/read-queue";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
+import { readEscalations } from "@/lib/flow/read-escalations";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import { findAnswer } from "@/lib/incidents/answer/find-answer";
 import { answerActions } from "@/lib/incidents/answer/schema";
@@ -32,7 +33,7 @@ export async function readIncident(
   const head = await getIncidentHead(viewer, options);
   if (head === null) return null;
   const knowledge = await loadRegionKnowledge(db, viewer.regionId);
-  const [messages, replies, events, clocks, similar, inside, work, answer] = await Promise.all([
+  const [messages, replies, events, clocks, similar, inside, work, answer, escalations] = await Promise.all([
     findIncidentMessages(db, head.id),
     findReplies(db, head.id),
     findIncidentEvents(db, head.id),
@@ -41,6 +42,7 @@ export async function readIncident(
     readInside(viewer, { db, incidentId: head.id, topicId: head.topic_id }),
     readWork(viewer, { db, incident: head, now }),
     findAnswer(viewer, { db, head }),
+    readEscalations(viewer, { db, incidentId: head.id }),
   ]);
   const [topicProposals, placeProposals] = await Promise.all([
     findTopicProposals(db, messages.first?.topics ?? []),
@@ -57,6 +59,7 @@ export async function readIncident(
     topicProposals,
     placeProposals,
     clocks,
+    escalations,
     working: workingAround(clocks, { knowledge, now }),
     events,
     similar,
@@ -143,7 +146,7 @@ async function findClocks(
 ): Promise<(ClockChip & { calendarCode: string })[]> {
   const rows = await db.query(
     `select kind as clock_kind, state as clock_state, started_at, due_at, warn_at, stopped_at, paused_at, norm_minutes,
-       norm_unit, calendar_code from incident_clock where incident_id = $1 order by started_at, due_at`,
+       norm_unit, extra_minutes, calendar_code from incident_clock where incident_id = $1 order by started_at, due_at`,
     [options.incidentId],
   );
   return rows.flatMap((row) => {

@@ -2,21 +2,14 @@ import { z } from "zod";
 import { buildGazetteer } from "@/lib/locate/gazetteer";
 import type { Gazetteer } from "@/lib/locate/gazetteer";
 import type { Sql } from "@/lib/platform/db";
-import {
-  agencyKindSchema,
-  calendarFileSchema,
-  incidentTypeSchema,
-  municipalityKinds,
-  territoryKindSchema,
-} from "@/lib/regions/schema";
-import type { AgencyKind, CalendarFile, IncidentType } from "@/lib/regions/schema";
+import { agencyKindSchema, incidentTypeSchema, municipalityKinds, territoryKindSchema } from "@/lib/regions/schema";
+import type { AgencyKind, IncidentType } from "@/lib/regions/schema";
 import { compileBodyNames } from "@/lib/routing/find-named-body";
 import type { BodyNames } from "@/lib/routing/find-named-body";
 import { compileMatrix } from "@/lib/routing/route-incident";
 import type { RoutingMatrix } from "@/lib/routing/route-incident";
-import { slaPolicySchema } from "@/lib/sla/schema";
-import type { SlaPolicy } from "@/lib/sla/schema";
-import { compileCalendar } from "@/lib/sla/work-calendar";
+import { readNorms } from "@/lib/sla/read-norms";
+import type { BodyHours, EscalationRung, StoredPolicy } from "@/lib/sla/schema";
 import type { WorkCalendar } from "@/lib/sla/work-calendar";
 
 export interface KnownTopic {
@@ -31,6 +24,7 @@ export interface KnownTopic {
 
 export interface KnownTerritory {
   id: number;
+  code: string;
   municipalityId: number | null;
   municipalityKind: string | null;
   /** From itself up to the region's root. */
@@ -52,11 +46,17 @@ export interface RegionKnowledge {
   topicIdByCode: Map<string, number>;
   territories: Map<number, KnownTerritory>;
   agencyKinds: Map<number, AgencyKind>;
+  agencyCodes: Map<number, string>;
+  /** Of the bodies that have hours of their own. */
+  agencyHours: Map<number, BodyHours>;
   gazetteer: Gazetteer;
   matrix: RoutingMatrix;
   bodyNames: BodyNames;
-  policies: SlaPolicy[];
-  calendarFor: (code: string) => WorkCalendar;
+  /** Every stored version; which of them applies is a matter of the moment, see `choosePolicyAt`. */
+  policies: StoredPolicy[];
+  rungs: EscalationRung[];
+  /** By the key of a calendar, see `calendarKey`. */
+  calendarFor: (key: string) => WorkCalendar;
 }
 
 const cache = new Map<number, RegionKnowledge>();
@@ -92,6 +92,7 @@ async function compileKnowledge(db: Sql, regionId: number, region: RegionRow): P
   const territories = await readTerritories(db, regionId);
   const agencies = await readAgencies(db, regionId);
   const rules = await readRules(db, regionId);
+  const norms = await readNorms(db, { regionId, timeZone: region.time_zone });
   const root = territories.find((territory) => territory.kind === "region");
   if (!root) throw new Error(`region ${region.code} has no root territory`);
   return {
@@ -106,11 +107,12 @@ async function compileKnowledge(db: Sql, regionId: number, region: RegionRow): P
     topicIdByCode: new Map(topics.map((topic) => [topic.code, topic.id])),
     territories: indexTerritories(territories),
     agencyKinds: new Map(agencies.map((agency) => [agency.id, agency.kind])),
+    agencyCodes: new Map(agencies.map((agency) => [agency.id, agency.code])),
+    agencyHours: new Map(agencies.flatMap(({ id, hours }) => (hours ? [[id, hours] as const] : []))),
     gazetteer: buildGazetteer(territories.map(toGazetteerEntry)),
     matrix: compileMatrix(rules, agencies),
     bodyNames: compileBodyNames(agencies),
-    policies: await readPolicies(db),
-    calendarFor: await readCalendars(db, region.time_zone),
+    ...norms,
   };
 }
 
@@ -191,6 +193,7 @@ function indexTerritories(rows: readonly TerritoryRow[]): Map<number, KnownTerri
       const municipality = row.municipality_id === null ? undefined : byId.get(row.municipality_id);
       const known = {
         id: row.id,
+        code: row.code,
         municipalityId: row.municipality_id,
         municipalityKind: municipality?.municipality_kind ?? null,
         path: pathOf(row),
@@ -204,16 +207,22 @@ function indexTerritories(rows: readonly TerritoryRow[]): Map<number, KnownTerri
 async function readAgencies(db: Sql, regionId: number) {
   const rows = await db.query<{
     id: number;
+    code: string;
     kind: string;
     territory_id: number | null;
     services: string[];
     aliases: string[];
+    calendar_code: string | null;
+    time_zone: string | null;
   }>(
-    "select id, kind, territory_id, services, aliases from agency where region_id = $1 and retired_at is null order by id",
+    `select id, code, kind, territory_id, services, aliases, calendar_code, time_zone from agency
+     where region_id = $1 and retired_at is null order by id`,
     [regionId],
   );
   return rows.map((row) => ({
     id: row.id,
+    code: row.code,
+    hours: (row.calendar_code ?? row.time_zone) ? { calendarCode: row.calendar_code, timeZone: row.time_zone } : null,
     kind: agencyKindSchema.parse(row.kind),
     territoryId: row.territory_id,
     services: row.services,
@@ -257,27 +266,4 @@ function readTarget(row: { to_agency_id: number | null; to_service: string | nul
   if (row.to_agency_id !== null) return { agencyId: row.to_agency_id };
   if (row.to_service !== null) return { service: row.to_service };
   return { named: true as const };
-}
-
-async function readPolicies(db: Sql): Promise<SlaPolicy[]> {
-  const rows = await db.query(
-    `select id, code, version, priority, conditions as "when", calendar_code as "calendarCode", norms
-     from sla_policy where retired_at is null`,
-  );
-  return rows.map((row) => slaPolicySchema.parse(row));
-}
-
-async function readCalendars(db: Sql, timeZone: string): Promise<(code: string) => WorkCalendar> {
-  const rows = await db.query<{ code: string; definition: unknown }>("select code, definition from work_calendar");
-  const files = new Map<string, CalendarFile>(rows.map((row) => [row.code, calendarFileSchema.parse(row.definition)]));
-  const compiled = new Map<string, WorkCalendar>();
-  return (code) => {
-    const known = compiled.get(code);
-    if (known) return known;
-    const file = files.get(code);
-    if (!file) throw new Error(`no work calendar ${code}`);
-    const calendar = compileCalendar(file, timeZone);
-    compiled.set(code, calendar);
-    return calendar;
-  };
 }

@@ -1,84 +1,134 @@
-import { appendEvents } from "@/lib/incidents/open-incidents";
-import type { NewEvent } from "@/lib/incidents/open-incidents";
+import { z } from "zod";
+import { findRecipients } from "@/lib/flow/find-recipients";
+import { recomputeClocks } from "@/lib/flow/recompute-clocks";
+import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
+import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
+import { tellClocks } from "@/lib/flow/tell-clocks";
+import type { Told } from "@/lib/flow/tell-clocks";
 import { announceChange } from "@/lib/platform/live";
 import type { Database, Sql } from "@/lib/platform/db";
+import { clockKindSchema } from "@/lib/regions/schema";
+import { planTelling } from "@/lib/sla/plan-telling";
+import { addWorkingMs } from "@/lib/sla/work-calendar";
 
 /** Clocks handled in one transaction: bounded, so that a backlog never holds locks for long. */
 const sweepSize = 500;
+const minuteMs = 60_000;
 
-interface DueClock {
-  region_id: number;
-  incident_id: number;
-  kind: string;
-  due_at: Date;
+export interface SweepCounts {
+  warned: number;
+  breached: number;
+  escalated: number;
 }
 
 /**
- * Tells of every clock whose warning or deadline has come: each exactly once, since the mark and the event are one
- * transaction and rows that another worker holds are passed over. Returns how many were told.
+ * Lets every clock say what has come: warnings, the breach, the rungs of the ladder. Each exactly once, since the mark
+ * and the event are one transaction and rows that another worker holds are passed over. A pause that the policy allows
+ * no longer ends here. One index says which clocks have anything to say, so the rest costs nothing.
  */
-export async function sweepClocks(db: Database, options: { now: Date }): Promise<{ warned: number; breached: number }> {
-  const total = { warned: 0, breached: 0 };
+export async function sweepClocks(db: Database, options: { now: Date }): Promise<SweepCounts> {
+  const total: SweepCounts = { warned: 0, breached: 0, escalated: 0 };
+  await endLongPauses(db, options.now);
   for (;;) {
-    const breached = await db.transaction((tx) => tellBreaches(tx, options.now));
-    const warned = await db.transaction((tx) => tellWarnings(tx, options.now));
-    total.breached += breached;
-    total.warned += warned;
-    if (breached < sweepSize && warned < sweepSize) return total;
+    const batch = await db.transaction((tx) => sweepBatch(tx, options.now));
+    total.warned += batch.warned;
+    total.breached += batch.breached;
+    total.escalated += batch.escalated;
+    if (batch.size < sweepSize) return total;
   }
 }
 
-async function tellBreaches(tx: Sql, now: Date): Promise<number> {
-  const clocks = await tx.query<DueClock>(
-    `update incident_clock c set state = 'breached', breached_at = $1, warned_at = coalesce(c.warned_at, $1)
-     from (
-       select incident_id, kind from incident_clock
-       where breached_at is null and state in ('running', 'breached') and due_at <= $1
-       order by due_at limit ${sweepSize} for update skip locked
-     ) as due
-     where c.incident_id = due.incident_id and c.kind = due.kind
-     returning c.region_id, c.incident_id, c.kind, c.due_at`,
+const clockRow = z.object({
+  region_id: z.number(),
+  incident_id: z.number(),
+  kind: clockKindSchema,
+  round: z.number(),
+  state: z.enum(["running", "paused", "met", "breached", "cancelled"]),
+  half_at: z.date(),
+  warn_at: z.date(),
+  soon_at: z.date(),
+  due_at: z.date(),
+  stopped_at: z.date().nullable(),
+  norm_unit: z.enum(["working", "wall"]),
+  calendar_code: z.string(),
+  told: z.array(z.string()).nullable(),
+  escalated_at: z.date().nullable(),
+  acknowledged_at: z.date().nullable(),
+});
+type ClockRow = z.infer<typeof clockRow>;
+
+/**
+ * Incidents that somebody is changing are left for the next time: whoever changes one holds it first and its clocks
+ * then, so to wait for it with a clock in hand would be a deadlock.
+ */
+async function sweepBatch(tx: Sql, now: Date): Promise<SweepCounts & { size: number }> {
+  const rows = await tx.query(
+    `select c.region_id, c.incident_id, c.kind, c.round, c.state, c.half_at, c.warn_at, c.soon_at, c.due_at,
+       c.stopped_at, c.norm_unit, c.calendar_code, c.told, c.escalated_at, c.acknowledged_at
+     from incident_clock c join incident i on i.id = c.incident_id
+     where c.next_tell_at <= $1 and c.state <> 'paused'
+     order by c.next_tell_at limit ${sweepSize} for update of c skip locked for key share of i skip locked`,
     [now],
   );
-  return tell(tx, { clocks, kind: "clock.breached", now });
+  const clocks = rows.map((row) => clockRow.parse(row));
+  const counts = { warned: 0, breached: 0, escalated: 0, size: clocks.length };
+  for (const regionId of new Set(clocks.map((clock) => clock.region_id))) {
+    const knowledge = await loadRegionKnowledge(tx, regionId);
+    const told = clocks.filter((clock) => clock.region_id === regionId).map((clock) => plan(clock, knowledge, now));
+    const recipients = await findRecipients(tx, { regionId, told });
+    await tellClocks(tx, { regionId, told, recipients, now });
+    for (const { kind } of told.flatMap(({ telling }) => telling.sayings)) counts[kind] += 1;
+  }
+  return counts;
 }
 
-async function tellWarnings(tx: Sql, now: Date): Promise<number> {
-  const clocks = await tx.query<DueClock>(
-    `update incident_clock c set warned_at = $1
-     from (
-       select incident_id, kind from incident_clock
-       where warned_at is null and state = 'running' and warn_at <= $1
-       order by warn_at limit ${sweepSize} for update skip locked
-     ) as due
-     where c.incident_id = due.incident_id and c.kind = due.kind
-     returning c.region_id, c.incident_id, c.kind, c.due_at`,
-    [now],
+function plan(clock: ClockRow, knowledge: RegionKnowledge, now: Date): Told {
+  const isAcknowledged = clock.acknowledged_at !== null;
+  const telling = planTelling(
+    {
+      kind: clock.kind,
+      state: clock.state,
+      halfAt: clock.half_at.getTime(),
+      warnAt: clock.warn_at.getTime(),
+      soonAt: clock.soon_at.getTime(),
+      dueAt: clock.due_at.getTime(),
+      pausedUntil: null,
+      stoppedAt: clock.stopped_at?.getTime() ?? null,
+      told: clock.told ?? [],
+      escalatedAt: clock.escalated_at?.getTime() ?? null,
+      isAcknowledged,
+    },
+    { rungs: knowledge.rungs, now: now.getTime(), pastDue: (minutes) => pastDue(clock, knowledge, minutes) },
   );
-  return tell(tx, { clocks, kind: "clock.warned", now });
+  const { incident_id: incidentId, kind, round, due_at: dueAt } = clock;
+  return { incidentId, kind, round, dueAt, isAcknowledged, telling };
 }
 
-async function tell(
-  tx: Sql,
-  options: { clocks: readonly DueClock[]; kind: "clock.warned" | "clock.breached"; now: Date },
-): Promise<number> {
-  for (const regionId of new Set(options.clocks.map((clock) => clock.region_id))) {
-    const clocks = options.clocks.filter((clock) => clock.region_id === regionId);
-    const events: NewEvent[] = clocks.map((clock) => ({
-      incidentId: clock.incident_id,
-      at: options.now,
-      kind: options.kind,
-      userId: null,
-      fromStep: null,
-      toStep: null,
-      detail: { clock: clock.kind, dueAt: clock.due_at.toISOString() },
-    }));
-    await appendEvents(tx, regionId, events);
-    await announceChange(tx, {
-      regionId,
-      kind: "incidents_changed",
-      incidentIds: clocks.map((clock) => clock.incident_id),
+/** In the unit of the clock: two hours past a deadline on Friday evening are on Monday morning. */
+function pastDue(clock: ClockRow, knowledge: RegionKnowledge, minutes: number): number {
+  const dueAt = clock.due_at.getTime();
+  if (clock.norm_unit === "wall") return dueAt + minutes * minuteMs;
+  return addWorkingMs(knowledge.calendarFor(clock.calendar_code), dueAt, minutes * minuteMs);
+}
+
+/** A step that lasts longer than the policy lets it stop the clock: from then on it runs again. */
+async function endLongPauses(db: Database, now: Date): Promise<void> {
+  for (;;) {
+    const size = await db.transaction(async (tx) => {
+      const rows = await tx.query<{ id: number; region_id: number }>(
+        `select i.id, i.region_id from incident i where i.id in (
+           select incident_id from incident_clock where next_tell_at <= $1 and state = 'paused' and paused_until <= $1
+           order by next_tell_at limit ${sweepSize}) for update skip locked`,
+        [now],
+      );
+      for (const regionId of new Set(rows.map((row) => row.region_id))) {
+        const incidentIds = rows.filter((row) => row.region_id === regionId).map(({ id }) => id);
+        const knowledge = await loadRegionKnowledge(tx, regionId);
+        await recomputeClocks(tx, { knowledge, incidentIds, now });
+        await announceChange(tx, { regionId, kind: "incidents_changed", incidentIds });
+      }
+      return rows.length;
     });
+    if (size === 0) return;
   }
-  return options.clocks.length;
 }

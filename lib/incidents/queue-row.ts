@@ -13,7 +13,7 @@ export const queueRowColumns = `
   up.name as place_above_name, a.short_name as agency_name, e.name as executor_name, i.return_count, i.on_control,
   i.waiting_requests,
   c.kind as clock_kind, c.state as clock_state, c.started_at, c.due_at, c.warn_at, c.stopped_at, c.paused_at,
-  c.norm_minutes, c.norm_unit, c.calendar_code`;
+  c.norm_minutes, c.norm_unit, c.extra_minutes, c.calendar_code`;
 
 export const queueRowJoins = `
   left join topic t on t.id = i.topic_id
@@ -33,6 +33,7 @@ export const clockColumnsSchema = z.object({
   paused_at: z.date().nullable(),
   norm_minutes: z.number().nullable(),
   norm_unit: z.enum(["working", "wall"]).nullable(),
+  extra_minutes: z.number().nullable(),
   calendar_code: z.string().nullable(),
 });
 
@@ -155,6 +156,7 @@ export function toClockChip(row: z.infer<typeof clockColumnsSchema>, now: Date, 
     stoppedAt: row.stopped_at?.toISOString() ?? null,
     normMinutes: norm_minutes,
     normUnit: norm_unit,
+    extraMinutes: row.extra_minutes ?? 0,
     leftWorkingMs: isStopped ? null : leftIn(calendar_code, asOfMs, due_at.getTime()),
     leftWallMs: isStopped ? null : due_at.getTime() - asOfMs,
   };

@@ -7,6 +7,7 @@ import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/steps/sche
 import type { WorkView } from "@/lib/incidents/work/schema";
 import { platformSchema } from "@/lib/regions/schema";
 import type { ClockKind, IncidentType, Platform, Relevance, TerritoryKind } from "@/lib/regions/schema";
+import type { EscalationView } from "@/lib/sla/schema";
 
 /* Lists ------------------------------------------------------------------------------------------------------- */
 
@@ -70,6 +71,8 @@ export interface ClockChip {
   stoppedAt: string | null;
   normMinutes: number;
   normUnit: "working" | "wall";
+  /** Working minutes granted on top of the norm. */
+  extraMinutes: number;
   /** Left until due at `asOf` in the norm's calendar; negative when late. Null when it no longer runs. */
   leftWorkingMs: number | null;
   leftWallMs: number | null;
@@ -247,6 +250,7 @@ export interface IncidentView {
   topicProposals: TopicProposal[];
   placeProposals: PlaceProposal[];
   clocks: ClockChip[];
+  escalations: EscalationView[];
   /** Working time of the body around the running clock, for the calendar strip. */
   working: WorkingSpan[];
   events: IncidentEventView[];

@@ -16,12 +16,13 @@ interface Known {
   services: ReadonlySet<string>;
   topics: ReadonlySet<string>;
   groups: ReadonlySet<string>;
+  calendars: ReadonlySet<string> | null;
 }
 
 /** Everything in a pack that one file alone cannot show to be wrong. */
 export function checkPack(
   pack: PackFiles,
-  context: { code: string; topics: readonly CatalogueTopic[] },
+  context: { code: string; topics: readonly CatalogueTopic[]; calendars?: readonly string[] },
 ): PackProblem[] {
   const municipalities = pack.municipalities.data.map((municipality) => municipality.code);
   const districts = pack.cityDistricts.data.map((district) => district.code);
@@ -32,12 +33,14 @@ export function checkPack(
     services: new Set(pack.agencies.data.flatMap((agency) => agency.services)),
     topics: new Set(context.topics.map((topic) => topic.code)),
     groups: new Set(context.topics.map((topic) => topic.groupCode)),
+    calendars: context.calendars ? new Set(context.calendars) : null,
   };
   return [
     ...checkRegion(pack, context.code),
     ...checkTerritories(pack, known),
     ...checkSettlements(pack.settlements, known),
     ...checkAgencies(pack.agencies, known),
+    ...checkHours(pack.agencies, known),
     ...checkMatrix(pack.matrix, known),
     ...checkCommunities(pack, known),
     ...findRepeated(pack.sources, "code"),
@@ -52,6 +55,20 @@ function checkRegion({ region }: PackFiles, code: string): PackProblem[] {
     problems.push(region.problemAt(["timeZone"], wordings.timeZone(region.data.timeZone)));
   }
   return problems;
+}
+
+/** Hours of bodies: a calendar that nobody knows would stop every clock of that body. */
+function checkHours(file: PackFile<AgenciesFile>, { calendars }: Known): PackProblem[] {
+  const zones = file.data.flatMap(({ timeZone }, index) =>
+    timeZone === undefined || isTimeZone(timeZone)
+      ? []
+      : [file.problemAt([index, "timeZone"], wordings.timeZone(timeZone))],
+  );
+  if (!calendars) return zones;
+  const named = file.data.map(({ calendar }, index): Reference => {
+    return { path: [index, "calendar"], thing: "calendar", code: calendar, known: calendars };
+  });
+  return [...zones, ...findUnknown(file, named)];
 }
 
 export function isTimeZone(name: string): boolean {

@@ -2,6 +2,7 @@ import type { Database, Sql } from "@/lib/platform/db";
 import { readCatalogue } from "./read-catalogue";
 import type { CatalogueFiles } from "./read-catalogue";
 import { lockRegions, touchRegions } from "./region-stamp";
+import { writeEscalations } from "./write-escalations";
 import { writePolicies } from "./write-policies";
 import { isChange, writeRows } from "./write-rows";
 import type { WriteCount } from "./write-rows";
@@ -12,6 +13,7 @@ export interface CatalogueSummary {
   topics: WriteCount;
   calendars: WriteCount;
   policies: WriteCount;
+  escalations: WriteCount;
 }
 
 /**
@@ -27,9 +29,10 @@ export async function loadCatalogue(db: Database, options: { folder: string; now
     const topics = await writeTopics(tx, files, options.now);
     const calendars = await writeCalendars(tx, files, options.now);
     const policies = await writePolicies(tx, { file: files.policies, now: options.now });
-    const changed = [topicGroups, topics, calendars, policies].some(isChange);
+    const escalations = await writeEscalations(tx, files, options.now);
+    const changed = [topicGroups, topics, calendars, policies, escalations].some(isChange);
     if (changed) await touchRegions(tx, { regionId: null, now: options.now });
-    return { changed, topicGroups, topics, calendars, policies };
+    return { changed, topicGroups, topics, calendars, policies, escalations };
   });
 }
 
@@ -93,6 +96,7 @@ function writeCalendars(tx: Sql, files: CatalogueFiles, now: Date): Promise<Writ
     table: "work_calendar",
     columns: { code: "text", name: "text", definition: "jsonb" },
     key: "code",
+    // Calendars of a region's own have codes of their own, so none of them is met here.
     rows: files.calendars.map(({ data }) => ({ code: data.code, name: data.name, definition: data })),
     regionId: null,
     stamp: { column: "loaded_at", at: now },

@@ -37,7 +37,13 @@ export async function loadRegion(
 ): Promise<LoadSummary> {
   const topics = await readCatalogueTopics(db);
   if (topics.length === 0) throw new AppError("not_found", { context: { catalogue: "topics" } });
-  const { pack, warnings } = await readPack({ folder: options.folder, code: options.code, topics });
+  const calendars = await db.query<{ code: string }>("select code from work_calendar where region_id is null");
+  const { pack, warnings } = await readPack({
+    folder: options.folder,
+    code: options.code,
+    topics,
+    calendars: calendars.map(({ code }) => code),
+  });
   return db.transaction(async (tx) => {
     await lockRegions(tx);
     const { regionId, region } = await writeRegion(tx, { pack, now: options.now });

@@ -1,23 +1,31 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { checkCatalogue } from "./check-catalogue";
-import { readYaml } from "./pack-file";
+import { readOptionalYaml, readYaml } from "./pack-file";
 import type { PackFile } from "./pack-file";
 import { refuseProblems } from "./pack-problem";
 import type { PackProblem } from "./pack-problem";
-import { calendarFileSchema, policiesFileSchema, relevanceFileSchema, topicGroupFileSchema } from "./schema";
-import type { CalendarFile, PoliciesFile, RelevanceFile, TopicGroupFile } from "./schema";
+import {
+  calendarFileSchema,
+  escalationsFileSchema,
+  policiesFileSchema,
+  relevanceFileSchema,
+  topicGroupFileSchema,
+} from "./schema";
+import type { CalendarFile, EscalationsFile, PoliciesFile, RelevanceFile, TopicGroupFile } from "./schema";
 
 /** What all regions share, as it stands in the files. */
 export interface CatalogueFiles {
   topicGroups: PackFile<TopicGroupFile>[];
   calendars: PackFile<CalendarFile>[];
   policies: PackFile<PoliciesFile>;
+  escalations: PackFile<EscalationsFile>;
   relevance: PackFile<RelevanceFile>;
 }
 
 /**
- * Reads and checks the catalogue (`topics/*.yaml`, `calendars/*.yaml`, `policies.yaml`, `relevance.yaml`).
+ * Reads and checks the catalogue (`topics/*.yaml`, `calendars/*.yaml`, `policies.yaml`, `escalations.yaml`,
+ * `relevance.yaml`).
  * @throws PackError with everything that is wrong in it
  */
 export async function readCatalogue(folder: string): Promise<CatalogueFiles> {
@@ -34,11 +42,12 @@ export async function readCatalogue(folder: string): Promise<CatalogueFiles> {
     if (read) calendars.push(read);
   }
   const policies = await readYaml({ ...file("policies.yaml"), schema: policiesFileSchema }, problems);
+  const escalations = await readOptionalYaml({ ...file("escalations.yaml"), schema: escalationsFileSchema }, problems);
   const relevance = await readYaml({ ...file("relevance.yaml"), schema: relevanceFileSchema }, problems);
   // Cross references are only worth a word when every file could be read.
   refuseProblems(problems);
-  if (!policies || !relevance) throw new Error("a file without problems was not read");
-  const catalogue = { topicGroups, calendars, policies, relevance };
+  if (!policies || !escalations || !relevance) throw new Error("a file without problems was not read");
+  const catalogue = { topicGroups, calendars, policies, escalations, relevance };
   refuseProblems(checkCatalogue(catalogue));
   return catalogue;
 }

@@ -54,13 +54,15 @@ export async function readPack(options: {
   folder: string;
   code: string;
   topics: readonly CatalogueTopic[];
+  /** Codes of the calendars that bodies may name; absent: whatever they name. */
+  calendars?: readonly string[];
 }): Promise<{ pack: PackFiles; warnings: PackProblem[] }> {
   const problems: PackProblem[] = [];
   const pack = await readPackFiles(options, problems);
   // Cross references are only worth a word when every file could be read.
   refuseProblems(problems);
   if (!pack) throw new Error("a file without problems was not read");
-  refuseProblems(checkPack(pack, { code: options.code, topics: options.topics }));
+  refuseProblems(checkPack(pack, options));
   return { pack, warnings: checkCoverage(pack, options.topics) };
 }
 

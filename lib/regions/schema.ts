@@ -116,6 +116,10 @@ export const agenciesFileSchema = z.array(
     services: z.array(code).default([]),
     /** How people call it in a message: «ЦРБ», «Пироговка». */
     aliases: z.array(name).default([]),
+    /** Working hours of its own: a calendar of the catalogue. */
+    calendar: code.optional(),
+    /** Where it keeps them, if not in the zone of the region. */
+    timeZone: z.string().min(3).optional(),
   }),
 );
 export type AgenciesFile = z.infer<typeof agenciesFileSchema>;
@@ -287,6 +291,10 @@ export const normSchema = z.strictObject({
 });
 export type Norm = z.infer<typeof normSchema>;
 
+/** Steps at which nobody but the author, or a date, can go on. */
+export const pauseSteps = ["clarifying", "postponed"] as const;
+export type PauseStep = (typeof pauseSteps)[number];
+
 /** catalogue/policies.yaml: the highest priority whose conditions hold applies; equal priorities are refused. */
 export const policiesFileSchema = z.array(
   z.strictObject({
@@ -300,12 +308,36 @@ export const policiesFileSchema = z.array(
       topicGroups: z.array(code).optional(),
       topics: z.array(code).optional(),
       agencyKinds: z.array(agencyKindSchema).optional(),
+      /** Bodies and territories of a region, by their codes; a territory means everything in it. */
+      agencies: z.array(code).optional(),
+      territories: z.array(code).optional(),
     }),
     calendar: code,
     norms: z.partialRecord(clockKindSchema, normSchema),
+    /** How long a step may stop the clock of an incident in all; what is longer counts. Absent: without a limit. */
+    pauses: z.partialRecord(z.enum(pauseSteps), normSchema.omit({ calendar: true })).default({}),
   }),
 );
 export type PoliciesFile = z.infer<typeof policiesFileSchema>;
+
+export const recipientKinds = ["executor", "approver", "head", "curator", "governor"] as const;
+export type RecipientKind = (typeof recipientKinds)[number];
+export const rungLevels = ["half", "most", "soon"] as const;
+
+/** When a rung comes: after a warning, or so many minutes past the deadline in the unit of the clock. */
+export const rungSchema = z.strictObject({
+  after: z.union([
+    z.strictObject({ level: z.enum(rungLevels) }),
+    z.strictObject({ minutesPastDue: z.number().int().min(0).max(100_000) }),
+  ]),
+  to: z.enum(recipientKinds),
+});
+
+/** catalogue/escalations.yaml: for each group of clocks who is told, one after the other. */
+export const escalationsFileSchema = z.array(
+  z.strictObject({ code, clocks: z.array(clockKindSchema).min(1), rungs: z.array(rungSchema).min(1).max(9) }),
+);
+export type EscalationsFile = z.infer<typeof escalationsFileSchema>;
 
 /** demo/corpus/*.yaml: invented messages for the demo source and as a test set that the classifier never trains on. */
 export const corpusFileSchema = z.array(

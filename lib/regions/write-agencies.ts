@@ -25,6 +25,8 @@ export async function writeAgencies(tx: Sql, { regionId, pack, now }: PackToWrit
       services: "text[]",
       aliases: "text[]",
       origin: "text",
+      calendar_code: "text",
+      time_zone: "text",
     },
     key: "code",
     rows: pack.agencies.data.map((agency) => ({
@@ -36,6 +38,8 @@ export async function writeAgencies(tx: Sql, { regionId, pack, now }: PackToWrit
       services: agency.services,
       aliases: agency.aliases,
       origin: "pack",
+      calendar_code: agency.calendar ?? null,
+      time_zone: agency.timeZone ?? null,
     })),
     regionId,
     retirement: { at: now, others: true, except: ownRow },

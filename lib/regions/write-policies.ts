@@ -18,6 +18,7 @@ interface StoredPolicy {
   conditions: unknown;
   calendar_code: string;
   norms: unknown;
+  pauses: unknown;
   retired_at: Date | null;
 }
 
@@ -32,7 +33,8 @@ export async function writePolicies(
 ): Promise<WriteCount> {
   const { file, now } = options;
   const stored = await tx.query<StoredPolicy>(
-    "select id, code, version, name, priority, conditions, calendar_code, norms, retired_at from sla_policy",
+    `select id, code, version, name, priority, conditions, calendar_code, norms, pauses, retired_at from sla_policy
+     where region_id is null`,
   );
   refuseProblems(file.data.flatMap((policy, index) => checkVersion({ file, policy, index, stored })));
   const fresh = file.data.filter((policy) => !stored.some((known) => isVersionOf(known, policy)));
@@ -66,8 +68,8 @@ function checkVersion(options: {
 }
 
 function hasSameContents(known: StoredPolicy, policy: Policy): boolean {
-  const before = [known.name, known.priority, known.calendar_code, known.conditions, known.norms];
-  const now: unknown = [policy.name, policy.priority, policy.calendar, policy.when, policy.norms];
+  const before = [known.name, known.priority, known.calendar_code, known.conditions, known.norms, known.pauses];
+  const now: unknown = [policy.name, policy.priority, policy.calendar, policy.when, policy.norms, policy.pauses];
   return isDeepStrictEqual(before, JSON.parse(JSON.stringify(now)));
 }
 
@@ -85,10 +87,10 @@ async function insertPolicies(tx: Sql, policies: readonly Policy[], now: Date): 
     conditions: when,
   }));
   await tx.query(
-    `insert into sla_policy (code, version, name, priority, conditions, calendar_code, norms, valid_from)
-     select code, version, name, priority, conditions, calendar_code, norms, $2
+    `insert into sla_policy (code, version, name, priority, conditions, calendar_code, norms, pauses, valid_from)
+     select code, version, name, priority, conditions, calendar_code, norms, pauses, $2
      from jsonb_to_recordset($1::jsonb) as x(code text, version int, name text, priority int, conditions jsonb,
-       calendar_code text, norms jsonb)`,
+       calendar_code text, norms jsonb, pauses jsonb)`,
     [JSON.stringify(rows), now],
   );
 }

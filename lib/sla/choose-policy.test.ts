@@ -4,7 +4,17 @@ import { choosePolicy } from "./choose-policy";
 import type { PolicyFacts, SlaPolicy } from "./schema";
 
 function policy(overrides: Partial<SlaPolicy>): SlaPolicy {
-  return { id: 1, code: "general", version: 1, priority: 0, when: {}, calendarCode: "office", norms: {}, ...overrides };
+  return {
+    id: 1,
+    code: "general",
+    version: 1,
+    priority: 0,
+    when: {},
+    calendarCode: "office",
+    norms: {},
+    pauses: {},
+    ...overrides,
+  };
 }
 
 const facts: PolicyFacts = {
@@ -13,8 +23,18 @@ const facts: PolicyFacts = {
   topicGroupCode: "roads",
   topicCode: "roads.potholes",
   agencyKind: "municipal",
+  agencyCode: "tolyatti-administration",
+  territoryCodes: ["tolyatti", "samara"],
 };
-const unknown: PolicyFacts = { ...facts, fastTrack: false, topicGroupCode: null, topicCode: null, agencyKind: null };
+const unknown: PolicyFacts = {
+  ...facts,
+  fastTrack: false,
+  topicGroupCode: null,
+  topicCode: null,
+  agencyKind: null,
+  agencyCode: null,
+  territoryCodes: [],
+};
 
 describe("the policy of an incident", () => {
   test("is the one of highest priority among those whose conditions all hold", () => {

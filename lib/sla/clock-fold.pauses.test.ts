@@ -133,7 +133,13 @@ describe("the end", () => {
   test("a rejection taken back revives only what is not running anew", () => {
     const steps = ["rejected", "done", "reopened", "rejected", "triage"] as const;
     const events = [opened, ...steps.map((step, index) => moved(on(`1${index}:00`), step))];
-    const rounds = foldClockRounds({ policy: samplePolicy, events, calendarFor: () => office, now: on("15:00") });
+    const rounds = foldClockRounds({
+      policy: samplePolicy,
+      events,
+      body: null,
+      calendarFor: () => office,
+      now: on("15:00"),
+    });
     const live = rounds.filter(({ kind, stoppedAt }) => kind === "full_answer" && stoppedAt === null);
     expect(live.map(({ round }) => round)).toEqual([2]);
   });

@@ -132,7 +132,13 @@ describe("with the bodies", () => {
       moved(on("12:00"), "on_approval"),
       moved(on("12:10"), "answered"),
     ];
-    const rounds = foldClockRounds({ policy: samplePolicy, events, calendarFor: () => office, now: on("13:00") });
+    const rounds = foldClockRounds({
+      policy: samplePolicy,
+      events,
+      body: null,
+      calendarFor: () => office,
+      now: on("13:00"),
+    });
     const approvals = rounds.filter(({ kind }) => kind === "approval");
     expect(approvals.map(({ round, state }) => [round, state])).toEqual([
       [1, "breached"],
@@ -152,7 +158,13 @@ test("a norm with a calendar of its own is counted in it", () => {
     asked.push(code);
     return office;
   };
-  const clocks = foldClocks({ policy: { ...samplePolicy, norms }, events: [opened], calendarFor, now: on("09:00") });
+  const clocks = foldClocks({
+    policy: { ...samplePolicy, norms },
+    events: [opened],
+    body: null,
+    calendarFor,
+    now: on("09:00"),
+  });
   expect(asked).toEqual(["centre", "office"]);
   expect(clocks.map(({ calendarCode, policyId }) => [calendarCode, policyId])).toEqual([["centre", 7], ["office", 7]]); // prettier-ignore
 });

@@ -1,24 +1,32 @@
 import type { ClockKind, Norm } from "@/lib/regions/schema";
+import { activeSpans, cutPauses } from "./active-spans";
+import { calendarKey } from "./calendar-key";
 import { foldRounds } from "./clock-rounds";
 import type { ClockRound } from "./clock-rounds";
-import type { ClockEvent, ClockState, ClockStateName, SlaPolicy, TimeSpan } from "./schema";
-import { addWorkingMs, workingMsBetween } from "./work-calendar";
+import { momentOf } from "./deadline";
+import type { Allowance } from "./deadline";
+import { soonMinutes, soonShareMax, warningShares } from "./schema";
+import type { BodyHours, ClockEvent, ClockState, ClockStateName, SlaPolicy } from "./schema";
+import { workingMsBetween } from "./work-calendar";
 import type { WorkCalendar } from "./work-calendar";
 
 const minuteMs = 60_000;
-const warnShare = 0.8;
 
 export type ClockFoldInput = {
   /** The incident's policy of today: clocks of an earlier one leave no trace. */
   policy: SlaPolicy;
   events: readonly ClockEvent[];
-  calendarFor: (code: string) => WorkCalendar;
+  /** Of the responsible body; null measures in the calendar of the policy. */
+  body: BodyHours | null;
+  /** By `calendarKey`. */
+  calendarFor: (key: string) => WorkCalendar;
   now: number;
 };
 
 /**
- * The clocks of an incident, at most one for each kind of its policy: the latest round. Only `state` and what is
- * consumed depend on `now`; the deadlines follow from the events alone, so that the stored ones can be recomputed.
+ * The clocks of an incident, at most one for each kind of its policy: the latest round. Only `state`, what is consumed
+ * and whether a limited pause is over depend on `now`; the deadlines follow from the events alone, so that the stored
+ * ones can be recomputed.
  */
 export function foldClocks(input: ClockFoldInput): ClockState[] {
   const latest = new Map<ClockKind, ClockState>();
@@ -27,66 +35,56 @@ export function foldClocks(input: ClockFoldInput): ClockState[] {
 }
 
 /** All rounds, as a report on approvals or on reopened incidents needs them. */
-export function foldClockRounds({ policy, events, calendarFor, now }: ClockFoldInput): ClockState[] {
+export function foldClockRounds({ policy, events, body, calendarFor, now }: ClockFoldInput): ClockState[] {
   // A log may be a little ahead of the reader's clock: another process wrote it.
   const readAt = events.reduce((latestAt, { at }) => Math.max(latestAt, at), now);
   return foldRounds(events).flatMap((round) => {
     const norm = policy.norms[round.kind];
     if (!norm) return [];
-    const calendarCode = norm.calendar ?? policy.calendarCode;
-    const measured = measure({ round, norm, calendar: calendarFor(calendarCode), now: readAt });
+    const calendarCode = calendarKey({ norm, policy, body });
+    const calendar = calendarFor(calendarCode);
+    const measured = measure({ round, norm, policy, calendar, now: readAt });
     return [{ kind: round.kind, round: round.round, policyId: policy.id, norm, calendarCode, ...measured }];
   });
 }
 
+interface ToMeasure {
+  round: ClockRound;
+  norm: Norm;
+  policy: SlaPolicy;
+  calendar: WorkCalendar;
+  now: number;
+}
+
 type Measured = Omit<ClockState, "kind" | "round" | "policyId" | "norm" | "calendarCode">;
 
-function measure(input: { round: ClockRound; norm: Norm; calendar: WorkCalendar; now: number }): Measured {
-  const { round, norm, calendar, now } = input;
-  const { spans, pausedAt } = activeSpans(round, now);
-  const normMs = norm.minutes * minuteMs;
-  const dueAt = momentOf({ usedMs: normMs, spans, norm, calendar });
+function measure({ round, norm, policy, calendar, now }: ToMeasure): Measured {
+  const pauses = cutPauses({ pauses: round.pauses, limits: policy.pauses, calendar, now });
+  const { spans, pausedAt, pausedUntil } = activeSpans({ round, pauses, now });
+  const extraMinutes = round.extensions.reduce((sum, { minutes }) => sum + minutes, 0);
+  // What the centre granted is working time, whatever the norm is measured in.
+  const allowance: Allowance = [
+    { ms: norm.minutes * minuteMs, unit: norm.unit },
+    { ms: extraMinutes * minuteMs, unit: "working" },
+  ];
+  const totalMs = allowance.reduce((sum, part) => sum + part.ms, 0);
+  const at = (usedMs: number) => momentOf({ allowance, usedMs: Math.round(usedMs), spans, calendar });
+  const dueAt = at(totalMs);
   const activeUntil = spans.at(-1)?.toAt ?? round.startedAt;
   return {
     state: stateOf(round, { isLate: activeUntil > dueAt, isPaused: pausedAt !== null }),
     startedAt: round.startedAt,
-    warnAt: momentOf({ usedMs: Math.round(normMs * warnShare), spans, norm, calendar }),
+    extraMinutes,
+    halfAt: at(totalMs * warningShares.half),
+    warnAt: at(totalMs * warningShares.most),
+    soonAt: at(totalMs - Math.min(soonMinutes * minuteMs, totalMs * soonShareMax)),
     dueAt,
     pausedAt,
+    pausedUntil,
     stoppedAt: round.stoppedAt,
     consumedWorkingMs: spans.reduce((sum, span) => sum + workingMsBetween(calendar, span.fromAt, span.toAt), 0),
     consumedWallMs: spans.reduce((sum, span) => sum + span.toAt - span.fromAt, 0),
   };
-}
-
-/** When the clock ran: from its start to now or to its stop, without the pauses. Never empty. */
-function activeSpans(round: ClockRound, now: number): { spans: TimeSpan[]; pausedAt: number | null } {
-  const spans: TimeSpan[] = [];
-  let fromAt = round.startedAt;
-  for (const pause of round.pauses) {
-    spans.push({ fromAt, toAt: pause.fromAt });
-    if (pause.toAt === null) return { spans, pausedAt: pause.fromAt };
-    fromAt = pause.toAt;
-  }
-  spans.push({ fromAt, toAt: round.stoppedAt ?? now });
-  return { spans, pausedAt: null };
-}
-
-/**
- * When so much of the norm was or will be used up, if the clock just runs on. A moment that falls into an earlier
- * span stands: a pause that begins after the deadline doesn't undo the breach.
- */
-function momentOf(input: { usedMs: number; spans: TimeSpan[]; norm: Norm; calendar: WorkCalendar }): number {
-  const { spans, norm, calendar } = input;
-  const isWorking = norm.unit === "working";
-  let leftMs = input.usedMs;
-  let momentAt = 0;
-  for (const { fromAt, toAt } of spans) {
-    momentAt = isWorking ? addWorkingMs(calendar, fromAt, leftMs) : fromAt + leftMs;
-    if (momentAt < toAt) return momentAt;
-    leftMs -= isWorking ? workingMsBetween(calendar, fromAt, toAt) : toAt - fromAt;
-  }
-  return momentAt;
 }
 
 function stateOf(round: ClockRound, { isLate, isPaused }: { isLate: boolean; isPaused: boolean }): ClockStateName {

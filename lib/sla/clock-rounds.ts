@@ -1,10 +1,12 @@
 import { closedSteps } from "@/lib/incidents/steps/schema";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
+import { pauseSteps } from "@/lib/regions/schema";
 import type { ClockKind } from "@/lib/regions/schema";
 import { readLog } from "./event-order";
-import type { ClockEvent } from "./schema";
+import type { ClockEvent, PauseReason } from "./schema";
 
-export type ClockPause = { fromAt: number; toAt: number | null };
+/** Two of them may overlap: a step and a person may stop a clock at once. */
+export type ClockPause = { fromAt: number; toAt: number | null; by: PauseReason };
 
 /**
  * `met`: what was owed was done. `closed`: the incident ended first. `void`: it turned out that nothing was owed.
@@ -17,6 +19,8 @@ export type ClockRound = {
   round: number;
   startedAt: number;
   pauses: ClockPause[];
+  /** What the centre granted while it ran, in order. */
+  extensions: { at: number; minutes: number }[];
   stoppedAt: number | null;
   ending: Ending | null;
 };
@@ -30,17 +34,20 @@ const clockOfStep: Partial<Record<IncidentStep, ClockKind>> = {
   clarifying: "clarification",
   satisfaction: "satisfaction",
 };
-const pausingSteps: readonly IncidentStep[] = ["clarifying", "postponed"];
 /** What is owed to the author for as long as nobody but the author can go on. The first reaction waits for no one. */
 const pausable: readonly ClockKind[] = ["full_answer", "interim_to_final"];
+/** What a granted extension lengthens: the same. */
+const extendable = pausable;
 
 /** Steps to which an incident comes by mistake and from which it is taken back. */
 const voidingSteps: readonly IncidentStep[] = ["rejected", "merged"];
 
 type Progress = {
   step: IncidentStep;
-  /** The oldest message that has no answer yet. */
-  owedSince: number;
+  /** The oldest message that has no answer yet; null once all have one. */
+  owedSince: number | null;
+  /** Of the last final reply or the last closing: what was written before it is answered. */
+  answeredAt: number | null;
   agencyId: number | null;
   isPausedByHand: boolean;
   rounds: ClockRound[];
@@ -57,7 +64,14 @@ export function foldRounds(events: readonly ClockEvent[]): ClockRound[] {
 
 function open({ at, messageAt, toStep, agencyId }: ClockEvent): Progress {
   const owedSince = Math.min(messageAt ?? at, at);
-  const progress: Progress = { step: "detected", owedSince, agencyId: null, isPausedByHand: false, rounds: [] };
+  const progress: Progress = {
+    step: "detected",
+    owedSince,
+    answeredAt: null,
+    agencyId: null,
+    isPausedByHand: false,
+    rounds: [],
+  };
   start(progress, "triage", at);
   start(progress, "first_reaction", owedSince);
   start(progress, "full_answer", owedSince);
@@ -76,12 +90,20 @@ function apply(progress: Progress, event: ClockEvent): void {
       break;
     case "incident.paused":
     case "incident.resumed":
+      // One that names a step ends the pause of the step before it, not the one by hand.
+      if (event.kind === "incident.resumed" && event.toStep) break;
       progress.isPausedByHand = event.kind === "incident.paused" && !isClosed(progress);
       updatePauses(progress, at);
       break;
     case "incident.absorbed":
     case "message.joined":
-      receive(progress, event.messageAt ?? at);
+      if (event.isRequest !== false) receive(progress, Math.min(event.messageAt ?? at, at));
+      break;
+    case "request.decided":
+      extend(progress, { at, minutes: event.extraMinutes ?? 0 });
+      break;
+    case "reply.approved":
+      stop(progress, { kind: "approval", at, ending: "met" });
       break;
     case "reply.published":
       reply(progress, { replyKind: event.replyKind ?? "interim", at });
@@ -103,11 +125,18 @@ function moveTo(progress: Progress, { step, at }: { step: IncidentStep; at: numb
   }
   if (voidingSteps.includes(left)) restore(progress);
   // A new round only where the last one has ended: an answer that is still owed keeps its beginning.
-  if (left === "done" || step === "reopened") start(progress, "full_answer", at);
+  if (left === "done" || step === "reopened") oweAgain(progress, at);
   if (entered) start(progress, entered, at);
   if (entered !== "routing_return") progress.agencyId = null;
   if (step === "in_progress") stop(progress, { kind: "first_reaction", at, ending: "met" });
   updatePauses(progress, at);
+}
+
+/** Who wrote after the answer and before it was opened again has waited since then. */
+function oweAgain(progress: Progress, at: number): void {
+  if (liveRound(progress, "full_answer")) return;
+  progress.owedSince = Math.min(progress.owedSince ?? at, at);
+  start(progress, "full_answer", progress.owedSince);
 }
 
 /** INVARIANT: a closed incident has no live clock; the sweep and the lists rely on it. */
@@ -119,6 +148,7 @@ function close(progress: Progress, at: number): void {
     else if (ending === "closed" && round.ending === "void") round.ending = ending;
   }
   progress.isPausedByHand = false;
+  if (ending === "closed") settle(progress, at);
 }
 
 /** A rejection or a merge taken back: the author has been waiting all along, so the clocks never stopped. */
@@ -141,12 +171,25 @@ function route(progress: Progress, { agencyId, at }: { agencyId: number | null; 
 
 /** A message that is older than the oldest one known moves the beginning of what is still owed. */
 function receive(progress: Progress, messageAt: number): void {
-  if (messageAt >= progress.owedSince) return;
+  const { owedSince, answeredAt } = progress;
+  if (answeredAt !== null && messageAt <= answeredAt) return;
+  if (owedSince !== null && messageAt >= owedSince) return;
   for (const kind of ["first_reaction", "full_answer"] as const) {
     const round = liveRound(progress, kind);
-    if (round?.startedAt === progress.owedSince) round.startedAt = messageAt;
+    if (round?.startedAt === owedSince) round.startedAt = messageAt;
   }
   progress.owedSince = messageAt;
+}
+
+/** Everything that was written until now has its answer. */
+function settle(progress: Progress, at: number): void {
+  progress.owedSince = null;
+  progress.answeredAt = at;
+}
+
+function extend(progress: Progress, extension: { at: number; minutes: number }): void {
+  if (!(extension.minutes > 0)) return;
+  for (const kind of extendable) liveRound(progress, kind)?.extensions.push(extension);
 }
 
 function reply(progress: Progress, { replyKind, at }: { replyKind: "interim" | "final"; at: number }): void {
@@ -155,6 +198,7 @@ function reply(progress: Progress, { replyKind, at }: { replyKind: "interim" | "
   if (replyKind === "final") {
     stop(progress, { kind: "full_answer", at, ending: "met" });
     stop(progress, { kind: "interim_to_final", at, ending: "met" });
+    settle(progress, at);
   } else if (liveRound(progress, "full_answer")) {
     start(progress, "interim_to_final", at);
     updatePauses(progress, at);
@@ -162,20 +206,25 @@ function reply(progress: Progress, { replyKind, at }: { replyKind: "interim" | "
 }
 
 function updatePauses({ rounds, step, isPausedByHand }: Progress, at: number): void {
-  const isPaused = isPausedByHand || pausingSteps.includes(step);
+  const reasons: PauseReason[] = pauseSteps.filter((pausing) => pausing === step);
+  if (isPausedByHand) reasons.push("by_hand");
   for (const round of rounds) {
     if (round.stoppedAt !== null || !pausable.includes(round.kind)) continue;
-    const pause = round.pauses.at(-1);
-    const isInPause = pause !== undefined && pause.toAt === null;
-    if (isPaused && !isInPause) round.pauses.push({ fromAt: at, toAt: null });
-    if (!isPaused && isInPause) pause.toAt = at;
+    for (const pause of round.pauses) {
+      if (pause.toAt === null && !reasons.includes(pause.by)) pause.toAt = at;
+    }
+    for (const by of reasons) {
+      if (!round.pauses.some((pause) => pause.toAt === null && pause.by === by)) {
+        round.pauses.push({ fromAt: at, toAt: null, by });
+      }
+    }
   }
 }
 
 function start(progress: Progress, kind: ClockKind, startedAt: number): void {
   if (liveRound(progress, kind)) return;
   const round = 1 + progress.rounds.filter((other) => other.kind === kind).length;
-  progress.rounds.push({ kind, round, startedAt, pauses: [], stoppedAt: null, ending: null });
+  progress.rounds.push({ kind, round, startedAt, pauses: [], extensions: [], stoppedAt: null, ending: null });
 }
 
 function stop(progress: Progress, { kind, at, ending }: { kind: ClockKind; at: number; ending: Ending }): void {
@@ -192,8 +241,7 @@ function forget(progress: Progress, kind: ClockKind): void {
 function endRound(round: ClockRound, { at, ending }: { at: number; ending: Ending }): void {
   round.stoppedAt = at;
   round.ending = ending;
-  const pause = round.pauses.at(-1);
-  if (pause && pause.toAt === null) pause.toAt = at;
+  for (const pause of round.pauses) pause.toAt ??= at;
 }
 
 function liveRound({ rounds }: Progress, kind: ClockKind): ClockRound | undefined {

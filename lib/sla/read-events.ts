@@ -10,6 +10,10 @@ const clockDetailSchema = z.object({
   isKept: z.boolean().optional(),
   replyKind: z.enum(["interim", "final"]).nullable().optional(),
   messageAt: z.iso.datetime({ offset: true }).nullable().optional(),
+  isRequest: z.boolean().optional(),
+  requestKind: z.string().optional(),
+  isGranted: z.boolean().optional(),
+  extraMinutes: z.number().nullable().optional(),
 });
 
 interface EventRow {
@@ -44,5 +48,7 @@ export function toClockEvent(row: Omit<EventRow, "incident_id">): ClockEvent {
     isKept: detail.isKept ?? false,
     replyKind: detail.replyKind ?? null,
     messageAt: detail.messageAt ? Date.parse(detail.messageAt) : null,
+    isRequest: detail.isRequest ?? true,
+    extraMinutes: detail.requestKind === "extension" && detail.isGranted ? (detail.extraMinutes ?? null) : null,
   };
 }

@@ -23,6 +23,7 @@ export const samplePolicy: SlaPolicy = {
     clarification: { minutes: 3 * 1440, unit: "wall" },
     satisfaction: { minutes: 96 * 60, unit: "wall" },
   },
+  pauses: {},
 };
 export const office = samaraOffice();
 
@@ -51,6 +52,6 @@ export function fold(
   now: number,
   norms = samplePolicy.norms,
 ): Partial<Record<ClockKind, ClockState>> {
-  const clocks = foldClocks({ policy: { ...samplePolicy, norms }, events, calendarFor: () => office, now });
+  const clocks = foldClocks({ policy: { ...samplePolicy, norms }, events, body: null, calendarFor: () => office, now });
   return Object.fromEntries(clocks.map((clock) => [clock.kind, clock]));
 }

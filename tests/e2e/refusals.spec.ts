@@ -152,6 +152,9 @@ test("no action of the server does anything without a session", async ({ request
     saveNotices: {},
     sendTest: null,
     resendLetters: null,
+    handOver: "Всё спокойно",
+    confirmRead: 1,
+    enableDraft: { draft: { policies: [], calendars: [] }, from: "2030-01-01T00:00:00Z" },
   };
   for (const action of actions) {
     expect(given, `arguments of ${action.name} for this test`).toHaveProperty(action.name);
@@ -209,6 +212,10 @@ test("an action that the role may not do is refused, and one outside of the scop
   expect(await codeOf("resendLetters", null)).toBe("not_allowed");
   expect(await codeOf("saveNotices", { email: "no address" })).toBe("invalid");
   expect(await codeOf("acknowledge", ["all"])).toBe("invalid");
+  expect(await codeOf("handOver", "Всё спокойно")).toBe("not_allowed");
+  expect(await codeOf("confirmRead", 1)).toBe("not_allowed");
+  const enabling = { draft: { policies: [], calendars: [] }, from: "2030-01-01T00:00:00Z" };
+  expect(await codeOf("enableDraft", enabling)).toBe("not_allowed");
 
   await context.clearCookies();
   const { person: elsewhere } = await addPersonWithPlace(db, { role: "curator" });

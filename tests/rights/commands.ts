@@ -71,6 +71,8 @@ export const commandSamples: { [Action in IncidentCommand["action"]]: Sample } =
   }),
   reopen: (given) => ({ action: "reopen", ...target(given), reason: "Не сделано" }),
 
+  acknowledge: (given) => ({ action: "acknowledge", ...target(given), clock: "full_answer" }),
+
   note: (given) => ({ action: "note", ...target(given), text: "Заметка", mentionedUserIds: [] }),
   strikeNote: (given) => ({ action: "strikeNote", ...target(given), noteId: 1 }),
   attach: (given) => ({ action: "attach", ...target(given), fileId: noFile }),

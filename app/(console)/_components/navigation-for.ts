@@ -12,6 +12,8 @@ export function navigationFor(viewer: Viewer): NavItem[] {
     items.push({ key: "incidents", href: "/incidents", countView: "open" });
   if (viewer.permissions.includes("incident.control"))
     items.push({ key: "control", href: "/control", countView: "control" });
+  if (viewer.permissions.includes("handover.read")) items.push({ key: "handover", href: "/handover" });
+  if (viewer.permissions.includes("sla.simulate")) items.push({ key: "norms", href: "/norms" });
   if (viewer.permissions.includes("health.read")) items.push({ key: "health", href: "/health" });
   if (viewer.permissions.includes("import.run")) items.push({ key: "imports", href: "/imports" });
   if (viewer.permissions.includes("incident.export")) items.push({ key: "export", href: "/export" });

@@ -1,7 +1,7 @@
 import { inOrder, pastEvents } from "@/lib/flow/history/past-events";
 import type { PastEvent } from "@/lib/flow/history/past-events";
 import { summarise } from "@/lib/flow/plan-incident";
-import { requirePolicy } from "@/lib/flow/recompute-clocks";
+import { bodyHours, requirePolicy } from "@/lib/flow/policy-for";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { PastIncident } from "@/lib/flow/history/schema";
 import { searchable } from "@/lib/incidents/searchable";
@@ -29,12 +29,13 @@ interface Planning {
 
 /** How an incident of the past stands here: its row, its log and its clocks, as if it had gone its way with us. */
 export function planPast({ past, messageIds, knowledge, now }: Planning): PastPlan {
-  const policy = requirePolicy(knowledge, past);
+  const policy = requirePolicy(knowledge, { facts: past, at: now.getTime() });
   const told = pastEvents(past, messageIds);
   const openedAt = told[0]?.at ?? now;
   const rounds = foldClockRounds({
     policy,
     events: told.map(toClockEvent),
+    body: bodyHours(knowledge, past.agencyId),
     calendarFor: knowledge.calendarFor,
     now: now.getTime(),
   });
@@ -115,13 +116,21 @@ export function breachEvent({ state, kind, dueAt }: ClockState, openedAt: Date):
   return [{ at, kind: "clock.breached", userId: null, fromStep: null, toStep: null, detail }];
 }
 
+/** Who was late in the past is not escalated today; a ladder has nine rungs at most. */
+const everyRung = Array.from({ length: 9 }, (_, index) => `rung:${index + 1}`);
+
 /** What had come about by now stands as told: nothing of the past is announced today. */
 export function markAsTold({ clock, openedAt, now }: { clock: ClockState; openedAt: number; now: number }) {
   const ranUntil = clock.stoppedAt ?? clock.pausedAt ?? now;
   const isWarned = clock.state !== "cancelled" && clock.warnAt <= ranUntil;
+  const levels = { half: clock.halfAt, most: clock.warnAt, soon: clock.soonAt };
+  const told = Object.entries(levels).flatMap(([key, at]) => (at <= ranUntil ? [key] : []));
+  const later = Object.values(levels).filter((at) => at > ranUntil);
   return {
     clock,
     warnedAt: isWarned ? Math.max(clock.warnAt, openedAt) : null,
     breachedAt: clock.state === "breached" ? Math.max(clock.dueAt, openedAt) : null,
+    told: clock.state === "breached" ? [...told, "breach", ...everyRung] : told,
+    nextTellAt: clock.state === "running" ? Math.min(clock.dueAt, ...later) : clock.pausedUntil,
   };
 }

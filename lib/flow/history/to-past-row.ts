@@ -1,5 +1,7 @@
+import { bodyHours } from "@/lib/flow/policy-for";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { PastRow } from "@/lib/intake/incident-file/columns";
+import { calendarKey } from "@/lib/sla/calendar-key";
 import { workingMsBetween } from "@/lib/sla/work-calendar";
 import { pastHistorySchema, restoreGiven } from "./past-history";
 import type { PastHistory } from "./past-history";
@@ -99,7 +101,9 @@ function replyAfter({ events }: PastRecord, from: Date): Date | null {
 function workingMs(record: PastRecord, knowledge: RegionKnowledge, until: Date): number | null {
   const policy = knowledge.policies.find(({ id }) => id === record.policyId) ?? knowledge.policies[0];
   if (!policy) return null;
-  return workingMsBetween(knowledge.calendarFor(policy.calendarCode), record.openedAt.getTime(), until.getTime());
+  const norm = policy.norms.first_reaction ?? { minutes: 1, unit: "working" };
+  const key = calendarKey({ norm, policy, body: bodyHours(knowledge, record.agencyId) });
+  return workingMsBetween(knowledge.calendarFor(key), record.openedAt.getTime(), until.getTime());
 }
 
 /** The columns of the export are in whole seconds. */

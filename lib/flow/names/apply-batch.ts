@@ -3,7 +3,7 @@ import { loadKnownNames } from "@/lib/flow/history/known-names";
 import { pastHistorySchema, restoreGiven } from "@/lib/flow/history/past-history";
 import { createNameResolver } from "@/lib/flow/history/resolve-names";
 import type { ResolveNames } from "@/lib/flow/history/resolve-names";
-import { requirePolicy } from "@/lib/flow/recompute-clocks";
+import { bodyHours, keptPolicy } from "@/lib/flow/policy-for";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import { nameFields } from "@/lib/flow/names/schema";
@@ -157,8 +157,12 @@ async function applyTo(tx: Sql, applying: Applying): Promise<number[]> {
   });
   await storeChanges(tx, { regionId: knowledge.regionId, changes, by });
   const incidents = changes.flatMap(({ id, facts, row }) => {
-    const policy = requirePolicy(knowledge, facts);
-    return policy.id === row.policyId ? [] : [{ id, openedAt: row.openedAt, policy }];
+    const openedAt = row.openedAt.getTime();
+    const incident = { facts, policyId: row.policyId, openedAt, policySince: null, now: by.now.getTime() };
+    const { policy, isChanged } = keptPolicy(knowledge, incident);
+    const body = bodyHours(knowledge, facts.agencyId);
+    if (!isChanged && body === bodyHours(knowledge, row.agencyId)) return [];
+    return [{ id, openedAt: row.openedAt, policy, body }];
   });
   await refoldPast(tx, { knowledge, incidents, now: by.now });
   return changes.map(({ id }) => id);

@@ -8,7 +8,7 @@ import type { Sql } from "@/lib/platform/db";
 import { foldClockRounds } from "@/lib/sla/clock-fold";
 import { nextOwed } from "@/lib/sla/next-owed";
 import { readClockEvents } from "@/lib/sla/read-events";
-import type { SlaPolicy } from "@/lib/sla/schema";
+import type { BodyHours, SlaPolicy } from "@/lib/sla/schema";
 import { storePastClocks } from "@/lib/sla/store-past-clocks";
 import type { PastClock } from "@/lib/sla/store-past-clocks";
 
@@ -16,6 +16,7 @@ export interface ToRefold {
   id: number;
   openedAt: Date;
   policy: SlaPolicy;
+  body: BodyHours | null;
 }
 
 /**
@@ -34,9 +35,9 @@ export async function refoldPast(
   const clocks: PastClock[] = [];
   const events: NewEvent[] = [];
   const due: Folded[] = [];
-  for (const { id, openedAt, policy } of incidents) {
+  for (const { id, openedAt, policy, body } of incidents) {
     const { calendarFor } = knowledge;
-    const rounds = foldClockRounds({ policy, events: logs.get(id) ?? [], calendarFor, now: now.getTime() });
+    const rounds = foldClockRounds({ policy, events: logs.get(id) ?? [], body, calendarFor, now: now.getTime() });
     const latest = [...new Map(rounds.map((round) => [round.kind, round])).values()];
     const times = { openedAt: openedAt.getTime(), now: now.getTime() };
     clocks.push(...latest.map((clock) => ({ incidentId: id, ...markAsTold({ clock, ...times }) })));
@@ -45,7 +46,8 @@ export async function refoldPast(
       if (!isTold) events.push(...breachEvent(round, openedAt).map((event) => ({ ...event, incidentId: id })));
     }
     const next = nextOwed(latest);
-    due.push({ id, policyId: policy.id, nextDueAt: next && new Date(next.dueAt), nextDueKind: next?.kind ?? null });
+    const nextDueAt = next && new Date(next.dueAt);
+    due.push({ id, policyId: policy.id, policySince: now, nextDueAt, nextDueKind: next?.kind ?? null });
   }
   await tx.query("delete from incident_clock where incident_id = any($1::bigint[])", [ids]);
   await storePastClocks(tx, knowledge.regionId, clocks);

@@ -79,6 +79,13 @@ export const actionRules = {
   close: { by: ["incident.triage"], from: ["answered", "satisfaction"], to: ["done"] },
   reopen: { by: ["incident.triage"], from: ["answered", "satisfaction", "done"], to: ["reopened"] },
 
+  /** «Принял»: whoever an escalation reached ends it for that clock. */
+  acknowledge: {
+    by: ["incident.work", "incident.triage", "incident.assign", "incident.control", "incident.decide"],
+    from: openSteps,
+    to: [],
+  },
+
   note: { by: ["incident.note"], from: steps, to: [] },
   attach: { by: ["incident.note"], from: openSteps, to: [] },
   showAuthor: { by: ["person.read"], from: steps, to: [] },

@@ -4,6 +4,7 @@ import { answerCommands } from "./answer";
 import { insideCommands } from "./inside";
 import { target, wordsOf } from "./parts";
 import { workCommands } from "./work";
+import { clockKindSchema } from "@/lib/regions/schema";
 
 const addressPart = (lengthMax: number) => wordsOf(lengthMax).nullable().optional();
 
@@ -28,5 +29,7 @@ export const commandSchema = z.discriminatedUnion("action", [
 
   ...workCommands,
   ...answerCommands,
+  // Clocks
+  z.strictObject({ action: z.literal("acknowledge"), ...target, clock: clockKindSchema }),
 ]);
 export type IncidentCommand = z.infer<typeof commandSchema>;

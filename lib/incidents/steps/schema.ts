@@ -88,6 +88,7 @@ export const eventKinds = [
   "clock.warned",
   "clock.breached",
   "clock.escalated",
+  "clock.acknowledged",
   "person.viewed",
 ] as const;
 export type IncidentEventKind = (typeof eventKinds)[number];

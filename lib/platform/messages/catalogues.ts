@@ -1,33 +1,39 @@
 import enAbsence from "./en/absence.json";
 import enAnswer from "./en/answer.json";
+import enClocks from "./en/clocks.json";
 import enCommon from "./en/common.json";
 import enErrors from "./en/errors.json";
 import enEvents from "./en/events.json";
+import enHandover from "./en/handover.json";
 import enHealth from "./en/health.json";
 import enImports from "./en/imports.json";
 import enIncident from "./en/incident.json";
 import enInside from "./en/inside.json";
 import enKeys from "./en/keys.json";
 import enNames from "./en/names.json";
-import enOffline from "./en/offline.json";
+import enNorms from "./en/norms.json";
 import enNotices from "./en/notices.json";
+import enOffline from "./en/offline.json";
 import enPlaces from "./en/places.json";
 import enQueue from "./en/queue.json";
 import enSignIn from "./en/sign-in.json";
 import enWork from "./en/work.json";
 import ruAbsence from "./ru/absence.json";
 import ruAnswer from "./ru/answer.json";
+import ruClocks from "./ru/clocks.json";
 import ruCommon from "./ru/common.json";
 import ruErrors from "./ru/errors.json";
 import ruEvents from "./ru/events.json";
+import ruHandover from "./ru/handover.json";
 import ruHealth from "./ru/health.json";
 import ruImports from "./ru/imports.json";
 import ruIncident from "./ru/incident.json";
 import ruInside from "./ru/inside.json";
 import ruKeys from "./ru/keys.json";
 import ruNames from "./ru/names.json";
-import ruOffline from "./ru/offline.json";
+import ruNorms from "./ru/norms.json";
 import ruNotices from "./ru/notices.json";
+import ruOffline from "./ru/offline.json";
 import ruPlaces from "./ru/places.json";
 import ruQueue from "./ru/queue.json";
 import ruSignIn from "./ru/sign-in.json";
@@ -37,15 +43,18 @@ import ruWork from "./ru/work.json";
 const ru = {
   absence: ruAbsence,
   answer: ruAnswer,
+  clocks: ruClocks,
   common: ruCommon,
   errors: ruErrors,
   events: ruEvents,
+  handover: ruHandover,
   health: ruHealth,
   imports: ruImports,
   incident: ruIncident,
   inside: ruInside,
   keys: ruKeys,
   names: ruNames,
+  norms: ruNorms,
   notices: ruNotices,
   offline: ruOffline,
   places: ruPlaces,
@@ -59,15 +68,18 @@ export type Messages = typeof ru;
 const en: Messages = {
   absence: enAbsence,
   answer: enAnswer,
+  clocks: enClocks,
   common: enCommon,
   errors: enErrors,
   events: enEvents,
+  handover: enHandover,
   health: enHealth,
   imports: enImports,
   incident: enIncident,
   inside: enInside,
   keys: enKeys,
   names: enNames,
+  norms: enNorms,
   notices: enNotices,
   offline: enOffline,
   places: enPlaces,

@@ -89,6 +89,8 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "not-allowed", route: "/health", path: "/health", person: executor },
     { name: "import-names", route: "/imports/names", path: "/imports/names", person: namesAdmin },
     { name: "notice-settings", route: "/settings/notifications", path: "/settings/notifications", person: executor },
+    { name: "handover", route: "/handover", path: "/handover", person: curator },
+    { name: "norms", route: "/norms", path: "/norms", person: curator },
     { name: "no-page", route: "/", path: "/no-such-page", person: curator, isBare: true },
   ];
   return { stops, curator, place, full };

@@ -90,7 +90,7 @@ test("an export comes in with its names found, its steps, its replies and its cl
     "select kind, state, rows_read, accepted, finished_at is not null as ended from import_run",
   );
   expect(run).toEqual({ kind: "history", state: "finished", rows_read: 1, accepted: 1, ended: true });
-  expect(await sweepClocks(db, { now: morning })).toEqual({ warned: 0, breached: 0 });
+  expect(await sweepClocks(db, { now: morning })).toEqual({ warned: 0, breached: 0, escalated: 0 });
   // When the body took it stands in no column: no clock may say that it was late to give it back.
   expect(await db.query("select from incident_clock where kind = 'routing_return'")).toEqual([]);
   const stored = await db.query(clocksOfAll);

@@ -74,7 +74,7 @@ test("a decision reaches every row, with its entry in the log, and what the file
   expect(replies).toEqual([{ agency_id: await agencyId(db, "min-health") }]);
   // Nothing is left to do, and nothing of the past is told today.
   expect(await carryOut(db)).toEqual({ names: 0, rows: 0, changed: 0 });
-  expect(await sweepClocks(db, { now: morning })).toEqual({ warned: 0, breached: 0 });
+  expect(await sweepClocks(db, { now: morning })).toEqual({ warned: 0, breached: 0, escalated: 0 });
 });
 
 test("clocks are those of the policy that the decided topic asks for, marked as told; closed ones stay without a deadline", async () => {
@@ -103,7 +103,7 @@ test("clocks are those of the policy that the decided topic asks for, marked as 
   const dueOf = (from: Database) =>
     from.query("select next_due_at, next_due_kind, closed_at from incident order by id");
   expect(await dueOf(db)).toEqual(await dueOf(asThere));
-  expect(await sweepClocks(db, { now: morning })).toEqual({ warned: 0, breached: 0 });
+  expect(await sweepClocks(db, { now: morning })).toEqual({ warned: 0, breached: 0, escalated: 0 });
   // Each deadline that passed stands in the log once.
   const [breaches] = await db.query(
     `select count(*)::int as told, count(distinct (incident_id, detail ->> 'clock', detail ->> 'dueAt'))::int as different

@@ -86,7 +86,7 @@ test("deadlines of the past are told of at their own moment, and the sweep has n
   });
   const stillOpen = pastOf("Не ответили вовсе", { steps: late.steps.slice(0, 1), replies: [] });
   await store(db, [late, stillOpen]);
-  expect(await sweepClocks(db, { now: morning })).toEqual({ warned: 0, breached: 0 });
+  expect(await sweepClocks(db, { now: morning })).toEqual({ warned: 0, breached: 0, escalated: 0 });
   const breaches = await db.query<{ at: Date; due: string; incident_id: number }>(
     "select incident_id, at, detail ->> 'dueAt' as due from incident_event where kind = 'clock.breached'",
   );
@@ -125,7 +125,7 @@ test("what is still open goes on here: its clock runs, is told of once, and the 
   expect(await db.query(clocks)).toEqual(stored);
   const tomorrow = new Date(morning.getTime() + 5 * 86_400_000);
   expect((await sweepClocks(db, { now: tomorrow })).breached).toBeGreaterThan(0);
-  expect(await sweepClocks(db, { now: tomorrow })).toEqual({ warned: 0, breached: 0 });
+  expect(await sweepClocks(db, { now: tomorrow })).toEqual({ warned: 0, breached: 0, escalated: 0 });
 });
 
 test("the same past again is skipped as a whole, with the messages that would have joined", async () => {

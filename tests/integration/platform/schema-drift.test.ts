@@ -15,6 +15,8 @@ const foreignKeys = [
   "community_owner_fkey",
   "community_region_fkey",
   "community_territory_fkey",
+  "escalation_rung_region_fkey",
+  "handover_note_region_fkey",
   "import_file_chunk_file_fkey",
   "import_file_region_fkey",
   "import_file_user_fkey",
@@ -49,6 +51,7 @@ const foreignKeys = [
   "responsibility_rule_agency_fkey",
   "responsibility_rule_region_fkey",
   "sent_command_user_fkey",
+  "sla_policy_region_fkey",
   "source_region_fkey",
   "substitution_absent_fkey",
   "substitution_substitute_fkey",
@@ -60,6 +63,7 @@ const foreignKeys = [
   "user_account_agency_fkey",
   "user_account_region_fkey",
   "user_account_territory_fkey",
+  "work_calendar_region_fkey",
 ];
 
 const partialOrComputedIndexes = [
@@ -72,6 +76,8 @@ const partialOrComputedIndexes = [
   "incident_clock_silence",
   "incident_clock_to_breach",
   "incident_clock_to_warn",
+  "incident_clock_late",
+  "incident_clock_to_tell",
   "incident_closed",
   "incident_closed_agency",
   "incident_closed_same",
@@ -82,6 +88,7 @@ const partialOrComputedIndexes = [
   "incident_control_controller",
   "incident_control_live",
   "incident_given_back",
+  "incident_event_promised",
   "incident_import",
   "incident_merged_into",
   "incident_on_control",
@@ -107,6 +114,7 @@ const partialOrComputedIndexes = [
   "notice_gathered",
   "notice_mail_due",
   "notice_unread",
+  "sla_policy_catalogue",
 ];
 
 const checks = [
@@ -114,6 +122,8 @@ const checks = [
   "agency_origin_check",
   "community_origin_check",
   "correction_field_check",
+  "escalation_rung_after_check",
+  "handover_note_confirmed_check",
   "import_name_field_check",
   "import_run_kind_check",
   "import_run_state_check",
