@@ -25,6 +25,8 @@ export const pipeline = {
   "imports.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
   /** Carries out what was decided about names of a file, on every row that has them; a decision asks for it at once. */
   "imports.apply-names": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 10_000 },
+  /** Commands on many incidents at once; whoever starts them asks for it. */
+  "incidents.bulk": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
   /** Notes how large the database is, for its growth. */
   "health.measure": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 3_600_000 },
   /** Lets the demo source tell its next messages; does nothing unless a rate is set. */

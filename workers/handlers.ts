@@ -1,3 +1,4 @@
+import { runBulkJob } from "@/workers/jobs/bulk";
 import { sweepClocksJob } from "@/workers/jobs/clocks";
 import { tellDemoJob, tellPastJob } from "@/workers/jobs/demo";
 import { removeImportJob, runImportJob, sweepImportsJob } from "@/workers/jobs/imports";
@@ -14,6 +15,7 @@ export const handlers: Handlers = {
   "imports.remove": removeImportJob,
   "imports.sweep": sweepImportsJob,
   "imports.apply-names": applyNamesJob,
+  "incidents.bulk": runBulkJob,
   "health.measure": measureDatabaseJob,
   "demo.tell": tellDemoJob,
   "demo.past": tellPastJob,

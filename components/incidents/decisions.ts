@@ -1,5 +1,5 @@
 import type { QueueView } from "@/lib/incidents/schema";
-import type { CommandBody } from "./use-incident-commands";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 
 type Action = CommandBody["action"];
 

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useReportCode } from "@/components/layout/session";
 import { useToasts } from "@/components/ui/toast";
-import type { IncidentCommand } from "@/lib/incidents/commands/schema";
+import type { CommandBody, IncidentCommand } from "@/lib/incidents/commands/schema";
 import type { RejectReason } from "@/lib/incidents/steps/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";
 import { errorKey } from "@/lib/platform/messages/error-keys";
@@ -18,12 +18,6 @@ export interface Target {
   number: number;
   version: number;
 }
-
-export type CommandBody = IncidentCommand extends infer Command
-  ? Command extends IncidentCommand
-    ? Omit<Command, "incidentId" | "version">
-    : never
-  : never;
 
 export type CommandResult = { ok: true; number: number; version: number } | { ok: false; reason: string };
 

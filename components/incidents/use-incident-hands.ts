@@ -18,7 +18,7 @@ import { mergeTarget } from "./merge-target";
 import type { ProposalField } from "./proposals";
 import { likelyReason } from "./reject-button";
 import { useIncidentCommands, useTellDone } from "./use-incident-commands";
-import type { CommandBody } from "./use-incident-commands";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 
 interface IncidentHandsOptions {
   store: IncidentStore;

@@ -18,7 +18,7 @@ import type { ProposalField } from "./proposals";
 import type { QueueEntry } from "./queue-list";
 import type { QueueStore } from "./queue-store";
 import { likelyReason } from "./reject-button";
-import type { CommandBody } from "./use-incident-commands";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 import { useQueueTriage } from "./use-queue-triage";
 
 interface QueueHandsOptions {

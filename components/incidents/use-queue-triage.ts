@@ -9,7 +9,8 @@ import { canUndo, leavesView, showsAtOnce } from "./decisions";
 import type { IncidentStore } from "./incident-store";
 import type { QueueStore } from "./queue-store";
 import { useIncidentCommands, useTellDone } from "./use-incident-commands";
-import type { CommandBody, Target } from "./use-incident-commands";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
+import type { Target } from "./use-incident-commands";
 
 interface QueueTriageOptions {
   store: QueueStore;

@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import type { CommandContext, CommandOutcome } from "@/lib/flow/commands/command";
 import { correctAgency, correctPlace, correctTopic } from "@/lib/flow/commands/correct";
-import { confirm, reject, take } from "@/lib/flow/commands/decide";
+import { confirm, reject, setImportance, take } from "@/lib/flow/commands/decide";
 import { merge, restore, split } from "@/lib/flow/commands/regroup";
 import { recomputeClocks } from "@/lib/flow/recompute-clocks";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
@@ -9,6 +9,12 @@ import type { IncidentCommand } from "@/lib/incidents/commands/schema";
 import { announceChange } from "@/lib/platform/live";
 import type { Database, Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
+
+interface Applied {
+  incidentId: number;
+  number: number;
+  version: number;
+}
 
 /**
  * Carries out what a person decided about one incident: change, events, correction and clocks in one transaction.
@@ -18,19 +24,44 @@ import { AppError } from "@/lib/platform/errors";
 export async function applyCommand(
   viewer: Viewer,
   options: { db: Database; command: IncidentCommand; now: Date },
-): Promise<{ incidentId: number; number: number; version: number }> {
-  const { db, command, now } = options;
+): Promise<Applied> {
+  return applyCommands(viewer, { ...options, commands: [options.command] });
+}
+
+/**
+ * Several decisions about the same incident, one after the other: all of them or none. Only the first one's version is
+ * what the person saw; each further one goes on from what the one before left. `note` writes in the same transaction.
+ */
+export async function applyCommands(
+  viewer: Viewer,
+  options: {
+    db: Database;
+    commands: readonly IncidentCommand[];
+    now: Date;
+    note?: (tx: Sql, applied: Applied) => Promise<void>;
+  },
+): Promise<Applied> {
+  const { db, now } = options;
   const knowledge = await loadRegionKnowledge(db, viewer.regionId);
   try {
     return await db.transaction(async (tx) => {
-      const outcome = await carryOut({ tx, viewer, knowledge, now }, command);
-      await recomputeClocks(tx, { knowledge, incidentIds: outcome.changedIds, now });
+      const incidentIds = new Set<number>();
+      let applied: Applied | undefined;
+      for (const given of options.commands) {
+        const command = applied ? { ...given, incidentId: applied.incidentId, version: applied.version } : given;
+        const outcome = await carryOut({ tx, viewer, knowledge, now }, command);
+        for (const id of outcome.changedIds) incidentIds.add(id);
+        applied = await readOutcome(tx, outcome.incidentId);
+      }
+      if (!applied) throw new AppError("invalid");
+      await recomputeClocks(tx, { knowledge, incidentIds: [...incidentIds], now });
       await announceChange(tx, {
         regionId: viewer.regionId,
         kind: "incidents_changed",
-        incidentIds: outcome.changedIds,
+        incidentIds: [...incidentIds],
       });
-      return readOutcome(tx, outcome.incidentId);
+      await options.note?.(tx, applied);
+      return applied;
     });
   } catch (error) {
     // Two people who merge two incidents into each other: the second one sees what the first one did.
@@ -56,6 +87,8 @@ const handlers: { [A in Action]: Handler<A> } = {
   merge,
   split,
   take,
+
+  setImportance,
 };
 
 function carryOut<A extends Action>(

@@ -16,7 +16,7 @@ export async function findQueuePage(
   const { db, filter, now, leftIn } = options;
   const view = filter.view ?? defaultView(viewer);
   const limit = Math.min(Math.max(options.limit, 1), pageSizeMax);
-  const order = orderOf(filter.sort, view === "closed");
+  const order = orderOf(filter.sort, view);
   const conditions = new Conditions(viewer);
   addView(conditions, view, now);
   addFilter(conditions, viewer, filter);

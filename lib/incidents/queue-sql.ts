@@ -33,21 +33,31 @@ export class Conditions {
 /** Below this a message's topic or place counts as unsure, whatever the centre's threshold for routing is. */
 const unsureBelow = 0.6;
 
+/** Written out, not a parameter: the partial index of triage lists is found by it. */
+const inTriage = `i.step in (${triageSteps.map((step) => `'${step}'`).join(", ")})`;
+
 export function addView(conditions: Conditions, view: QueueView, now: Date): void {
   if (view === "closed") {
     conditions.add("i.closed_at is not null");
     return;
   }
+  if (view === "set_aside") {
+    conditions.add("i.is_set_aside");
+    return;
+  }
   conditions.add("i.closed_at is null");
   switch (view) {
     case "triage":
-      conditions.add(`i.step = any(${conditions.value(triageSteps)}::text[])`);
+      conditions.add(inTriage);
+      break;
+    case "triage_fast":
+      conditions.add(`${inTriage} and i.fast_track`);
       break;
     case "unsure":
-      conditions.add(`i.step = any(${conditions.value(triageSteps)}::text[]) and i.topic_confidence < ${unsureBelow}`);
+      conditions.add(`${inTriage} and i.topic_confidence < ${unsureBelow}`);
       break;
     case "no_place":
-      conditions.add(`i.step = any(${conditions.value(triageSteps)}::text[]) and i.place_confidence < ${unsureBelow}`);
+      conditions.add(`${inTriage} and i.place_confidence < ${unsureBelow}`);
       break;
     case "fast":
       conditions.add("i.fast_track");

@@ -7,11 +7,22 @@ import type { ClockKind, IncidentType, Platform, Relevance, TerritoryKind } from
 
 /* Lists ------------------------------------------------------------------------------------------------------- */
 
-export const queueViews = ["triage", "unsure", "no_place", "fast", "body", "open", "late", "closed"] as const;
+export const queueViews = [
+  "triage",
+  "triage_fast",
+  "unsure",
+  "no_place",
+  "set_aside",
+  "fast",
+  "body",
+  "open",
+  "late",
+  "closed",
+] as const;
 export const queueViewSchema = z.enum(queueViews);
 export type QueueView = z.infer<typeof queueViewSchema>;
 
-export const queueSorts = ["due", "newest", "reach"] as const;
+export const queueSorts = ["due", "stars", "newest", "reach"] as const;
 
 /** The database refuses a zero byte anywhere in a text; in an address it can only be a mistake. */
 const addressText = (lengthMax: number) =>
@@ -66,6 +77,8 @@ export interface QueueRow {
   /** Smaller of topic and place confidence: what the row shows. */
   confidence: number;
   needsPerson: boolean;
+  /** A rule of assignment put it before all others. */
+  onTop: boolean;
   placeName: string | null;
   agencyName: string | null;
   importance: "normal" | "high";

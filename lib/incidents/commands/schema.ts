@@ -29,5 +29,14 @@ export const commandSchema = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("merge"), ...target, intoNumber: z.number().int().positive() }),
   z.strictObject({ action: z.literal("split"), ...target, messageIds: z.array(z.number().int()).min(1).max(500) }),
   z.strictObject({ action: z.literal("take"), ...target }),
+
+  z.strictObject({ action: z.literal("setImportance"), ...target, importance: z.enum(["normal", "high"]) }),
 ]);
 export type IncidentCommand = z.infer<typeof commandSchema>;
+
+/** What is to be done, without the incident that it is done to. */
+export type CommandBody = IncidentCommand extends infer Command
+  ? Command extends IncidentCommand
+    ? Omit<Command, "incidentId" | "version">
+    : never
+  : never;

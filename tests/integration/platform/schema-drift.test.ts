@@ -12,9 +12,19 @@ const foreignKeys = [
   "agency_parent_fkey",
   "agency_region_fkey",
   "agency_territory_fkey",
+  "assignment_rule_change_rule_fkey",
+  "assignment_rule_change_user_fkey",
+  "assignment_rule_region_fkey",
+  "bulk_run_region_fkey",
+  "bulk_run_undo_fkey",
+  "bulk_run_user_fkey",
+  "bulk_target_incident_fkey",
+  "bulk_target_run_fkey",
   "community_owner_fkey",
   "community_region_fkey",
   "community_territory_fkey",
+  "entry_view_user_fkey",
+  "entry_view_view_fkey",
   "import_file_chunk_file_fkey",
   "import_file_region_fkey",
   "import_file_user_fkey",
@@ -34,6 +44,9 @@ const foreignKeys = [
   "reply_incident_fkey",
   "responsibility_rule_agency_fkey",
   "responsibility_rule_region_fkey",
+  "saved_view_agency_fkey",
+  "saved_view_owner_fkey",
+  "saved_view_region_fkey",
   "source_region_fkey",
   "territory_boundary_territory_fkey",
   "territory_parent_fkey",
@@ -46,6 +59,7 @@ const foreignKeys = [
 ];
 
 const partialOrComputedIndexes = [
+  "bulk_run_open",
   "classifier_model_active",
   "import_name_pending",
   "import_run_active",
@@ -61,7 +75,9 @@ const partialOrComputedIndexes = [
   "incident_open_opened",
   "incident_open_same",
   "incident_repeat_of",
+  "incident_set_aside",
   "incident_shared",
+  "incident_triage_due",
   "incident_words",
   "message_batch_import",
   "message_batch_set_aside",
@@ -72,6 +88,7 @@ const partialOrComputedIndexes = [
 const checks = [
   "agency_kind_check",
   "agency_origin_check",
+  "assignment_rule_change_kind_check",
   "community_origin_check",
   "correction_field_check",
   "import_name_field_check",
@@ -89,6 +106,8 @@ const checks = [
   "message_relevance_check",
   "reply_kind_check",
   "responsibility_rule_target_check",
+  "saved_view_section_check",
+  "saved_view_shared_check",
   "territory_kind_check",
   "territory_origin_check",
   "territory_root_check",
@@ -97,7 +116,13 @@ const checks = [
   "user_account_region_check",
 ];
 
-const triggers = ["audit_event_append_only", "incident_event_append_only", "incident_step_move", "incident_step_told"];
+const triggers = [
+  "assignment_rule_change_append_only",
+  "audit_event_append_only",
+  "incident_event_append_only",
+  "incident_step_move",
+  "incident_step_told",
+];
 
 let db: TestDatabase;
 
