@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useReportCode } from "@/components/layout/session";
 import { useToasts } from "@/components/ui/toast";
 import type { CommandBody, IncidentCommand } from "@/lib/incidents/commands/schema";
-import type { RejectReason } from "@/lib/incidents/steps/schema";
+import type { IncidentStep, RejectReason } from "@/lib/incidents/steps/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import { useIncidentActions } from "./incident-actions";
@@ -17,9 +17,10 @@ export interface Target {
   id: number;
   number: number;
   version: number;
+  step: IncidentStep;
 }
 
-export type CommandResult = { ok: true; number: number; version: number } | { ok: false; reason: string };
+export type CommandResult = { ok: true; number: number; version: number } | { ok: false; code: string; reason: string };
 
 /** Sends what a person decided, and puts a refusal into words. */
 export function useIncidentCommands(store: IncidentStore) {
@@ -45,7 +46,7 @@ export function useIncidentCommands(store: IncidentStore) {
     async (target: Target, body: CommandBody): Promise<CommandResult> => {
       const command = { ...body, incidentId: target.id, version: target.version } as IncidentCommand;
       const outcome = await runCommand(command).catch(() => ({ ok: false as const, code: "unavailable" }));
-      if (!outcome.ok) return { ok: false, reason: await explain(outcome.code, target.number) };
+      if (!outcome.ok) return { ok: false, code: outcome.code, reason: await explain(outcome.code, target.number) };
       await store.load(target.number, { force: true });
       return { ok: true, number: outcome.number, version: outcome.version };
     },
@@ -72,6 +73,8 @@ export function useTellDone() {
             return t("queue.done.merge", { number: shown, into: format.number(body.intoNumber) });
           case "split":
             return t("queue.done.split", { number: format.number(done.otherNumber ?? 0) });
+          case "setImportance":
+            return t("queue.done.importance", { number: shown });
           case "correctTopic":
             return t("queue.done.topic", { number: shown });
           case "correctPlace":

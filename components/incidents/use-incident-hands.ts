@@ -9,7 +9,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useToasts } from "@/components/ui/toast";
 import type { IncidentView } from "@/lib/incidents/schema";
 import type { RejectReason } from "@/lib/incidents/steps/schema";
-import { canUndo } from "./decisions";
+import { isUndoable } from "./decisions";
 import type { Crumb } from "./incident-header";
 import type { IncidentStore } from "./incident-store";
 import { mainAction } from "./main-action";
@@ -55,7 +55,7 @@ export function useIncidentHands(options: IncidentHandsOptions) {
     tellDone(incident, {
       body,
       otherNumber: result.number,
-      ...(canUndo(body.action) ? { undo: () => void undo() } : {}),
+      ...(isUndoable(body.action, incident.step) ? { undo: () => void undo() } : {}),
     });
     if (body.action === "merge") router.push(`/incidents/${result.number}`);
   }
@@ -76,6 +76,8 @@ export function useIncidentHands(options: IncidentHandsOptions) {
     reject: (reason: RejectReason) => void carryOut({ action: "reject", reason }),
     merge: (intoNumber: number) => void carryOut({ action: "merge", intoNumber }),
     split: (messageIds: number[]) => void carryOut({ action: "split", messageIds }),
+    toggleImportance: () =>
+      void carryOut({ action: "setImportance", importance: incident.importance === "high" ? "normal" : "high" }),
     correct(field: ProposalField, id: number) {
       options.setOpenField(null);
       if (field === "topic") void carryOut({ action: "correctTopic", topicId: id });
@@ -91,6 +93,7 @@ interface HotkeyOptions extends IncidentHandsOptions {
   hands: {
     main: (action: MainAction) => void;
     reject: (reason: RejectReason) => void;
+    toggleImportance: () => void;
   };
   goBack: () => void;
 }
@@ -113,6 +116,7 @@ function useIncidentHotkeys({ incident, openField, setOpenField, setMergeInto, h
     { code: codes.place, run: () => open("place", "correctPlace") },
     { code: codes.agency, run: () => open("agency", "correctAgency") },
     { code: codes.reject, run: () => allows("reject") && hands.reject(likelyReason(incident)) },
+    { code: codes.importance, run: () => allows("setImportance") && hands.toggleImportance() },
     { code: codes.merge, run: () => allows("merge") && setMergeInto(mergeTarget(incident)) },
   ]);
 }

@@ -15,11 +15,13 @@ import { mainAction } from "./main-action";
 import type { MainAction } from "./main-action";
 import { mergeTarget } from "./merge-target";
 import type { ProposalField } from "./proposals";
+import type { BulkAsk } from "./bulk-dialogs";
 import type { QueueEntry } from "./queue-list";
 import type { QueueStore } from "./queue-store";
 import { likelyReason } from "./reject-button";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 import { useQueueTriage } from "./use-queue-triage";
+import type { SelectionHands } from "./use-selection";
 
 interface QueueHandsOptions {
   store: QueueStore;
@@ -35,6 +37,16 @@ interface QueueHandsOptions {
   openField: ProposalField | null;
   setOpenField: (field: ProposalField | null) => void;
   setMergeInto: (number: number | null) => void;
+  many: ManyHands | null;
+}
+
+/** What the keys mean while rows are chosen. */
+export interface ManyHands {
+  selection: SelectionHands;
+  accept: () => void;
+  ask: (ask: BulkAsk) => void;
+  /** The run that was carried out last, while it is shown; false when there is nothing to take back. */
+  undo: () => boolean;
 }
 
 export interface QueueHands {
@@ -42,6 +54,7 @@ export interface QueueHands {
   reject: (reason: RejectReason) => void;
   correct: (field: ProposalField, id: number) => void;
   merge: (intoNumber: number) => void;
+  toggleImportance: () => void;
 }
 
 /** So many messages ahead are read while the present one is looked at. */
@@ -76,6 +89,8 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
   const hands: QueueHands = {
     main: (action) => carryOut({ action }),
     reject: (reason) => carryOut({ action: "reject", reason }),
+    toggleImportance: () =>
+      carryOut({ action: "setImportance", importance: incident?.importance === "high" ? "normal" : "high" }),
     merge: (intoNumber) => carryOut({ action: "merge", intoNumber }),
     correct(field, id) {
       options.setOpenField(null);
@@ -84,25 +99,42 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
       else carryOut({ action: "correctAgency", agencyId: id });
     },
   };
-  useQueueHotkeys({ ...options, hands, move });
+  useQueueHotkeys({ ...options, hands, move, shown: entries[index] ?? null });
   return hands;
 
-  function move(step: number) {
+  function move(step: number): QueueEntry | undefined {
     const selected = options.selectedNow();
     const from = selected === null ? index : entries.findIndex((entry) => entry.row.number === selected);
     const next = entries[Math.min(Math.max(from + step, 0), entries.length - 1)];
     if (next) select(next.row.number);
+    return next;
   }
 }
 
-type HotkeyOptions = QueueHandsOptions & { hands: QueueHands; move: (step: number) => void };
+type HotkeyOptions = QueueHandsOptions & {
+  hands: QueueHands;
+  move: (step: number) => QueueEntry | undefined;
+  shown: QueueEntry | null;
+};
 
-function useQueueHotkeys({ hands, move, incident, ...options }: HotkeyOptions): void {
+function useQueueHotkeys({ hands, move, incident, shown, ...options }: HotkeyOptions): void {
   const { runLastAction } = useToasts();
   const codes = keyCodes(useLocale());
   const main = incident && mainAction(incident);
   const allows = (action: IncidentView["allowed"][number]) => incident?.allowed.includes(action) ?? false;
 
+  const { many } = options;
+  const chosen = many !== null && many.selection.ids.size > 0 ? many : null;
+  function accept() {
+    if (chosen) chosen.accept();
+    else if (main) hands.main(main);
+  }
+  function stretch(step: number) {
+    if (!many || !shown) return;
+    if (many.selection.ids.size === 0) many.selection.toggle(shown);
+    const next = move(step);
+    if (next) many.selection.stretchTo(next.row.id);
+  }
   function open(field: ProposalField, action: "correctTopic" | "correctPlace" | "correctAgency") {
     if (allows(action)) options.setOpenField(options.openField === field ? null : field);
   }
@@ -111,17 +143,31 @@ function useQueueHotkeys({ hands, move, incident, ...options }: HotkeyOptions): 
     { code: "ArrowUp", run: () => move(-1), repeats: true },
     { code: "PageDown", run: () => move(10), repeats: true },
     { code: "PageUp", run: () => move(-10), repeats: true },
-    { code: "Enter", run: () => main && hands.main(main) },
-    { code: "NumpadEnter", run: () => main && hands.main(main) },
+    { code: "ArrowDown", shift: true, run: () => stretch(1), repeats: true },
+    { code: "ArrowUp", shift: true, run: () => stretch(-1), repeats: true },
+    { code: "Space", run: () => shown && many?.selection.toggle(shown) },
+    { code: "Enter", run: accept },
+    { code: "NumpadEnter", run: accept },
     { code: "Home", run: options.showNew },
     { code: "Slash", run: () => options.searchField.current?.focus() },
-    { code: "KeyZ", ctrl: true, run: () => void runLastAction() },
-    { code: "Escape", run: () => options.setOpenField(null) },
-    { code: codes.topic, run: () => open("topic", "correctTopic") },
+    { code: "KeyZ", ctrl: true, run: () => void (many?.undo() || runLastAction()) },
+    { code: "Escape", run: () => (options.openField ? options.setOpenField(null) : chosen?.selection.clear()) },
+    { code: codes.topic, run: () => (chosen ? chosen.ask("topic") : open("topic", "correctTopic")) },
     { code: codes.place, run: () => open("place", "correctPlace") },
-    { code: codes.agency, run: () => open("agency", "correctAgency") },
-    { code: codes.reject, run: () => allows("reject") && hands.reject(likelyReason(incident)) },
-    { code: codes.merge, run: () => allows("merge") && options.setMergeInto(incident && mergeTarget(incident)) },
+    { code: codes.agency, run: () => (chosen ? chosen.ask("agency") : open("agency", "correctAgency")) },
+    {
+      code: codes.importance,
+      run: () => (chosen ? chosen.ask("importance") : allows("setImportance") && hands.toggleImportance()),
+    },
+    {
+      code: codes.reject,
+      run: () => (chosen ? chosen.ask("reject") : allows("reject") && hands.reject(likelyReason(incident))),
+    },
+    {
+      code: codes.merge,
+      run: () =>
+        chosen ? chosen.ask("merge") : allows("merge") && options.setMergeInto(incident && mergeTarget(incident)),
+    },
     ...(codes.down ? [{ code: codes.down, run: () => move(1), repeats: true }] : []),
     ...(codes.up ? [{ code: codes.up, run: () => move(-1), repeats: true }] : []),
   ];

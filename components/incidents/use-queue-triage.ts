@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useToasts } from "@/components/ui/toast";
 import type { QueueView } from "@/lib/incidents/schema";
-import { canUndo, leavesView, showsAtOnce } from "./decisions";
+import { hasLeft, isUndoable, leavesView, showsAtOnce } from "./decisions";
 import type { IncidentStore } from "./incident-store";
 import type { QueueStore } from "./queue-store";
 import { useIncidentCommands, useTellDone } from "./use-incident-commands";
@@ -51,6 +51,23 @@ export function useQueueTriage({ store, incidents, view, select }: QueueTriageOp
     [incidents, run, store, select, fail, show, t, format],
   );
 
+  /** Where somebody else has decided it already, the list goes on; otherwise the row comes back with the reason. */
+  const refuse = useCallback(
+    (target: Target, { reason }: { reason: string }) => {
+      const seen = incidents.peek(target.number)?.view;
+      if (seen && hasLeft(view, seen.step)) {
+        store.changeRow(target.id, { isHidden: true });
+        const number = t("common.number", { number: format.number(target.number) });
+        show({ text: `${number}. ${t("queue.row.movedOn", { reason })}` });
+        return;
+      }
+      store.changeRow(target.id, { isHidden: false, note: reason });
+      fail(target, reason);
+      void store.refreshAround(target.id);
+    },
+    [incidents, view, store, show, fail, t, format],
+  );
+
   /** `target` carries the version that stands before the person's eyes. */
   return useCallback(
     async (target: Target, body: CommandBody): Promise<boolean> => {
@@ -58,20 +75,18 @@ export function useQueueTriage({ store, incidents, view, select }: QueueTriageOp
       if (leaves && showsAtOnce(body.action)) store.changeRow(target.id, { isHidden: true, note: null });
       const result = await run(target, body);
       if (!result.ok) {
-        store.changeRow(target.id, { isHidden: false, note: result.reason });
-        fail(target, result.reason);
-        void store.refreshAround(target.id);
+        refuse(target, result);
         return false;
       }
       tellDone(target, {
         body,
         otherNumber: result.number,
-        ...(canUndo(body.action) ? { undo: () => void undo(target) } : {}),
+        ...(isUndoable(body.action, target.step) ? { undo: () => void undo(target) } : {}),
       });
       if (leaves) store.changeRow(target.id, { isHidden: true });
       else void store.refreshAround(target.id);
       return true;
     },
-    [view, store, run, fail, tellDone, undo],
+    [view, store, run, refuse, tellDone, undo],
   );
 }

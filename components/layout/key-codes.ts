@@ -6,6 +6,7 @@ interface KeyCodes {
   agency: string;
   reject: string;
   merge: string;
+  importance: string;
   /** «Другое…» and «Создать…» of a list of names. */
   other: string;
   create: string;
@@ -22,6 +23,7 @@ const codes: Record<Locale, KeyCodes> = {
     agency: "KeyJ",
     reject: "KeyY",
     merge: "KeyL",
+    importance: "KeyD",
     other: "KeyL",
     create: "KeyC",
     up: null,
@@ -33,6 +35,7 @@ const codes: Record<Locale, KeyCodes> = {
     agency: "KeyB",
     reject: "KeyN",
     merge: "KeyM",
+    importance: "KeyI",
     other: "KeyO",
     create: "KeyC",
     up: "KeyK",

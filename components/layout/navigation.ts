@@ -1,6 +1,6 @@
 import type { QueueView } from "@/lib/incidents/schema";
 
-export const sectionKeys = ["triage", "inbox", "incidents", "health", "imports", "export"] as const;
+export const sectionKeys = ["triage", "inbox", "incidents", "health", "imports", "export", "rules"] as const;
 export type SectionKey = (typeof sectionKeys)[number];
 
 /** An entry of the top bar, already chosen for the role. */

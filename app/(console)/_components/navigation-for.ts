@@ -11,6 +11,7 @@ export function navigationFor(viewer: Viewer): NavItem[] {
     items.push({ key: "incidents", href: "/incidents", countView: "open" });
   if (viewer.permissions.includes("health.read")) items.push({ key: "health", href: "/health" });
   if (viewer.permissions.includes("import.run")) items.push({ key: "imports", href: "/imports" });
+  if (viewer.permissions.includes("rules.configure")) items.push({ key: "rules", href: "/rules" });
   if (viewer.permissions.includes("incident.export")) items.push({ key: "export", href: "/export" });
   return items;
 }

@@ -8,7 +8,9 @@ import enKeys from "./en/keys.json";
 import enNames from "./en/names.json";
 import enPlaces from "./en/places.json";
 import enQueue from "./en/queue.json";
+import enRules from "./en/rules.json";
 import enSignIn from "./en/sign-in.json";
+import enTriage from "./en/triage.json";
 import ruCommon from "./ru/common.json";
 import ruErrors from "./ru/errors.json";
 import ruEvents from "./ru/events.json";
@@ -19,7 +21,9 @@ import ruKeys from "./ru/keys.json";
 import ruNames from "./ru/names.json";
 import ruPlaces from "./ru/places.json";
 import ruQueue from "./ru/queue.json";
+import ruRules from "./ru/rules.json";
 import ruSignIn from "./ru/sign-in.json";
+import ruTriage from "./ru/triage.json";
 
 /** Russian is the original: the other languages have its shape, or this does not compile. */
 const ru = {
@@ -33,7 +37,9 @@ const ru = {
   names: ruNames,
   places: ruPlaces,
   queue: ruQueue,
+  rules: ruRules,
   signIn: ruSignIn,
+  triage: ruTriage,
 };
 
 export type Messages = typeof ru;
@@ -49,7 +55,9 @@ const en: Messages = {
   names: enNames,
   places: enPlaces,
   queue: enQueue,
+  rules: enRules,
   signIn: enSignIn,
+  triage: enTriage,
 };
 
 export const catalogues = { ru, en } as const;

@@ -135,7 +135,7 @@ describe("tried before it is switched on", () => {
     await tell(db, [messageOf("В Сызрани автобус не останавливается там, где растёт жасмин")]);
     const trial = await tryRule(curator, { db, draft, last: 100 });
     await add(draft);
-    const [told] = await tell(db, [messageOf("В Сызрани сломали качели на площадке, рядом жасмин")]);
+    const [told] = await tell(db, [messageOf("В Чапаевске автобус не останавливается там, где растёт жасмин")]);
     const foreseen = required(trial.rows[0], "row").after;
     const view = required(await readIncident(curator, { db, number: required(told, "told").number, now }), "view");
     expect({ step: view.step, agencyName: view.agency?.shortName }).toEqual({
