@@ -19,7 +19,7 @@ interface DeskFootProps {
 export function DeskFoot({ canTriage, bulk, selection, onAccept, onAsk }: DeskFootProps) {
   const count = selection.ids.size;
   return (
-    <div>
+    <div className="min-w-0">
       {bulk.run && <BulkProgress run={bulk.run} onUndo={bulk.undo} onClose={bulk.close} />}
       {count > 0 ? (
         <BulkBar

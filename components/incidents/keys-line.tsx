@@ -28,7 +28,6 @@ export function KeysLine({ main, canCorrect }: KeysLineProps) {
           <Hint label={t("keys.labels.place")} text={t("queue.keysHint.place")} />
           <Hint label={t("keys.labels.agency")} text={t("queue.keysHint.agency")} />
           <Hint label={t("keys.labels.importance")} text={t("queue.keysHint.importance")} />
-          <Hint label={t("keys.labels.reject")} text={t("queue.keysHint.reject")} />
           <Hint label={t("keys.labels.select")} text={t("queue.keysHint.select")} />
           <Hint label={t("keys.labels.undo")} text={t("queue.keysHint.undo")} />
         </>

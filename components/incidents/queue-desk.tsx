@@ -120,7 +120,7 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
       <section
         aria-label={t("queue.listLabel")}
         aria-busy={state.isLoading}
-        className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto] border-line bg-surface md:border-r"
+        className="grid min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] border-line bg-surface md:border-r"
       >
         <QueueHead
           section={section}

@@ -7,6 +7,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { hotkeyAreaAttribute } from "@/components/layout/hotkeys";
 import { useNow } from "@/components/layout/now";
+import { cx } from "@/components/ui/class-names";
 import type { QueueSort } from "./sections";
 import { groupRows } from "./group-rows";
 import type { QueueItem } from "./group-rows";
@@ -106,12 +107,21 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, ...
           return (
             <li
               key={key}
-              className="group absolute inset-x-0 top-0 flex"
+              className={cx(
+                "group absolute inset-x-0 top-0 flex",
+                selection !== null && "md:[&>a]:border-l-0 md:[&>a]:pl-1",
+              )}
               style={place}
               aria-posinset={item.index + 1}
               aria-setsize={-1}
             >
-              {selection !== null && <SelectBox entry={item.entry} selection={selection} />}
+              {selection !== null && (
+                <SelectBox
+                  entry={item.entry}
+                  selection={selection}
+                  isSelected={item.entry.row.number === selectedNumber}
+                />
+              )}
               <QueueRow
                 isChosen={selection?.ids.has(item.entry.row.id) ?? false}
                 entry={item.entry}

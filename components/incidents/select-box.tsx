@@ -2,20 +2,28 @@
 
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
+import { cx } from "@/components/ui/class-names";
 import type { QueueEntry } from "./queue-list";
 import type { SelectionHands } from "./use-selection";
 
 interface SelectBoxProps {
   entry: QueueEntry;
   selection: Pick<SelectionHands, "ids" | "toggle" | "stretchTo">;
+  /** Its message is the one that is read. */
+  isSelected: boolean;
 }
 
 /** Takes a row among those that are decided about together; with Shift everything up to it. */
-export function SelectBox({ entry, selection }: SelectBoxProps) {
+export function SelectBox({ entry, selection, isSelected }: SelectBoxProps) {
   const t = useTranslations();
   const format = useFormat();
   return (
-    <label className="grid w-8 flex-none cursor-pointer place-items-center border-b border-line pl-2 hover:bg-hover max-md:hidden">
+    <label
+      className={cx(
+        "grid w-7 flex-none cursor-pointer place-items-center border-b border-l-[3px] border-b-line max-md:hidden",
+        isSelected ? "border-l-accent bg-accent-tint" : "border-l-transparent",
+      )}
+    >
       <input
         type="checkbox"
         checked={selection.ids.has(entry.row.id)}
@@ -26,7 +34,10 @@ export function SelectBox({ entry, selection }: SelectBoxProps) {
           else selection.toggle(entry);
         }}
         onChange={() => {}}
-        className="size-3.5 cursor-pointer accent-accent"
+        className={cx(
+          "size-3.5 cursor-pointer accent-accent pointer-coarse:opacity-100",
+          selection.ids.size === 0 && "opacity-0 group-hover:opacity-100",
+        )}
       />
     </label>
   );

@@ -64,7 +64,7 @@ const readAhead = 2;
 export function useQueueHands(options: QueueHandsOptions): QueueHands {
   const { store, incidents, entries, shownNumber, incident, view, select } = options;
   const decide = useQueueTriage({ store, incidents, view, select });
-  const deciding = useRef(new Set<number>());
+  const deciding = useRef(new Map<number, { action: CommandBody["action"]; done: Promise<unknown> }>());
   const index = entries.findIndex((entry) => entry.row.number === shownNumber);
 
   useEffect(() => {
@@ -76,15 +76,27 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
   }, [entries, index, incidents]);
 
   function carryOut(body: CommandBody) {
+    if (!incident) return;
+    const running = deciding.current.get(incident.id);
     // A second press that comes before the page has changed means the same incident and the same wish.
-    if (!incident || deciding.current.has(incident.id)) return;
-    deciding.current.add(incident.id);
-    const next = (entries[index + 1] ?? entries[index - 1])?.row.number ?? null;
+    if (running?.action === body.action) return;
+    const next = nextRow()?.row.number ?? null;
     const leaves = leavesView(view, body.action);
-    const decided = decide(incident, body).finally(() => deciding.current.delete(incident.id));
+    const decided = decideInTurn(incident, body, running?.done);
     // Where the row leaves the list, the eyes go on to the next one.
     if (leaves && showsAtOnce(body.action)) select(next);
     else if (leaves) void decided.then((isDone) => isDone && select(next));
+  }
+  /** Another wish about the same incident waits for the answer to the first one, and then stands on its result. */
+  function decideInTurn(target: IncidentView, body: CommandBody, before: Promise<unknown> | undefined) {
+    const decided = before
+      ? before.then(() => decide(incidents.peek(target.number)?.view ?? target, body))
+      : decide(target, body);
+    const entry = { action: body.action, done: decided };
+    deciding.current.set(target.id, entry);
+    return decided.finally(() => {
+      if (deciding.current.get(target.id) === entry) deciding.current.delete(target.id);
+    });
   }
   const hands: QueueHands = {
     main: (action) => carryOut({ action }),
@@ -99,8 +111,18 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
       else carryOut({ action: "correctAgency", agencyId: id });
     },
   };
-  useQueueHotkeys({ ...options, hands, move, shown: entries[index] ?? null });
+  function passBy() {
+    const next = nextRow();
+    if (next) select(next.row.number);
+  }
+  useQueueHotkeys({ ...options, hands, move, passBy, shown: entries[index] ?? null });
   return hands;
+
+  /** The next one that is still to be decided: what others took out stays in its place, but nobody has to go there. */
+  function nextRow(): QueueEntry | undefined {
+    const isThere = (entry: QueueEntry) => !entry.isGone;
+    return entries.slice(index + 1).find(isThere) ?? entries.slice(0, Math.max(index, 0)).findLast(isThere);
+  }
 
   function move(step: number): QueueEntry | undefined {
     const selected = options.selectedNow();
@@ -114,10 +136,12 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
 type HotkeyOptions = QueueHandsOptions & {
   hands: QueueHands;
   move: (step: number) => QueueEntry | undefined;
+  /** On from a row that somebody else has taken out of the list. */
+  passBy: () => void;
   shown: QueueEntry | null;
 };
 
-function useQueueHotkeys({ hands, move, incident, shown, ...options }: HotkeyOptions): void {
+function useQueueHotkeys({ hands, move, passBy, incident, shown, ...options }: HotkeyOptions): void {
   const { runLastAction } = useToasts();
   const codes = keyCodes(useLocale());
   const main = incident && mainAction(incident);
@@ -127,6 +151,7 @@ function useQueueHotkeys({ hands, move, incident, shown, ...options }: HotkeyOpt
   const chosen = many !== null && many.selection.ids.size > 0 ? many : null;
   function accept() {
     if (chosen) chosen.accept();
+    else if (shown?.isGone) passBy();
     else if (main) hands.main(main);
   }
   function stretch(step: number) {

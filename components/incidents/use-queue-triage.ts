@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useToasts } from "@/components/ui/toast";
 import type { QueueView } from "@/lib/incidents/schema";
+import { shortPersonName } from "@/lib/platform/format/person-name";
 import { hasLeft, isUndoable, leavesView, showsAtOnce } from "./decisions";
 import type { IncidentStore } from "./incident-store";
 import type { QueueStore } from "./queue-store";
@@ -51,27 +52,43 @@ export function useQueueTriage({ store, incidents, view, select }: QueueTriageOp
     [incidents, run, store, select, fail, show, t, format],
   );
 
+  /** Somebody else has decided it: the row goes, and one line says who it was. */
+  const moveOn = useCallback(
+    (target: Target) => {
+      store.changeRow(target.id, { isHidden: true });
+      const last = incidents.peek(target.number)?.view?.events.find((event) => event.userName !== null);
+      const reason = last?.userName
+        ? t("queue.row.leftBy", { time: format.time(last.at), name: shortPersonName(last.userName) })
+        : t("queue.row.left");
+      show({ text: `${t("common.number", { number: format.number(target.number) })}. ${reason}` });
+    },
+    [incidents, store, show, t, format],
+  );
+
   /** Where somebody else has decided it already, the list goes on; otherwise the row comes back with the reason. */
   const refuse = useCallback(
     (target: Target, { reason }: { reason: string }) => {
       const seen = incidents.peek(target.number)?.view;
       if (seen && hasLeft(view, seen.step)) {
-        store.changeRow(target.id, { isHidden: true });
-        const number = t("common.number", { number: format.number(target.number) });
-        show({ text: `${number}. ${t("queue.row.movedOn", { reason })}` });
+        moveOn(target);
         return;
       }
       store.changeRow(target.id, { isHidden: false, note: reason });
       fail(target, reason);
       void store.refreshAround(target.id);
     },
-    [incidents, view, store, show, fail, t, format],
+    [incidents, view, store, moveOn, fail],
   );
 
   /** `target` carries the version that stands before the person's eyes. */
   return useCallback(
     async (target: Target, body: CommandBody): Promise<boolean> => {
       const leaves = leavesView(view, body.action);
+      // What stands before the eyes was decided a moment ago: a key that meant the old state decides nothing.
+      if (leaves && hasLeft(view, target.step)) {
+        moveOn(target);
+        return false;
+      }
       if (leaves && showsAtOnce(body.action)) store.changeRow(target.id, { isHidden: true, note: null });
       const result = await run(target, body);
       if (!result.ok) {
@@ -87,6 +104,6 @@ export function useQueueTriage({ store, incidents, view, select }: QueueTriageOp
       else void store.refreshAround(target.id);
       return true;
     },
-    [view, store, run, refuse, tellDone, undo],
+    [view, store, run, refuse, moveOn, tellDone, undo],
   );
 }

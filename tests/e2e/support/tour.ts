@@ -84,6 +84,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "export", route: "/export", path: "/export", person: admin },
     { name: "not-allowed", route: "/health", path: "/health", person: executor },
     { name: "import-names", route: "/imports/names", path: "/imports/names", person: namesAdmin },
+    { name: "rules", route: "/rules", path: "/rules", person: curator },
     { name: "no-page", route: "/", path: "/no-such-page", person: curator, isBare: true },
   ];
   return { stops, curator, place, full };
