@@ -38,10 +38,18 @@ export function BulkBar({ count, onAccept, onAsk, onSelectAll, onClear }: BulkBa
       <b className="text-sm" role="status">
         {t("triage.bulk.selected", { count, shown: format.number(count) })}
       </b>
-      <Button look="bare" onClick={onSelectAll} disabled={count >= selectedMax}>
+      <Button
+        look="bare"
+        disabled={count >= selectedMax}
+        onClick={(event) => {
+          // The next Enter means the rows, not this button.
+          event.currentTarget.blur();
+          onSelectAll();
+        }}
+      >
         {t("triage.bulk.all", { max: format.number(selectedMax) })}
       </Button>
-      <span className="ml-auto flex flex-wrap items-center gap-1.5">
+      <span className="flex flex-wrap items-center gap-1.5">
         <Button onClick={(event) => isFirstClick(event) && onAccept()} aria-keyshortcuts="Enter">
           {t("triage.bulk.accept")} <Kbd>{t("keys.labels.enter")}</Kbd>
         </Button>

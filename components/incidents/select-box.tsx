@@ -21,7 +21,8 @@ export function SelectBox({ entry, selection, isSelected }: SelectBoxProps) {
     <label
       className={cx(
         "grid w-7 flex-none cursor-pointer place-items-center border-b border-l-[3px] border-b-line max-md:hidden",
-        isSelected ? "border-l-accent bg-accent-tint" : "border-l-transparent",
+        isSelected ? "border-l-accent bg-accent-tint" : "border-l-transparent group-hover:bg-hover",
+        !isSelected && selection.ids.has(entry.row.id) && "bg-hover",
       )}
     >
       <input

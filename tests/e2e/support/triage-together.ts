@@ -21,6 +21,8 @@ export interface Togetherness {
   doubleDecisions: number;
   /** Changes that left no trace in the events, and incidents that stand otherwise than their events say. */
   lostEdits: number;
+  /** Of those, for whoever has to look into it. */
+  lost: unknown[];
 }
 
 const topics = ["roads.potholes", "health.queues", "education.meals", "improvement.street_lights_broken"];
@@ -95,11 +97,12 @@ export async function judgeTogether(
     else if (open.has(id)) doubleDecisions += 1;
     else open.add(id);
   }
+  const lost = await findLost(db, place);
   const made = decisions.filter(({ kind }) => kind !== "incident.restored");
   const decidedEach = colleagues.map(({ person }) => made.filter((one) => one.user_id === person.viewer.userId).length);
   return {
     ...{ people: colleagues.length, seconds, decidedEach, decided: made.length, refusedAsStale, doubleDecisions },
-    lostEdits: await countLost(db, place),
+    ...{ lostEdits: lost.length, lost },
   };
 }
 
@@ -107,9 +110,12 @@ export async function judgeTogether(
  * Every command raises the version by one and leaves its events with one moment and one person: so many versions, so
  * many moments. What the incident says of step and importance is what its last event about them says.
  */
-async function countLost(db: Database, place: Place): Promise<number> {
-  const rows = await db.query<{ n: number }>(
-    `select count(*)::int as n from incident i where i.territory_id = $1 and (
+async function findLost(db: Database, place: Place): Promise<unknown[]> {
+  return db.query(
+    `select i.number, i.version, i.step, i.importance, (
+       select jsonb_agg(jsonb_build_object('at', e.at, 'user', e.user_id, 'kind', e.kind, 'to', e.to_step) order by e.id)
+       from incident_event e where e.incident_id = i.id) as events
+     from incident i where i.territory_id = $1 and (
        i.version - 1 <> (select count(distinct (e.user_id, e.at)) from incident_event e
          where e.incident_id = i.id and e.user_id is not null)
        or i.step <> (select e.to_step from incident_event e
@@ -118,5 +124,4 @@ async function countLost(db: Database, place: Place): Promise<number> {
          where e.incident_id = i.id and e.kind = 'importance.changed' order by e.id desc limit 1), i.importance))`,
     [place.id],
   );
-  return rows[0]?.n ?? 0;
 }
