@@ -51,7 +51,7 @@ function compileConditions(conditions: RuleConditions): Fits {
   const territories = new Set(conditions.territoryIds);
   const platforms = new Set<string>(conditions.platforms);
   const agencies = new Set(conditions.agencyIds);
-  const phrases = conditions.words.map((phrase) => wordsOf(phrase).words).filter((words) => words.length > 0);
+  const phrases = conditions.words.map(compilePhrase).filter((phrase) => phrase.length > 0);
   const namesTopic = topics.size + groups.size > 0;
   return (facts, readWords) => {
     const { importance, fastTrack } = conditions;
@@ -69,9 +69,19 @@ function has(known: ReadonlySet<number>, id: number | null): boolean {
   return id !== null && known.has(id);
 }
 
+interface SoughtWord {
+  word: string;
+  stem: string;
+}
+
+/** Once for each rule, not for each message. */
+function compilePhrase(phrase: string): SoughtWord[] {
+  return wordsOf(phrase).words.map((word) => ({ word, stem: stemRussian(word) }));
+}
+
 /** «фонари» is found in «фонарей», and «роддом», which looks like a form of something shorter, in «роддоме». */
-function stands(word: string, text: TextWords): boolean {
-  return text.stems.has(stemRussian(word)) || (word.length > 3 && text.words.some((other) => other.startsWith(word)));
+function stands({ word, stem }: SoughtWord, text: TextWords): boolean {
+  return text.stems.has(stem) || (word.length > 3 && text.words.some((other) => other.startsWith(word)));
 }
 
 function wordsOf(text: string): TextWords {
