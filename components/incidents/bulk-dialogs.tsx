@@ -118,7 +118,7 @@ function MergeChoice({ targets, onClose, onStart }: Omit<BulkDialogProps, "ask">
   const [intoNumber, setIntoNumber] = useState(sorted[0]?.number ?? 0);
   return (
     <div className="grid gap-3">
-      <fieldset className="grid max-h-56 gap-1 overflow-auto">
+      <fieldset className="-mx-1 grid max-h-56 gap-1 overflow-auto px-1">
         <legend className="pb-1 text-sm">{t("triage.bulk.mergeInto")}</legend>
         {sorted.map(({ number }) => (
           <label key={number} className="flex min-h-7 items-center gap-2 text-sm pointer-coarse:min-h-11">

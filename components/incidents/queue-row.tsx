@@ -94,7 +94,7 @@ function RowHead({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean }
   return (
     <span className="flex h-[18px] min-w-0 items-center gap-[7px] leading-[18px] max-md:col-span-2 max-md:row-start-2 max-md:h-auto max-md:flex-wrap max-md:gap-y-0.5">
       {isFresh && <Chip look="accent">{t("queue.row.fresh")}</Chip>}
-      {row.onTop && showsTop && <Chip look="accent">{t("queue.row.onTop")}</Chip>}
+      {row.onTop && showsTop && <Chip look="line">{t("queue.row.onTop")}</Chip>}
       {row.fastTrack && (
         <span title={t("common.fastTrack")} className="-mr-[3px] flex-none text-xs leading-none">
           <span aria-hidden="true">★</span>
