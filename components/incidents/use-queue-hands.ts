@@ -9,7 +9,7 @@ import { keyCodes } from "@/components/layout/key-codes";
 import { useToasts } from "@/components/ui/toast";
 import type { IncidentView, QueueView } from "@/lib/incidents/schema";
 import type { RejectReason } from "@/lib/incidents/steps/schema";
-import { leavesView, showsAtOnce } from "./decisions";
+import { hasLeft, leavesView, showsAtOnce } from "./decisions";
 import type { IncidentStore } from "./incident-store";
 import { mainAction } from "./main-action";
 import type { MainAction } from "./main-action";
@@ -86,6 +86,13 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
     // Where the row leaves the list, the eyes go on to the next one.
     if (leaves && showsAtOnce(body.action)) select(next);
     else if (leaves) void decided.then((isDone) => isDone && select(next));
+    // Refused because somebody else has decided it: its row goes although this wish would have left it in the list.
+    else void decided.then(() => isStillOn(incident.number) && select(next));
+  }
+  function isStillOn(number: number): boolean {
+    const step = incidents.peek(number)?.view?.step;
+    const isSelected = (options.selectedNow() ?? number) === number;
+    return isSelected && step !== undefined && hasLeft(view, step);
   }
   /** Another wish about the same incident waits for the answer to the first one, and then stands on its result. */
   function decideInTurn(target: IncidentView, body: CommandBody, before: Promise<unknown> | undefined) {
