@@ -158,7 +158,8 @@ function useQueueHotkeys({ hands, move, passBy, incident, shown, ...options }: H
   const chosen = many !== null && many.selection.ids.size > 0 ? many : null;
   function accept() {
     if (chosen) chosen.accept();
-    else if (shown?.isGone) passBy();
+    // The key accepts. It never takes back what a colleague has rejected meanwhile.
+    else if (shown?.isGone || (incident && hasLeft(options.view, incident.step))) passBy();
     else if (main) hands.main(main);
   }
   function stretch(step: number) {

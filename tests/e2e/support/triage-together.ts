@@ -107,7 +107,7 @@ export async function judgeTogether(
 }
 
 /**
- * Every command raises the version by one and leaves its events with one moment and one person: so many versions, so
+ * Every command raises the version by one (a restoration also counts its messages anew, by another one) and leaves its events with one moment and one person: so many versions, so
  * many moments. What the incident says of step and importance is what its last event about them says.
  */
 async function findLost(db: Database, place: Place): Promise<unknown[]> {
@@ -116,8 +116,9 @@ async function findLost(db: Database, place: Place): Promise<unknown[]> {
        select jsonb_agg(jsonb_build_object('at', e.at, 'user', e.user_id, 'kind', e.kind, 'to', e.to_step) order by e.id)
        from incident_event e where e.incident_id = i.id) as events
      from incident i where i.territory_id = $1 and (
-       i.version - 1 <> (select count(distinct (e.user_id, e.at)) from incident_event e
-         where e.incident_id = i.id and e.user_id is not null)
+       i.version - 1 <> (
+         select count(distinct (e.user_id, e.at)) + count(*) filter (where e.kind = 'incident.restored')
+         from incident_event e where e.incident_id = i.id and e.user_id is not null)
        or i.step <> (select e.to_step from incident_event e
          where e.incident_id = i.id and e.to_step is not null order by e.id desc limit 1)
        or i.importance <> coalesce((select e.detail ->> 'to' from incident_event e
