@@ -35,6 +35,8 @@ export const pipeline = {
   "notify.mail": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 10_000 },
   /** Lets read notices and letters go that are older than a season. */
   "notify.tidy": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 3_600_000 },
+  /** Commands on many incidents at once; whoever starts them asks for it. */
+  "incidents.bulk": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
   /** Notes how large the database is, for its growth. */
   "health.measure": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 3_600_000 },
   /** Lets the demo source tell its next messages; does nothing unless a rate is set. */

@@ -1,3 +1,4 @@
+import { runBulkJob } from "@/workers/jobs/bulk";
 import { sweepClocksJob } from "@/workers/jobs/clocks";
 import { tellDemoJob, tellPastJob } from "@/workers/jobs/demo";
 import { sweepFilesJob } from "@/workers/jobs/files";
@@ -22,6 +23,7 @@ export const handlers: Handlers = {
   "notify.sweep": sweepNoticesJob,
   "notify.mail": sendMailJob,
   "notify.tidy": tidyNoticesJob,
+  "incidents.bulk": runBulkJob,
   "health.measure": measureDatabaseJob,
   "demo.tell": tellDemoJob,
   "demo.past": tellPastJob,

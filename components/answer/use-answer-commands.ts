@@ -6,7 +6,8 @@ import { useFormat } from "@/components/layout/intl";
 import { useToasts } from "@/components/ui/toast";
 import type { IncidentStore } from "@/components/incidents/incident-store";
 import { useIncidentCommands } from "@/components/incidents/use-incident-commands";
-import type { CommandBody, Target } from "@/components/incidents/use-incident-commands";
+import type { Target } from "@/components/incidents/use-incident-commands";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { IncidentAction } from "@/lib/incidents/actions/schema";
 
 const told = [

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { useHotkeys } from "@/components/layout/hotkeys";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import type { CommandBody } from "@/components/incidents/use-incident-commands";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { answerKeys } from "./answer-keys";
 import { CloseDialog } from "./close-dialog";

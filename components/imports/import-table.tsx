@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Table } from "@/components/ui/table";
 import type { ImportView } from "@/lib/flow/imports/schema";
 import { ImportStateChip, isUnderWay, useRunName } from "./import-state";
-import { ProgressBar } from "./progress-bar";
+import { ProgressBar } from "@/components/ui/progress-bar";
 
 interface ImportTableProps {
   runs: readonly ImportView[];

@@ -7,7 +7,7 @@ import type { ImportView } from "@/lib/flow/imports/schema";
 import { addSample, paceOf } from "./pace";
 import type { Sample } from "./pace";
 import { roughly } from "./roughly";
-import { ProgressBar } from "./progress-bar";
+import { ProgressBar } from "@/components/ui/progress-bar";
 
 /** How far a run is, how fast it goes and how long it will take; nothing once it is over. */
 export function RunProgress({ run }: { run: ImportView }) {

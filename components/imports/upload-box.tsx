@@ -11,7 +11,7 @@ import { cx } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import { describeProblem, isProblem } from "./describe-problem";
-import { ProgressBar } from "./progress-bar";
+import { ProgressBar } from "@/components/ui/progress-bar";
 import { useUpload } from "./use-upload";
 import type { UploadState } from "./use-upload";
 

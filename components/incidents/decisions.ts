@@ -1,5 +1,8 @@
+import { canUndo } from "@/lib/incidents/actions/schema";
+import { triageSteps } from "@/lib/incidents/steps/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import type { QueueView } from "@/lib/incidents/schema";
-import type { CommandBody } from "./use-incident-commands";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 
 type Action = CommandBody["action"];
 
@@ -21,10 +24,12 @@ const leaving: Record<QueueView, readonly Action[]> = {
   control_late: ["endControl"],
   unsure: outOfTriage,
   no_place: outOfTriage,
+  triage_fast: outOfTriage,
+  set_aside: ["restore"],
   open: outOfOpen,
   late: outOfOpen,
   fast: outOfOpen,
-  body: outOfOpen,
+  body: [...outOfOpen, "restore"],
   closed: ["restore"],
 };
 
@@ -43,7 +48,19 @@ export function showsAtOnce(action: Action): boolean {
   return !waiting.includes(action);
 }
 
-/** What the server can take back. */
-export function canUndo(action: Action): boolean {
-  return action === "reject" || action === "merge";
+/** Whether `restore` brings it back: an acceptance only where it went out of triage. */
+export function isUndoable(action: Action, step: IncidentStep): boolean {
+  return canUndo(action) && (action !== "confirm" || triageSteps.includes(step));
+}
+
+/** Views that hold nothing but what stands in triage. */
+const triageViews: readonly QueueView[] = ["triage", "triage_fast", "unsure", "no_place"];
+
+/** Somebody else has decided about it: it is no longer what this list is made of. */
+export function hasLeft(view: QueueView, step: IncidentStep): boolean {
+  return triageViews.includes(view) && !triageSteps.includes(step);
+}
+
+export function isTriageView(view: QueueView): boolean {
+  return triageViews.includes(view);
 }

@@ -9,6 +9,7 @@ import type { Translate } from "@/lib/platform/intl";
 export function describeEvent(event: IncidentEventView, t: Translate, formatNumber: (value: number) => string): string {
   const { values } = event;
   const number = (key: string) => formatNumber(Number(values[key] ?? 0));
+  const rule = values["assignmentRule"];
   switch (event.kind) {
     case "incident.opened": {
       const platform = platforms.find((candidate) => candidate === values["platform"]);
@@ -16,7 +17,20 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
         ? t("events.incident.opened", { platform: t(`common.platforms.${platform}`) })
         : t("events.incident.openedPlain");
     }
+    case "incident.sent_to_triage":
+      return rule === undefined
+        ? t("events.incident.sent_to_triage")
+        : t("events.incident.sent_to_triageByRule", { rule });
+    case "importance.changed": {
+      const to = values["to"] === "high" ? "high" : "normal";
+      return values["to"] === undefined
+        ? t("events.importance.changed")
+        : t("events.importance.changedTo", { to: t(`common.importance.${to}`) });
+    }
     case "incident.routed":
+      if (rule !== undefined && values["agency"]) {
+        return t("events.incident.routedByRule", { agency: values["agency"], rule });
+      }
       return values["agency"]
         ? t("events.incident.routed", { agency: values["agency"] })
         : t("events.incident.routedPlain");

@@ -22,8 +22,8 @@ export function EscalationList({ incident, store }: { incident: IncidentView; st
 
   async function acknowledge(clock: ClockKind) {
     setBusy(clock);
-    const { id, number, version } = incident;
-    const result = await send({ id, number, version }, { action: "acknowledge", clock });
+    const { number } = incident;
+    const result = await send(incident, { action: "acknowledge", clock });
     setBusy(null);
     show({ text: result.ok ? t("queue.done.acknowledge", { number: format.number(number) }) : result.reason });
   }

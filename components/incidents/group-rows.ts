@@ -2,6 +2,8 @@ import type { QueueFilter } from "@/lib/incidents/schema";
 import type { QueueEntry } from "./queue-list";
 
 export const groupKeys = [
+  "top",
+  "stars",
   "late",
   "min10",
   "min20",
@@ -28,12 +30,14 @@ interface GroupOptions {
   dayStartMs: (shiftDays: number) => number;
   /** Nothing more is to be loaded. */
   isComplete: boolean;
+  /** The list is of triage: what a rule put to the top stands first. */
+  isTriage?: boolean;
 }
 
 /** Puts headings between rows that are already in order. Deadlines are grouped by the wall, which is what they sort by. */
 export function groupRows(entries: readonly QueueEntry[], options: GroupOptions): QueueItem[] {
   if (options.sort === "reach") return entries.map((entry, index) => ({ type: "row", entry, index }));
-  const keyOf = options.sort === "due" ? dueGroups(options) : dayGroups(options);
+  const keyOf = options.sort === "newest" ? dayGroups(options) : dueGroups(options);
   const items: QueueItem[] = [];
   let open: { key: GroupKey; heading: number; count: number } | null = null;
   entries.forEach((entry, index) => {
@@ -54,7 +58,7 @@ function closeGroup(items: QueueItem[], group: { key: GroupKey; heading: number;
   items[group.heading] = { type: "group", key: group.key, count: group.count };
 }
 
-function dueGroups({ nowMs, dayStartMs }: GroupOptions): (entry: QueueEntry) => GroupKey {
+function dueGroups({ nowMs, dayStartMs, sort, isTriage = false }: GroupOptions): (entry: QueueEntry) => GroupKey {
   const minute = 60_000;
   const limits: [GroupKey, number][] = [
     ["late", nowMs],
@@ -66,7 +70,9 @@ function dueGroups({ nowMs, dayStartMs }: GroupOptions): (entry: QueueEntry) => 
     ["tomorrow", dayStartMs(2)],
     ["week", dayStartMs(8)],
   ];
-  return ({ dueMs }) => {
+  return ({ dueMs, row }) => {
+    if (sort === "stars" && (row.onTop || row.fastTrack)) return "stars";
+    if (isTriage && row.onTop) return "top";
     if (dueMs === Number.POSITIVE_INFINITY) return "none";
     return limits.find(([, limit]) => dueMs < limit)?.[0] ?? "later";
   };

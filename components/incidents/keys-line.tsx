@@ -15,7 +15,7 @@ export function KeysLine({ main, canCorrect }: KeysLineProps) {
   return (
     <div
       aria-hidden="true"
-      className="flex gap-3 overflow-hidden border-t border-line bg-canvas px-4 py-[7px] text-xs whitespace-nowrap text-ink-2 max-md:hidden pointer-coarse:hidden"
+      className="flex gap-2.5 overflow-hidden border-t border-line bg-canvas px-4 py-[7px] text-xs whitespace-nowrap text-ink-2 max-md:hidden pointer-coarse:hidden"
     >
       <span className="inline-flex items-center gap-1">
         <Kbd>{t("keys.labels.up")}</Kbd>
@@ -28,7 +28,8 @@ export function KeysLine({ main, canCorrect }: KeysLineProps) {
           <Hint label={t("keys.labels.topic")} text={t("queue.keysHint.topic")} />
           <Hint label={t("keys.labels.place")} text={t("queue.keysHint.place")} />
           <Hint label={t("keys.labels.agency")} text={t("queue.keysHint.agency")} />
-          <Hint label={t("keys.labels.reject")} text={t("queue.keysHint.reject")} />
+          <Hint label={t("keys.labels.importance")} text={t("queue.keysHint.importance")} />
+          <Hint label={t("keys.labels.select")} text={t("queue.keysHint.select")} />
           <Hint label={t("keys.labels.undo")} text={t("queue.keysHint.undo")} />
         </>
       )}

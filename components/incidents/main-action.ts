@@ -1,4 +1,4 @@
-import { triageSteps } from "@/lib/incidents/steps/schema";
+import { closedSteps, triageSteps } from "@/lib/incidents/steps/schema";
 import type { IncidentView } from "@/lib/incidents/schema";
 import type { IncidentAction } from "@/lib/incidents/actions/schema";
 
@@ -9,5 +9,6 @@ export function mainAction(incident: Pick<IncidentView, "allowed" | "step" | "ne
   const waitsForCentre = triageSteps.includes(incident.step) || incident.needsPerson;
   if (incident.allowed.includes("confirm") && waitsForCentre) return "confirm";
   if (incident.allowed.includes("take")) return "take";
-  return incident.allowed.includes("restore") ? "restore" : null;
+  // What was only accepted goes back by a button of its own, never by the key that accepts.
+  return incident.allowed.includes("restore") && closedSteps.includes(incident.step) ? "restore" : null;
 }

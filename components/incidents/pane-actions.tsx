@@ -51,6 +51,11 @@ export function PaneActions({ incident, onMain, onReject, showsOpen, isBusy = fa
           {t("common.open")}
         </ButtonLink>
       )}
+      {main !== "restore" && incident.allowed.includes("restore") && (
+        <Button size="lg" onClick={(event) => isFirstClick(event) && onMain("restore")}>
+          {t("incident.actions.backToTriage")}
+        </Button>
+      )}
       {incident.allowed.includes("reject") && (
         <span className="ml-auto">
           <RejectButton reason={likelyReason(incident)} onReject={onReject} />

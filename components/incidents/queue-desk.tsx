@@ -10,9 +10,14 @@ import { useWork } from "@/components/work/use-work";
 import { WorkActions } from "@/components/work/work-actions";
 import { WorkDialogs } from "@/components/work/work-dialogs";
 import { WorkPanel } from "@/components/work/work-panel";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { IncidentView, QueueFigures, QueuePage } from "@/lib/incidents/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
-import { KeysLine } from "./keys-line";
+import type { SavedViews } from "@/lib/incidents/views/schema";
+import { BulkDialog } from "./bulk-dialogs";
+import type { BulkAsk } from "./bulk-dialogs";
+import { isTriageView } from "./decisions";
+import { DeskFoot } from "./desk-foot";
 import { MergeDialog } from "./merge-dialog";
 import { PaneActions } from "./pane-actions";
 import type { ProposalField } from "./proposals";
@@ -24,11 +29,17 @@ import type { QueueRowsHandle } from "./queue-rows";
 import { QueueSide } from "./queue-side";
 import type { QueueOptions } from "./queue-side";
 import { ReadingPane } from "./reading-pane";
+import type { SelectedTarget } from "./selection";
+import type { TriageActions } from "./triage-actions";
+import { useBulk } from "./use-bulk";
 import type { QueueSection, SectionFilter } from "./sections";
 import { useIncidentStore, useOpenIncident } from "./use-incident-store";
 import { useQueueAddress } from "./use-queue-address";
 import { useQueueFigures } from "./use-queue-figures";
 import { useQueueHands } from "./use-queue-hands";
+import type { ManyHands } from "./use-queue-hands";
+import { useSavedViews } from "./use-saved-views";
+import { useSelection } from "./use-selection";
 import { useQueueLive, useQueueStore } from "./use-queue-store";
 
 export interface QueueDeskProps {
@@ -36,12 +47,16 @@ export interface QueueDeskProps {
   options: QueueOptions;
   initial: { filter: SectionFilter; page: QueuePage; figures: QueueFigures; incident: IncidentView | null };
   canTriage: boolean;
+  saved: SavedViews;
+  actions: TriageActions;
 }
 
 /** The list on the left, the message on the right, and the keys in between. */
-export function QueueDesk({ section, options, initial, canTriage }: QueueDeskProps) {
+export function QueueDesk({ section, options, initial, canTriage, ...given }: QueueDeskProps) {
   const t = useTranslations();
-  const { filter, selectedNumber, changeFilter, clearFilters, select, selectedNow } = useQueueAddress(section);
+  const saved = useSavedViews({ section, initial: given.saved, actions: given.actions });
+  const address = useQueueAddress(section, { namesView: saved.views.some((view) => view.isEntry) });
+  const { filter, selectedNumber, changeFilter, clearFilters, select, selectedNow } = address;
   const { store, state } = useQueueStore({ filter, initial });
   const figures = useQueueFigures(filter, initial.figures);
   const incidents = useIncidentStore(initial.incident);
@@ -61,7 +76,27 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
     store.reload();
     rows.current?.scrollToTop();
   }, [store]);
+  const selection = useSelection(filter, entries);
+  const bulk = useBulk({ actions: given.actions, onDone: showNew });
+  const [ask, setAsk] = useState<BulkAsk | null>(null);
+  const start = (commands: CommandBody[], targets: readonly SelectedTarget[] = selection.targets()) => {
+    bulk.start(targets, commands);
+    selection.clear();
+  };
+  const many: ManyHands | null = canTriage
+    ? {
+        selection,
+        accept: () => start([{ action: "confirm" }]),
+        ask: setAsk,
+        undo: () => {
+          if (!bulk.run?.canUndo) return false;
+          bulk.undo();
+          return true;
+        },
+      }
+    : null;
   const hands = useQueueHands({
+    many,
     ...{ store, incidents, entries, shownNumber, incident: open.view, view: filter.view },
     ...{ select, selectedNow, showNew, searchField, openField, setOpenField, setMergeInto },
   });
@@ -76,6 +111,8 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
       options={options}
       onChange={changeFilter}
       onClear={clearFilters}
+      saved={saved}
+      onShow={address.showFilter}
     />
   );
   return (
@@ -89,13 +126,14 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
       <section
         aria-label={t("queue.listLabel")}
         aria-busy={state.isLoading}
-        className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto] border-line bg-surface md:border-r"
+        className="grid min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] border-line bg-surface md:border-r"
       >
         <QueueHead
           section={section}
           filter={filter}
           figures={figures}
           pendingCount={state.list.pendingIds.length}
+          pendingStarCount={state.list.pendingStarIds.length}
           searchField={searchField}
           onChange={changeFilter}
           onShowNew={showNew}
@@ -120,14 +158,15 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
               list={state.list}
               sort={filter.sort}
               selectedNumber={shownNumber}
-              showsStep={section !== "triage" || filter.view === "requests"}
+              showsStep={!isTriageView(filter.view) || filter.view === "requests"}
+              selection={canTriage ? selection : null}
               onSelect={select}
               onLoadMore={() => void store.loadMore()}
               handle={rows}
             />
           )}
         </div>
-        <KeysLine main={canTriage ? "accept" : "take"} canCorrect={canTriage} />
+        <DeskFoot {...{ canTriage, bulk, selection }} onAccept={() => start([{ action: "confirm" }])} onAsk={setAsk} />
       </section>
       <section
         aria-label={t("queue.paneLabel")}
@@ -153,6 +192,9 @@ export function QueueDesk({ section, options, initial, canTriage }: QueueDeskPro
       <Dialog open={showsFilters} onOpenChange={setShowsFilters} title={t("queue.filters")}>
         {side}
       </Dialog>
+      {ask !== null && (
+        <BulkDialog ask={ask} targets={selection.targets()} onClose={() => setAsk(null)} onStart={start} />
+      )}
       {open.view && (
         <MergeDialog
           number={open.view.number}

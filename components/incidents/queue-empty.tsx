@@ -44,6 +44,8 @@ export function QueueEmpty({ section, filter, onClear }: QueueEmptyProps) {
       ) : (
         <EmptyState title={t("queue.empty.bodyTitle")} text={t("queue.empty.bodyText")} />
       );
+    case "set_aside":
+      return <EmptyState title={t("queue.empty.setAsideTitle")} text={t("queue.empty.setAsideText")} />;
     case "late":
       return <EmptyState title={t("queue.empty.lateTitle")} text={t("queue.empty.lateText")} />;
     case "returned":

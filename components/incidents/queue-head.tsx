@@ -7,13 +7,14 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { Segment } from "@/components/ui/segment";
-import { countMax, queueSorts } from "@/lib/incidents/schema";
+import { countMax } from "@/lib/incidents/schema";
 import type { QueueCounts, QueueFigures, QueueFilter } from "@/lib/incidents/schema";
 import { countFilters } from "./queue-address";
 import { QueuePaceFacts } from "./queue-pace";
-import { sectionOf } from "./sections";
+import { sectionOf, sortsOf } from "./sections";
 import type { QueueSection, SectionFilter } from "./sections";
 import { ViewTabs } from "./view-tabs";
 
@@ -22,6 +23,7 @@ interface QueueHeadProps {
   filter: SectionFilter;
   figures: QueueFigures;
   pendingCount: number;
+  pendingStarCount: number;
   searchField: RefObject<HTMLInputElement | null>;
   onChange: (change: Partial<QueueFilter>) => void;
   onShowNew: () => void;
@@ -52,13 +54,13 @@ export function QueueHead({ section, filter, figures, pendingCount, onShowNew, .
       </div>
       <ViewTabs section={section} filter={filter} counts={figures} onChange={rest.onChange} />
       <div className="mt-2.5 flex flex-wrap items-center gap-2">
-        <SortSegment filter={filter} onChange={rest.onChange} />
+        <SortSegment section={section} filter={filter} onChange={rest.onChange} />
         <SearchField filter={filter} field={rest.searchField} onChange={rest.onChange} />
         <Button onClick={rest.onShowFilters} className="lg:hidden">
           <SlidersHorizontal size={14} aria-hidden="true" />
           {countFilters(filter) > 0 ? t("queue.filtersOn", { count: countFilters(filter) }) : t("queue.filters")}
         </Button>
-        <FreshPill count={pendingCount} onShow={onShowNew} />
+        <FreshPill count={pendingCount} stars={rest.pendingStarCount} onShow={onShowNew} />
       </div>
     </div>
   );
@@ -72,13 +74,13 @@ function countShown(filter: SectionFilter, counts: QueueCounts): number {
   return entries.reduce((sum, [, count]) => sum + count, 0);
 }
 
-function SortSegment({ filter, onChange }: Pick<QueueHeadProps, "filter" | "onChange">) {
+function SortSegment({ section, filter, onChange }: Pick<QueueHeadProps, "section" | "filter" | "onChange">) {
   const t = useTranslations();
   return (
     <Segment
       label={t("queue.sortLabel")}
       value={filter.sort}
-      options={queueSorts.map((sort) => ({ value: sort, label: t(`queue.sorts.${sort}`) }))}
+      options={sortsOf(section).map((sort) => ({ value: sort, label: t(`queue.sorts.${sort}`) }))}
       onChange={(sort) => onChange({ sort })}
     />
   );
@@ -128,20 +130,27 @@ function SearchField({
   );
 }
 
-function FreshPill({ count, onShow }: { count: number; onShow: () => void }) {
+/** What has come waits here, so that nothing moves under the hand; a ★ among it is said at once. */
+function FreshPill({ count, stars, onShow }: { count: number; stars: number; onShow: () => void }) {
   const t = useTranslations();
   return (
     <div role="status" className={count > 0 ? "ml-auto" : "sr-only"}>
       {count > 0 && (
         <>
-          <span className="sr-only">{t("queue.freshSpoken", { count })}</span>
+          <span className="sr-only">
+            {t("queue.freshSpoken", { count })} {stars > 0 && t("queue.freshStarsSpoken", { stars })}
+          </span>
           <button
             type="button"
             onClick={onShow}
             aria-keyshortcuts="Home"
-            className="inline-flex h-6 items-center gap-2 rounded-full bg-accent-tint pr-1.5 pl-2.5 text-xs font-semibold text-accent hover:text-accent-hover pointer-coarse:h-11 pointer-coarse:px-4"
+            className={cx(
+              "inline-flex h-6 items-center gap-2 rounded-full pr-1.5 pl-2.5 text-xs font-semibold pointer-coarse:h-11 pointer-coarse:px-4",
+              stars > 0 ? "bg-warn-tint text-warn" : "bg-accent-tint text-accent hover:text-accent-hover",
+            )}
           >
-            {t("queue.fresh", { count })} <Kbd>{t("keys.labels.home")}</Kbd>
+            {stars > 0 ? t("queue.freshStars", { count, stars }) : t("queue.fresh", { count })}{" "}
+            <Kbd>{t("keys.labels.home")}</Kbd>
           </button>
         </>
       )}

@@ -28,6 +28,8 @@ export interface QueueList {
   nextCursor: string | null;
   /** Incidents of this view that are not shown yet. */
   pendingIds: number[];
+  /** Those of them that are of a fast-track topic. */
+  pendingStarIds: number[];
   asOf: string;
 }
 
@@ -38,6 +40,7 @@ export function openList(page: QueuePage, freshIds: readonly number[] = []): Que
     pageAsOf: [page.asOf],
     nextCursor: page.nextCursor,
     pendingIds: [],
+    pendingStarIds: [],
     asOf: page.asOf,
   };
 }
@@ -77,10 +80,14 @@ export function notePending(
 ): QueueList {
   const known = new Set(list.entries.map((entry) => entry.row.id));
   const pending = new Set(list.pendingIds);
+  const stars = new Set(list.pendingStarIds);
   for (const row of options.rows) {
-    if (!known.has(row.id) && standsWithin(list, row, options.sort)) pending.add(row.id);
+    if (known.has(row.id) || !standsWithin(list, row, options.sort)) continue;
+    pending.add(row.id);
+    if (row.fastTrack) stars.add(row.id);
   }
-  return pending.size === list.pendingIds.length ? list : { ...list, pendingIds: [...pending] };
+  if (pending.size === list.pendingIds.length) return list;
+  return { ...list, pendingIds: [...pending], pendingStarIds: [...stars] };
 }
 
 export function changeEntry(
@@ -110,7 +117,9 @@ function newEntry(row: QueueRow, asOf: string, page: number): QueueEntry {
 function standsWithin(list: QueueList, row: QueueRow, sort: QueueFilter["sort"]): boolean {
   const last = list.entries.at(-1)?.row;
   if (list.nextCursor === null || !last) return true;
-  if (sort === "due") return dueMs(row) < dueMs(last);
+  // What stands before every deadline belongs to the head of the list.
+  if (row.onTop || (sort === "stars" && row.fastTrack)) return true;
+  if (sort === "due" || sort === "stars") return dueMs(row) < dueMs(last);
   return sort === "newest" && row.firstMessageAt > last.firstMessageAt;
 }
 

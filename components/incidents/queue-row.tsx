@@ -20,6 +20,8 @@ import type { QueueEntry } from "./queue-list";
 interface QueueRowProps {
   entry: QueueEntry;
   isSelected: boolean;
+  /** One of those that are decided about together. */
+  isChosen: boolean;
   /** In triage the confidence decides, elsewhere the step does. */
   showsStep: boolean;
   onSelect: (number: number) => void;
@@ -31,7 +33,7 @@ const unsureBelow = 0.4;
 const opensBesideQuery = "(min-width: 53.75rem)";
 
 /** One incident: time left, topic, place, the first words. A link, so that it opens in a new tab like any other. */
-export const QueueRow = memo(function QueueRow({ entry, isSelected, showsStep, onSelect }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({ entry, isSelected, isChosen, showsStep, onSelect }: QueueRowProps) {
   const { row, note, isGone } = entry;
   const text = useRowText(row);
 
@@ -50,9 +52,10 @@ export const QueueRow = memo(function QueueRow({ entry, isSelected, showsStep, o
       tabIndex={isSelected ? 0 : -1}
       data-number={row.number}
       className={cx(
-        "grid h-full items-start gap-x-2.5 border-b border-l-[3px] border-b-line py-[7px] pr-4 pl-[13px] text-sm text-ink no-underline -outline-offset-2",
+        "grid h-full min-w-0 flex-1 items-start gap-x-2.5 border-b border-l-[3px] border-b-line py-[7px] pr-4 pl-[13px] text-sm text-ink no-underline -outline-offset-2",
         "grid-cols-[var(--clock-column)_minmax(0,1fr)_auto] max-md:grid-cols-[minmax(0,1fr)_auto] max-md:grid-rows-[auto_auto_minmax(0,1fr)] max-md:gap-y-0.5 max-md:overflow-hidden max-md:py-2",
         isSelected ? "border-l-accent bg-accent-tint" : "border-l-transparent hover:bg-hover",
+        isChosen && !isSelected && "bg-hover",
       )}
     >
       <RowClock entry={entry} showsStep={showsStep} />
@@ -105,11 +108,13 @@ function SecondClock({ clock, asOf, showsKind }: { clock: Clock; asOf: string; s
 }
 
 function RowHead({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean }) {
+  const showsTop = !showsStep;
   const t = useTranslations();
   const { row, isFresh, isGone } = entry;
   return (
     <span className="flex h-[18px] min-w-0 items-center gap-[7px] leading-[18px] max-md:col-span-2 max-md:row-start-2 max-md:h-auto max-md:flex-wrap max-md:gap-y-0.5">
       {isFresh && <Chip look="accent">{t("queue.row.fresh")}</Chip>}
+      {row.onTop && showsTop && <Chip look="line">{t("queue.row.onTop")}</Chip>}
       {row.fastTrack && (
         <span title={t("common.fastTrack")} className="-mr-[3px] flex-none text-xs leading-none">
           <span aria-hidden="true">★</span>

@@ -7,12 +7,15 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { hotkeyAreaAttribute } from "@/components/layout/hotkeys";
 import { useNow } from "@/components/layout/now";
+import { cx } from "@/components/ui/class-names";
 import type { QueueSort } from "./sections";
 import { groupRows } from "./group-rows";
 import type { QueueItem } from "./group-rows";
 import { visibleEntries } from "./queue-list";
 import type { QueueList } from "./queue-list";
 import { QueueRow } from "./queue-row";
+import { SelectBox } from "./select-box";
+import type { SelectionHands } from "./use-selection";
 
 const groupHeight = 28;
 const endHeight = 44;
@@ -31,15 +34,18 @@ interface QueueRowsProps {
   selectedNumber: number | null;
   showsStep: boolean;
   onSelect: (number: number) => void;
+  /** Rows may be chosen for one decision; null where nothing is decided about many. */
+  selection: Pick<SelectionHands, "ids" | "toggle" | "stretchTo"> | null;
   onLoadMore: () => void;
   handle: Ref<QueueRowsHandle>;
 }
 
 /** Only what is in sight stands in the page, however long the list is. */
-export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, onLoadMore, handle }: QueueRowsProps) {
+export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, ...rest }: QueueRowsProps) {
+  const { selection, onLoadMore, handle } = rest;
   const t = useTranslations();
   const scroller = useRef<HTMLDivElement>(null);
-  const items = useItems(list, sort);
+  const items = useItems(list, { sort, isTriage: !showsStep });
   const rowHeight = useRowHeight(scroller);
   const virtualizer = useVirtualizer({
     count: items.length + 1,
@@ -101,12 +107,23 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, onL
           return (
             <li
               key={key}
-              className="absolute inset-x-0 top-0"
+              className={cx(
+                "group absolute inset-x-0 top-0 flex",
+                selection !== null && "md:[&>a]:border-l-0 md:[&>a]:pl-1",
+              )}
               style={place}
               aria-posinset={item.index + 1}
               aria-setsize={-1}
             >
+              {selection !== null && (
+                <SelectBox
+                  entry={item.entry}
+                  selection={selection}
+                  isSelected={item.entry.row.number === selectedNumber}
+                />
+              )}
               <QueueRow
+                isChosen={selection?.ids.has(item.entry.row.id) ?? false}
                 entry={item.entry}
                 isSelected={item.entry.row.number === selectedNumber}
                 showsStep={showsStep}
@@ -131,7 +148,7 @@ function GroupHeading({ item }: { item: Extract<QueueItem, { type: "group" }> })
   );
 }
 
-function useItems(list: QueueList, sort: QueueSort): QueueItem[] {
+function useItems(list: QueueList, { sort, isTriage }: { sort: QueueSort; isTriage: boolean }): QueueItem[] {
   const format = useFormat();
   const { nowMs } = useNow();
   return useMemo(
@@ -141,8 +158,9 @@ function useItems(list: QueueList, sort: QueueSort): QueueItem[] {
         nowMs,
         dayStartMs: (shift) => format.dayStartMs(nowMs, shift),
         isComplete: list.nextCursor === null,
+        isTriage,
       }),
-    [list, sort, nowMs, format],
+    [list, sort, isTriage, nowMs, format],
   );
 }
 

@@ -10,7 +10,9 @@ import type { QueueCounts, QueueFilter } from "@/lib/incidents/schema";
 import { platforms } from "@/lib/regions/schema";
 import type { Platform } from "@/lib/regions/schema";
 import { countFilters } from "./queue-address";
+import { SavedViewLists } from "./saved-views";
 import type { QueueSection, SectionFilter } from "./sections";
+import type { SavedViewsHands } from "./use-saved-views";
 import { useViewLinks } from "./use-view-links";
 
 export interface QueueOptions {
@@ -23,16 +25,19 @@ interface QueueSideProps {
   filter: SectionFilter;
   counts: QueueCounts;
   options: QueueOptions;
+  saved: SavedViewsHands;
   onChange: (change: Partial<QueueFilter>) => void;
   onClear: () => void;
+  onShow: (filter: QueueFilter) => void;
 }
 
 /** Views with their counts, and what narrows them. */
-export function QueueSide({ section, filter, counts, options, onChange, onClear }: QueueSideProps) {
+export function QueueSide({ section, filter, counts, options, onChange, onClear, ...rest }: QueueSideProps) {
   const t = useTranslations();
   return (
     <div className="flex flex-col gap-3.5">
       <ViewLinks section={section} filter={filter} counts={counts} onChange={onChange} />
+      <SavedViewLists section={section} filter={filter} saved={rest.saved} onShow={rest.onShow} />
       <ChannelChecks filter={filter} counts={counts} onChange={onChange} />
       <FilterSelect
         label={t("queue.topicGroup")}

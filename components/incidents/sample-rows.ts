@@ -20,6 +20,7 @@ export function sampleRow(given: Partial<QueueRow> & { dueInMinutes?: number } =
     topicConfidence: 0.9,
     confidence: 0.8,
     needsPerson: false,
+    onTop: false,
     placeName: "Сызрань",
     agencyName: null,
     importance: "normal",

@@ -5,12 +5,11 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useReportCode } from "@/components/layout/session";
 import { useToasts } from "@/components/ui/toast";
-import type { IncidentCommand } from "@/lib/incidents/commands/schema";
-import type { RejectReason } from "@/lib/incidents/steps/schema";
+import type { CommandBody, IncidentCommand } from "@/lib/incidents/commands/schema";
+import type { IncidentStep, RejectReason } from "@/lib/incidents/steps/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import { useStaleQuestion } from "@/components/stale/stale-question";
-import type { CommandBody } from "./command-body";
 import { useIncidentActions } from "./incident-actions";
 import type { IncidentStore } from "./incident-store";
 
@@ -19,16 +18,16 @@ export interface Target {
   id: number;
   number: number;
   version: number;
+  step: IncidentStep;
 }
-
-export type { CommandBody } from "./command-body";
 
 /**
  * `isSettled`: the person has seen what stood in the way and chose to leave it; nothing more needs to be said. `isKept`:
  * without a line, it waits in the browser.
  */
 export type CommandResult =
-  { ok: true; number: number; version: number } | { ok: false; reason: string; isSettled?: true; isKept?: boolean };
+  | { ok: true; number: number; version: number }
+  | { ok: false; code: string; reason: string; isSettled?: true; isKept?: boolean };
 
 /** Sends what a person decided, and puts a refusal into words. */
 export function useIncidentCommands(store: IncidentStore) {
@@ -63,16 +62,21 @@ export function useIncidentCommands(store: IncidentStore) {
         return { ok: true, number: outcome.number, version: outcome.version };
       }
       if (outcome.code !== "stale" || askStale === null)
-        return { ok: false, reason: await explain(outcome.code, target.number), isKept: outcome.code === "waiting" };
+        return {
+          ok: false,
+          code: outcome.code,
+          reason: await explain(outcome.code, target.number),
+          isKept: outcome.code === "waiting",
+        };
       const before = store.seen(target.number, target.version);
       await store.load(target.number, { force: true });
       const after = store.peek(target.number)?.view;
       if (!after || after.version === target.version)
-        return { ok: false, reason: await explain(outcome.code, target.number) };
+        return { ok: false, code: outcome.code, reason: await explain(outcome.code, target.number) };
       const choice = await askStale({ before, after, body });
       // Applied upon exactly what was compared: who changes it once more is shown again.
       if (choice === "apply") return send({ ...target, version: after.version }, body);
-      return { ok: false, reason: t("inside.merge.left"), isSettled: true };
+      return { ok: false, code: outcome.code, reason: t("inside.merge.left"), isSettled: true };
     },
     [runCommand, store, explain, askStale, t],
   );
@@ -97,6 +101,8 @@ export function useTellDone() {
             return t("queue.done.merge", { number: shown, into: format.number(body.intoNumber) });
           case "split":
             return t("queue.done.split", { number: format.number(done.otherNumber ?? 0) });
+          case "setImportance":
+            return t("queue.done.importance", { number: shown });
           case "correctTopic":
             return t("queue.done.topic", { number: shown });
           case "correctPlace":

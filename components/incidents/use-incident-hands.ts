@@ -9,7 +9,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useToasts } from "@/components/ui/toast";
 import type { IncidentView } from "@/lib/incidents/schema";
 import type { RejectReason } from "@/lib/incidents/steps/schema";
-import { canUndo } from "./decisions";
+import { isUndoable } from "./decisions";
 import type { Crumb } from "./incident-header";
 import type { IncidentStore } from "./incident-store";
 import { mainAction } from "./main-action";
@@ -18,7 +18,7 @@ import { mergeTarget } from "./merge-target";
 import type { ProposalField } from "./proposals";
 import { likelyReason } from "./reject-button";
 import { useIncidentCommands, useTellDone } from "./use-incident-commands";
-import type { CommandBody } from "./use-incident-commands";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 
 interface IncidentHandsOptions {
   store: IncidentStore;
@@ -56,7 +56,7 @@ export function useIncidentHands(options: IncidentHandsOptions) {
     tellDone(incident, {
       body,
       otherNumber: result.number,
-      ...(canUndo(body.action) ? { undo: () => void undo() } : {}),
+      ...(isUndoable(body.action, incident.step) ? { undo: () => void undo() } : {}),
     });
     if (body.action === "merge") router.push(`/incidents/${result.number}`);
     // It went where this person does not see it any more.
@@ -81,6 +81,8 @@ export function useIncidentHands(options: IncidentHandsOptions) {
     reject: (reason: RejectReason) => void carryOut({ action: "reject", reason }),
     merge: (intoNumber: number) => void carryOut({ action: "merge", intoNumber }),
     split: (messageIds: number[]) => void carryOut({ action: "split", messageIds }),
+    toggleImportance: () =>
+      void carryOut({ action: "setImportance", importance: incident.importance === "high" ? "normal" : "high" }),
     correct(field: ProposalField, id: number) {
       options.setOpenField(null);
       if (field === "topic") void carryOut({ action: "correctTopic", topicId: id });
@@ -96,6 +98,7 @@ interface HotkeyOptions extends IncidentHandsOptions {
   hands: {
     main: (action: MainAction) => void;
     reject: (reason: RejectReason) => void;
+    toggleImportance: () => void;
   };
   goBack: () => void;
 }
@@ -118,6 +121,7 @@ function useIncidentHotkeys({ incident, openField, setOpenField, setMergeInto, h
     { code: codes.place, run: () => open("place", "correctPlace") },
     { code: codes.agency, run: () => open("agency", "correctAgency") },
     { code: codes.reject, run: () => allows("reject") && hands.reject(likelyReason(incident)) },
+    { code: codes.importance, run: () => allows("setImportance") && hands.toggleImportance() },
     { code: codes.merge, run: () => allows("merge") && setMergeInto(mergeTarget(incident)) },
   ]);
 }

@@ -14,17 +14,19 @@ interface QueueAddress {
   selectedNumber: number | null;
   changeFilter: (change: Partial<QueueFilter>) => void;
   clearFilters: () => void;
+  showFilter: (filter: QueueFilter) => void;
   select: (number: number | null) => void;
   /** The selection as it stands in the address at this moment: keys may come faster than the page is painted. */
   selectedNow: () => number | null;
 }
 
 /** INVARIANT: the address is the only place where view, order, filters and selection are kept. */
-export function useQueueAddress(section: QueueSection): QueueAddress {
+export function useQueueAddress(section: QueueSection, { namesView }: { namesView: boolean }): QueueAddress {
   const params = useSearchParams();
   const pathname = usePathname();
   const address = params.toString();
-  const { defaultView } = sectionOf(section);
+  // Where a kept view opens the list, the bare address means that one.
+  const defaultView = namesView ? undefined : sectionOf(section).defaultView;
   useEffect(watchSteps, []);
 
   const filter = useMemo(
@@ -35,7 +37,7 @@ export function useQueueAddress(section: QueueSection): QueueAddress {
 
   const write = useCallback(
     (next: QueueFilter, selected: number | null, mode: "push" | "replace") => {
-      const query = writeQueueAddress(next, { defaultView });
+      const query = writeQueueAddress(next, defaultView ? { defaultView } : {});
       if (selected !== null) query.set("i", String(selected));
       writeEntry(query.size === 0 ? pathname : `${pathname}?${query.toString()}`, mode);
     },
@@ -49,6 +51,7 @@ export function useQueueAddress(section: QueueSection): QueueAddress {
     selectedNumber,
     changeFilter: (change) => write({ ...filterNow(), ...change }, null, "push"),
     clearFilters: () => write({ view: filter.view, sort: filter.sort, platforms: [] }, null, "push"),
+    showFilter: (next) => write(withinSection(section, next), null, "push"),
     // Walking through the list must not fill the history of the browser.
     select: useCallback((number) => write(filterNow(), number, "replace"), [write, filterNow]),
     selectedNow: useCallback(() => readSelected(addressNow()), []),

@@ -9,17 +9,19 @@ import { keyCodes } from "@/components/layout/key-codes";
 import { useToasts } from "@/components/ui/toast";
 import type { IncidentView, QueueView } from "@/lib/incidents/schema";
 import type { RejectReason } from "@/lib/incidents/steps/schema";
-import { leavesView, showsAtOnce } from "./decisions";
+import { hasLeft, leavesView, showsAtOnce } from "./decisions";
 import type { IncidentStore } from "./incident-store";
 import { mainAction } from "./main-action";
 import type { MainAction } from "./main-action";
 import { mergeTarget } from "./merge-target";
 import type { ProposalField } from "./proposals";
+import type { BulkAsk } from "./bulk-dialogs";
 import type { QueueEntry } from "./queue-list";
 import type { QueueStore } from "./queue-store";
 import { likelyReason } from "./reject-button";
-import type { CommandBody } from "./use-incident-commands";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 import { useQueueTriage } from "./use-queue-triage";
+import type { SelectionHands } from "./use-selection";
 
 interface QueueHandsOptions {
   store: QueueStore;
@@ -35,6 +37,16 @@ interface QueueHandsOptions {
   openField: ProposalField | null;
   setOpenField: (field: ProposalField | null) => void;
   setMergeInto: (number: number | null) => void;
+  many: ManyHands | null;
+}
+
+/** What the keys mean while rows are chosen. */
+export interface ManyHands {
+  selection: SelectionHands;
+  accept: () => void;
+  ask: (ask: BulkAsk) => void;
+  /** The run that was carried out last, while it is shown; false when there is nothing to take back. */
+  undo: () => boolean;
 }
 
 export interface QueueHands {
@@ -44,6 +56,7 @@ export interface QueueHands {
   merge: (intoNumber: number) => void;
   /** Whether it was carried out: a dialog stays open until then. */
   work: (body: CommandBody) => Promise<boolean>;
+  toggleImportance: () => void;
 }
 
 /** So many messages ahead are read while the present one is looked at. */
@@ -53,7 +66,7 @@ const readAhead = 2;
 export function useQueueHands(options: QueueHandsOptions): QueueHands {
   const { store, incidents, entries, shownNumber, incident, view, select } = options;
   const decide = useQueueTriage({ store, incidents, view, select });
-  const deciding = useRef(new Set<number>());
+  const deciding = useRef(new Map<number, { action: CommandBody["action"]; done: Promise<unknown> }>());
   const index = entries.findIndex((entry) => entry.row.number === shownNumber);
 
   useEffect(() => {
@@ -65,12 +78,13 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
   }, [entries, index, incidents]);
 
   function carryOut(body: CommandBody): Promise<boolean> {
+    if (!incident) return Promise.resolve(false);
+    const running = deciding.current.get(incident.id);
     // A second press that comes before the page has changed means the same incident and the same wish.
-    if (!incident || deciding.current.has(incident.id)) return Promise.resolve(false);
-    deciding.current.add(incident.id);
-    const next = (entries[index + 1] ?? entries[index - 1])?.row.number ?? null;
+    if (running?.action === body.action) return Promise.resolve(false);
+    const next = nextRow()?.row.number ?? null;
     const leaves = leavesView(view, body.action);
-    const decided = decide(incident, body).finally(() => deciding.current.delete(incident.id));
+    const decided = decideInTurn(incident, body, running?.done);
     // Where the row leaves the list, the eyes go on to the next one.
     if (leaves && showsAtOnce(body.action)) select(next);
     else {
@@ -78,13 +92,33 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
         const isOutOfSight = incidents.peek(incident.number)?.errorCode === "not_found";
         if (isDone && isOutOfSight) store.changeRow(incident.id, { isHidden: true });
         if (isDone && (leaves || isOutOfSight)) select(next);
+        // Refused because somebody else has decided it: its row goes although this wish would have left it in the list.
+        else if (isStillOn(incident.number)) select(next);
       });
     }
     return decided;
   }
+  function isStillOn(number: number): boolean {
+    const step = incidents.peek(number)?.view?.step;
+    const isSelected = (options.selectedNow() ?? number) === number;
+    return isSelected && step !== undefined && hasLeft(view, step);
+  }
+  /** Another wish about the same incident waits for the answer to the first one, and then stands on its result. */
+  function decideInTurn(target: IncidentView, body: CommandBody, before: Promise<unknown> | undefined) {
+    const decided = before
+      ? before.then(() => decide(incidents.peek(target.number)?.view ?? target, body))
+      : decide(target, body);
+    const entry = { action: body.action, done: decided };
+    deciding.current.set(target.id, entry);
+    return decided.finally(() => {
+      if (deciding.current.get(target.id) === entry) deciding.current.delete(target.id);
+    });
+  }
   const hands: QueueHands = {
     main: (action) => void carryOut({ action }),
     reject: (reason) => void carryOut({ action: "reject", reason }),
+    toggleImportance: () =>
+      void carryOut({ action: "setImportance", importance: incident?.importance === "high" ? "normal" : "high" }),
     merge: (intoNumber) => void carryOut({ action: "merge", intoNumber }),
     work: carryOut,
     correct(field, id) {
@@ -94,25 +128,56 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
       else void carryOut({ action: "correctAgency", agencyId: id });
     },
   };
-  useQueueHotkeys({ ...options, hands, move });
+  function passBy() {
+    const next = nextRow();
+    if (next) select(next.row.number);
+  }
+  useQueueHotkeys({ ...options, hands, move, passBy, shown: entries[index] ?? null });
   return hands;
 
-  function move(step: number) {
+  /** The next one that is still to be decided: what others took out stays in its place, but nobody has to go there. */
+  function nextRow(): QueueEntry | undefined {
+    const isThere = (entry: QueueEntry) => !entry.isGone;
+    return entries.slice(index + 1).find(isThere) ?? entries.slice(0, Math.max(index, 0)).findLast(isThere);
+  }
+
+  function move(step: number): QueueEntry | undefined {
     const selected = options.selectedNow();
     const from = selected === null ? index : entries.findIndex((entry) => entry.row.number === selected);
     const next = entries[Math.min(Math.max(from + step, 0), entries.length - 1)];
     if (next) select(next.row.number);
+    return next;
   }
 }
 
-type HotkeyOptions = QueueHandsOptions & { hands: QueueHands; move: (step: number) => void };
+type HotkeyOptions = QueueHandsOptions & {
+  hands: QueueHands;
+  move: (step: number) => QueueEntry | undefined;
+  /** On from a row that somebody else has taken out of the list. */
+  passBy: () => void;
+  shown: QueueEntry | null;
+};
 
-function useQueueHotkeys({ hands, move, incident, ...options }: HotkeyOptions): void {
+function useQueueHotkeys({ hands, move, passBy, incident, shown, ...options }: HotkeyOptions): void {
   const { runLastAction } = useToasts();
   const codes = keyCodes(useLocale());
   const main = incident && mainAction(incident);
   const allows = (action: IncidentView["allowed"][number]) => incident?.allowed.includes(action) ?? false;
 
+  const { many } = options;
+  const chosen = many !== null && many.selection.ids.size > 0 ? many : null;
+  function accept() {
+    if (chosen) chosen.accept();
+    // The key accepts. It never takes back what a colleague has rejected meanwhile.
+    else if (shown?.isGone || (incident && hasLeft(options.view, incident.step))) passBy();
+    else if (main) hands.main(main);
+  }
+  function stretch(step: number) {
+    if (!many || !shown) return;
+    if (many.selection.ids.size === 0) many.selection.toggle(shown);
+    const next = move(step);
+    if (next) many.selection.stretchTo(next.row.id);
+  }
   function open(field: ProposalField, action: "correctTopic" | "correctPlace" | "correctAgency") {
     if (allows(action)) options.setOpenField(options.openField === field ? null : field);
   }
@@ -121,17 +186,31 @@ function useQueueHotkeys({ hands, move, incident, ...options }: HotkeyOptions): 
     { code: "ArrowUp", run: () => move(-1), repeats: true },
     { code: "PageDown", run: () => move(10), repeats: true },
     { code: "PageUp", run: () => move(-10), repeats: true },
-    { code: "Enter", run: () => main && hands.main(main) },
-    { code: "NumpadEnter", run: () => main && hands.main(main) },
+    { code: "ArrowDown", shift: true, run: () => stretch(1), repeats: true },
+    { code: "ArrowUp", shift: true, run: () => stretch(-1), repeats: true },
+    { code: "Space", run: () => shown && many?.selection.toggle(shown) },
+    { code: "Enter", run: accept },
+    { code: "NumpadEnter", run: accept },
     { code: "Home", run: options.showNew },
     { code: "Slash", run: () => options.searchField.current?.focus() },
-    { code: "KeyZ", ctrl: true, run: () => void runLastAction() },
-    { code: "Escape", run: () => options.setOpenField(null) },
-    { code: codes.topic, run: () => open("topic", "correctTopic") },
+    { code: "KeyZ", ctrl: true, run: () => void (many?.undo() || runLastAction()) },
+    { code: "Escape", run: () => (options.openField ? options.setOpenField(null) : chosen?.selection.clear()) },
+    { code: codes.topic, run: () => (chosen ? chosen.ask("topic") : open("topic", "correctTopic")) },
     { code: codes.place, run: () => open("place", "correctPlace") },
-    { code: codes.agency, run: () => open("agency", "correctAgency") },
-    { code: codes.reject, run: () => allows("reject") && hands.reject(likelyReason(incident)) },
-    { code: codes.merge, run: () => allows("merge") && options.setMergeInto(incident && mergeTarget(incident)) },
+    { code: codes.agency, run: () => (chosen ? chosen.ask("agency") : open("agency", "correctAgency")) },
+    {
+      code: codes.importance,
+      run: () => (chosen ? chosen.ask("importance") : allows("setImportance") && hands.toggleImportance()),
+    },
+    {
+      code: codes.reject,
+      run: () => (chosen ? chosen.ask("reject") : allows("reject") && hands.reject(likelyReason(incident))),
+    },
+    {
+      code: codes.merge,
+      run: () =>
+        chosen ? chosen.ask("merge") : allows("merge") && options.setMergeInto(incident && mergeTarget(incident)),
+    },
     ...(codes.down ? [{ code: codes.down, run: () => move(1), repeats: true }] : []),
     ...(codes.up ? [{ code: codes.up, run: () => move(-1), repeats: true }] : []),
   ];

@@ -5,11 +5,13 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useToasts } from "@/components/ui/toast";
 import type { QueueView } from "@/lib/incidents/schema";
-import { canUndo, leavesView, showsAtOnce } from "./decisions";
+import { shortPersonName } from "@/lib/platform/format/person-name";
+import { hasLeft, isUndoable, leavesView, showsAtOnce } from "./decisions";
 import type { IncidentStore } from "./incident-store";
 import type { QueueStore } from "./queue-store";
 import { useIncidentCommands, useTellDone } from "./use-incident-commands";
-import type { CommandBody, Target } from "./use-incident-commands";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
+import type { Target } from "./use-incident-commands";
 
 interface QueueTriageOptions {
   store: QueueStore;
@@ -50,27 +52,58 @@ export function useQueueTriage({ store, incidents, view, select }: QueueTriageOp
     [incidents, run, store, select, fail, show, t, format],
   );
 
+  /** Somebody else has decided it: the row goes, and one line says who it was. */
+  const moveOn = useCallback(
+    (target: Target) => {
+      store.changeRow(target.id, { isHidden: true });
+      const last = incidents.peek(target.number)?.view?.events.find((event) => event.userName !== null);
+      const reason = last?.userName
+        ? t("queue.row.leftBy", { time: format.time(last.at), name: shortPersonName(last.userName) })
+        : t("queue.row.left");
+      show({ text: `${t("common.number", { number: format.number(target.number) })}. ${reason}` });
+    },
+    [incidents, store, show, t, format],
+  );
+
+  /** Where somebody else has decided it already, the list goes on; otherwise the row comes back with the reason. */
+  const refuse = useCallback(
+    (target: Target, { reason }: { reason: string }) => {
+      const seen = incidents.peek(target.number)?.view;
+      if (seen && hasLeft(view, seen.step)) {
+        moveOn(target);
+        return;
+      }
+      store.changeRow(target.id, { isHidden: false, note: reason });
+      fail(target, reason);
+      void store.refreshAround(target.id);
+    },
+    [incidents, view, store, moveOn, fail],
+  );
+
   /** `target` carries the version that stands before the person's eyes. */
   return useCallback(
     async (target: Target, body: CommandBody): Promise<boolean> => {
       const leaves = leavesView(view, body.action);
+      // What stands before the eyes was decided a moment ago: a key that meant the old state decides nothing.
+      if (leaves && hasLeft(view, target.step)) {
+        moveOn(target);
+        return false;
+      }
       if (leaves && showsAtOnce(body.action)) store.changeRow(target.id, { isHidden: true, note: null });
       const result = await run(target, body);
       if (!result.ok) {
-        store.changeRow(target.id, { isHidden: false, note: result.reason });
-        fail(target, result.reason);
-        void store.refreshAround(target.id);
+        refuse(target, result);
         return false;
       }
       tellDone(target, {
         body,
         otherNumber: result.number,
-        ...(canUndo(body.action) ? { undo: () => void undo(target) } : {}),
+        ...(isUndoable(body.action, target.step) ? { undo: () => void undo(target) } : {}),
       });
       if (leaves) store.changeRow(target.id, { isHidden: true });
       else void store.refreshAround(target.id);
       return true;
     },
-    [view, store, run, fail, tellDone, undo],
+    [view, store, run, refuse, moveOn, tellDone, undo],
   );
 }

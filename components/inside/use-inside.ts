@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useIncidentCommands } from "@/components/incidents/use-incident-commands";
-import type { CommandBody } from "@/components/incidents/use-incident-commands";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { IncidentStore } from "@/components/incidents/incident-store";
 import { useToasts } from "@/components/ui/toast";
 import type { IncidentView } from "@/lib/incidents/schema";
@@ -23,15 +23,15 @@ export function useInside(store: IncidentStore, incident: IncidentView): Inside 
   const format = useFormat();
   const send = useIncidentCommands(store);
   const { show } = useToasts();
-  const { id, number, version } = incident;
+  const { id, number, version, step } = incident;
   const run = useCallback(
     async (body: CommandBody) => {
-      const result = await send({ id, number, version }, body);
+      const result = await send({ id, number, version, step }, body);
       if (!result.ok && !result.isSettled)
         show({ look: "danger", text: `${t("common.number", { number: format.number(number) })}. ${result.reason}` });
       return result.ok;
     },
-    [send, id, number, version, show, t, format],
+    [send, id, number, version, step, show, t, format],
   );
   const refresh = useCallback(() => store.load(number, { force: true }), [store, number]);
   return { incident, run, refresh };

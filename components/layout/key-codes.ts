@@ -9,6 +9,7 @@ interface KeyCodes {
   /** Of the desk: a co-executor, and on control. */
   coExecutor: string;
   control: string;
+  importance: string;
   /** «Другое…» and «Создать…» of a list of names. */
   other: string;
   create: string;
@@ -27,6 +28,7 @@ const codes: Record<Locale, KeyCodes> = {
     merge: "KeyL",
     coExecutor: "KeyC",
     control: "KeyR",
+    importance: "KeyD",
     other: "KeyL",
     create: "KeyC",
     up: null,
@@ -40,6 +42,7 @@ const codes: Record<Locale, KeyCodes> = {
     merge: "KeyM",
     coExecutor: "KeyH",
     control: "KeyW",
+    importance: "KeyI",
     other: "KeyO",
     create: "KeyC",
     up: "KeyK",

@@ -8,6 +8,7 @@ export const sectionKeys = [
   "control",
   "handover",
   "norms",
+  "rules",
   "health",
   "imports",
   "export",

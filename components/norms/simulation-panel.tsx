@@ -2,7 +2,7 @@
 
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { ProgressBar } from "@/components/imports/progress-bar";
+import { ProgressBar } from "@/components/ui/progress-bar";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";

@@ -2,7 +2,7 @@
 
 import { createContext, useCallback, useContext, useState } from "react";
 import type { ReactNode } from "react";
-import type { CommandBody } from "@/components/incidents/command-body";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { StaleDialog } from "./stale-dialog";
 

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { CommandBody } from "@/components/incidents/use-incident-commands";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 import { Button } from "@/components/ui/button";
 import type { RequestView } from "@/lib/incidents/work/schema";
 import { MinutesField } from "./minutes-field";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { CommandBody } from "@/components/incidents/use-incident-commands";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { IncidentView } from "@/lib/incidents/schema";
 import type { IncidentAction } from "@/lib/incidents/actions/schema";
 

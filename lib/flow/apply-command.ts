@@ -7,7 +7,7 @@ import { askAuthor, postpone, resume, resumeTriage } from "@/lib/flow/commands/a
 import { acknowledge } from "@/lib/flow/commands/acknowledge";
 import type { CommandContext, CommandOutcome } from "@/lib/flow/commands/command";
 import { correctAgency, correctPlace, correctTopic } from "@/lib/flow/commands/correct";
-import { confirm, reject, take } from "@/lib/flow/commands/decide";
+import { confirm, reject, setImportance, take } from "@/lib/flow/commands/decide";
 import { addCheck, removeCheck, setCheck } from "@/lib/flow/commands/inside/check";
 import { attach, hideFile } from "@/lib/flow/commands/inside/file";
 import { note, strikeNote } from "@/lib/flow/commands/inside/note";
@@ -26,7 +26,7 @@ import { announceChange } from "@/lib/platform/live";
 import type { Database, Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 
-interface CommandAnswer {
+interface Applied {
   incidentId: number;
   number: number;
   version: number;
@@ -41,23 +41,52 @@ interface CommandAnswer {
 export async function applyCommand(
   viewer: Viewer,
   options: { db: Database; command: IncidentCommand; now: Date; key?: string },
-): Promise<CommandAnswer> {
-  const { db, command, now, key } = options;
+): Promise<Applied> {
+  const { command, ...rest } = options;
+  return applyCommands(viewer, { ...rest, commands: [command] });
+}
+
+/**
+ * Several decisions about the same incident, one after the other: all of them or none. Only the first one's version is
+ * what the person saw; each further one goes on from what the one before left. `note` writes in the same transaction.
+ * With a `key` that was carried out before, the answer of then.
+ */
+export async function applyCommands(
+  viewer: Viewer,
+  options: {
+    db: Database;
+    commands: readonly IncidentCommand[];
+    now: Date;
+    key?: string;
+    note?: (tx: Sql, applied: Applied) => Promise<void>;
+  },
+): Promise<Applied> {
+  const { db, now, key } = options;
   const knowledge = await loadRegionKnowledge(db, viewer.regionId);
   try {
     return await db.transaction(async (tx) => {
-      const known = key === undefined ? null : await claimOnce<CommandAnswer>(tx, viewer, { key, now });
+      const known = key === undefined ? null : await claimOnce<Applied>(tx, viewer, { key, now });
       if (known) return known;
-      const outcome = await carryOut({ tx, viewer, knowledge, now }, command);
-      await withdrawMootRequests(tx, { incidentIds: outcome.changedIds, now });
-      await recomputeClocks(tx, { knowledge, incidentIds: outcome.changedIds, now });
+      const incidentIds = new Set<number>();
+      let applied: Applied | undefined;
+      for (const given of options.commands) {
+        const command = applied ? { ...given, incidentId: applied.incidentId, version: applied.version } : given;
+        const outcome = await carryOut({ tx, viewer, knowledge, now }, command);
+        for (const id of outcome.changedIds) incidentIds.add(id);
+        applied = await readOutcome(tx, outcome.incidentId);
+      }
+      if (!applied) throw new AppError("invalid");
+      await withdrawMootRequests(tx, { incidentIds: [...incidentIds], now });
+      await recomputeClocks(tx, { knowledge, incidentIds: [...incidentIds], now });
       await announceChange(tx, {
         regionId: viewer.regionId,
         kind: "incidents_changed",
-        incidentIds: outcome.changedIds,
+        incidentIds: [...incidentIds],
       });
-      const answer = await readOutcome(tx, outcome.incidentId);
+      // Clocks and requests may have moved it once more.
+      const answer = await readOutcome(tx, applied.incidentId);
       if (key !== undefined) await keepOutcome(tx, viewer, { key, outcome: answer });
+      await options.note?.(tx, answer);
       return answer;
     });
   } catch (error) {
@@ -116,6 +145,8 @@ const handlers: { [A in Action]: Handler<A> } = {
   reopen,
 
   acknowledge,
+
+  setImportance,
 };
 
 function carryOut<A extends Action>(
@@ -126,7 +157,7 @@ function carryOut<A extends Action>(
   return handler(context, command);
 }
 
-async function readOutcome(tx: Sql, incidentId: number): Promise<CommandAnswer> {
+async function readOutcome(tx: Sql, incidentId: number): Promise<Applied> {
   const rows = await tx.query<{ number: number; version: number }>(
     "select number, version from incident where id = $1",
     [incidentId],

@@ -130,6 +130,7 @@ function buildOpening(options: {
     routing: plan.routing.agencyId === null ? null : JSON.stringify(plan.routing),
     type: plan.topic?.type ?? "solvable",
     fastTrack: plan.topic?.fastTrack ?? false,
+    isSetAside: plan.rejectReason !== null,
     repeatOfId: lead.duplicate?.kind === "repeat" ? lead.duplicate.incidentId : null,
     messageCount: members.length,
     firstMessageAt,
@@ -157,6 +158,7 @@ function openingEvents(options: {
     detail: { messageAt: options.firstMessageAt.toISOString(), messageId: message.id, platform: plan.platform },
   };
   const from = { ...base, fromStep: "detected" as const };
+  const ruled = plan.rule ? { assignmentRuleId: plan.rule.id, assignmentRule: plan.rule.name } : {};
   if (plan.rejectReason !== null) {
     const detail = { reason: plan.rejectReason, confidence: message.relevance.confidence };
     return [opened, { ...from, kind: "incident.rejected" as const, toStep: "rejected" as const, detail }];
@@ -166,10 +168,11 @@ function openingEvents(options: {
       agencyId: plan.routing.agencyId,
       ruleCode: plan.routing.ruleCode,
       confidence: plan.routing.confidence,
+      ...ruled,
     };
     return [opened, { ...from, kind: "incident.routed" as const, toStep: "routed" as const, detail }];
   }
-  const detail = { topicConfidence: plan.topicConfidence, placeConfidence: plan.placeConfidence };
+  const detail = { topicConfidence: plan.topicConfidence, placeConfidence: plan.placeConfidence, ...ruled };
   return [opened, { ...from, kind: "incident.sent_to_triage" as const, toStep: "triage" as const, detail }];
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { planIncident, setAsideFrom, summarise, topicFrom } from "@/lib/flow/plan-incident";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { UnderstoodMessage } from "@/lib/flow/understand-message";
+import { compileRules } from "@/lib/flow/rules/compile-rules";
+import { ruleConditionsSchema, ruleEffectsSchema } from "@/lib/flow/rules/schema";
 import { compileMatrix } from "@/lib/routing/route-incident";
 
 const topic = {
@@ -32,6 +34,7 @@ const knowledge = {
   topics: new Map([[5, topic]]),
   territories: new Map([[10, town]]),
   matrix: compileMatrix([rule], []),
+  rules: compileRules([]),
 } as unknown as RegionKnowledge;
 
 function messageOf(values: {
@@ -100,6 +103,56 @@ describe("what the machine does by itself", () => {
 
   test("a question goes the way of a complaint", () => {
     expect(plan({ topic: 0.9, place: 0.9, relevance: { kind: "question", confidence: 0.99 } }).step).toBe("routed");
+  });
+});
+
+describe("a rule of assignment", () => {
+  function planWith(effects: object, values: Parameters<typeof messageOf>[0]) {
+    const assignment = {
+      id: 3,
+      name: "Ямы — дорожникам",
+      conditions: ruleConditionsSchema.parse({ topicIds: [5] }),
+      effects: ruleEffectsSchema.parse(effects),
+    };
+    const ruled = { ...knowledge, rules: compileRules([assignment]) };
+    return planIncident({ message: messageOf(values), knowledge: ruled, platform: "vk" });
+  }
+
+  test("sets the body and says which rule it was, but a person still decides below the centre's thresholds", () => {
+    const values = { topic: 0.5, place: 0.9 };
+    expect(planWith({ agencyId: 9, importance: "high", toTop: true }, values)).toMatchObject({
+      step: "triage",
+      needsPerson: true,
+      routing: { agencyId: 9, reason: "Ямы — дорожникам" },
+      rule: { id: 3 },
+      importance: "high",
+      onTop: true,
+    });
+  });
+
+  test("routes below them only where it says so explicitly, and no lower than it says", () => {
+    expect(planWith({ agencyId: 9, routeFrom: 0.5 }, { topic: 0.5, place: 0.9 }).step).toBe("routed");
+    expect(planWith({ agencyId: 9, routeFrom: 0.5 }, { topic: 0.49, place: 0.9 }).step).toBe("triage");
+    expect(planWith({ agencyId: 9, routeFrom: 0.5 }, { topic: 0.9, place: 0.49 }).step).toBe("triage");
+  });
+
+  test("may also ask for more than the centre does", () => {
+    expect(planWith({ routeFrom: 0.95 }, { topic: 0.9, place: 0.9 })).toMatchObject({ step: "triage" });
+  });
+
+  test("names an executor only where it goes to the body by itself", () => {
+    const effects = { agencyId: 9, executorId: 11 };
+    expect(planWith(effects, { topic: 0.9, place: 0.9 })).toMatchObject({ step: "routed", executorId: 11 });
+    expect(planWith(effects, { topic: 0.5, place: 0.9 })).toMatchObject({ step: "triage", executorId: null });
+  });
+
+  test("has no say over what is set aside", () => {
+    const thanks = { topic: 0.9, place: 0.9, relevance: { kind: "thanks" as const, confidence: 0.95 } };
+    expect(planWith({ agencyId: 9, toTop: true, routeFrom: 0.5 }, thanks)).toMatchObject({
+      step: "rejected",
+      rule: null,
+      onTop: false,
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { AssignmentRule } from "@/lib/flow/rules/compile-rules";
 import type { KnownTopic, RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { UnderstoodMessage } from "@/lib/flow/understand-message";
 import type { IncidentStep, RejectReason } from "@/lib/incidents/steps/schema";
@@ -32,6 +33,10 @@ export interface IncidentPlan {
   importance: "normal" | "high";
   severity: number;
   rejectReason: RejectReason | null;
+  /** The rule of assignment that had a say. */
+  rule: { id: number; name: string } | null;
+  onTop: boolean;
+  executorId: number | null;
 }
 
 /**
@@ -47,13 +52,14 @@ export function planIncident(options: {
   const best = message.topics[0];
   const topic = best && best.confidence >= topicFrom ? (knowledge.topics.get(best.topicId) ?? null) : null;
   const place = placeOf(message);
-  const routing = decideBody({ message, knowledge, topic, topicConfidence: best?.confidence ?? 0 });
   const rejectReason = readRejectReason(message);
-  const isSure =
-    routing.agencyId !== null &&
-    (best?.confidence ?? 0) >= knowledge.autoRoute.topic &&
-    message.located.confidence >= knowledge.autoRoute.place &&
-    isComplaint(message);
+  const base = {
+    ...{ topic, importance: topic && topic.severity >= 5 ? ("high" as const) : ("normal" as const) },
+    routing: decideBody({ message, knowledge, topic, topicConfidence: best?.confidence ?? 0 }),
+  };
+  const rule = rejectReason === null ? findRule(options, base) : null;
+  const routing = rule?.effects.agencyId ? bodyOf(rule, message) : base.routing;
+  const isSure = routing.agencyId !== null && isSureEnough(message, knowledge, rule) && isComplaint(message);
   return {
     step: rejectReason ? "rejected" : isSure ? "routed" : "triage",
     platform: options.platform,
@@ -67,10 +73,49 @@ export function planIncident(options: {
     house: message.located.address?.house ?? null,
     routing,
     needsPerson: !isSure && rejectReason === null,
-    importance: topic && topic.severity >= 5 ? "high" : "normal",
+    importance: rule?.effects.importance ?? base.importance,
     severity: topic?.severity ?? 2,
     rejectReason,
+    rule: rule && { id: rule.id, name: rule.name },
+    onTop: rule?.effects.toTop ?? false,
+    executorId: isSure ? (rule?.effects.executorId ?? null) : null,
   };
+}
+
+function findRule(
+  { message, knowledge, platform }: Parameters<typeof planIncident>[0],
+  base: Pick<IncidentPlan, "topic" | "importance" | "routing">,
+): AssignmentRule | null {
+  const place = placeOf(message);
+  return knowledge.rules.find({
+    text: message.text,
+    topicId: base.topic?.id ?? null,
+    topicGroupId: base.topic?.groupId ?? null,
+    fastTrack: base.topic?.fastTrack ?? false,
+    territoryPath: place ? (knowledge.territories.get(place.territoryId)?.path ?? []) : [],
+    platform,
+    importance: base.importance,
+    agencyId: base.routing.agencyId,
+  });
+}
+
+/** The body that a rule names is sure; what is unsure is whether topic and place, by which the rule came, are right. */
+function bodyOf(rule: AssignmentRule, message: UnderstoodMessage): RoutingDecision {
+  const confidence = lesserConfidence(message);
+  return { agencyId: rule.effects.agencyId, ruleId: null, ruleCode: null, reason: rule.name, matched: [], confidence };
+}
+
+/** INVARIANT: below the centre's thresholds a person decides, unless a rule says in so many words from where on not. */
+function isSureEnough(message: UnderstoodMessage, knowledge: RegionKnowledge, rule: AssignmentRule | null): boolean {
+  const routeFrom = rule?.effects.routeFrom ?? null;
+  if (routeFrom !== null) return lesserConfidence(message) >= routeFrom;
+  const { topic, place } = knowledge.autoRoute;
+  return (message.topics[0]?.confidence ?? 0) >= topic && message.located.confidence >= place;
+}
+
+/** As the row of a list shows it. */
+function lesserConfidence(message: UnderstoodMessage): number {
+  return Math.min(message.topics[0]?.confidence ?? 0, message.located.confidence);
 }
 
 function placeOf(message: UnderstoodMessage) {

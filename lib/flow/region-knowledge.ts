@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { compileRules } from "@/lib/flow/rules/compile-rules";
+import type { AssignmentRules } from "@/lib/flow/rules/compile-rules";
+import { readRulesInForce } from "@/lib/flow/rules/load-rules";
 import { buildGazetteer } from "@/lib/locate/gazetteer";
 import type { Gazetteer } from "@/lib/locate/gazetteer";
 import type { Sql } from "@/lib/platform/db";
@@ -57,6 +60,9 @@ export interface RegionKnowledge {
   rungs: EscalationRung[];
   /** By the key of a calendar, see `calendarKey`. */
   calendarFor: (key: string) => WorkCalendar;
+  /** Of assignment, as they stood at `rulesVersion`: they change by the hour, the rest with a load of the pack. */
+  rules: AssignmentRules;
+  rulesVersion: number;
 }
 
 const cache = new Map<number, RegionKnowledge>();
@@ -65,14 +71,17 @@ const cache = new Map<number, RegionKnowledge>();
 export async function loadRegionKnowledge(db: Sql, regionId: number): Promise<RegionKnowledge> {
   const regions = await db.query<RegionRow>(
     `select code, time_zone, auto_route_topic, auto_route_place, join_window_hours, repeat_window_days,
-       loaded_at::text as stamp from region where id = $1`,
+       loaded_at::text as stamp, rules_version from region where id = $1`,
     [regionId],
   );
   const region = regions[0];
   if (!region) throw new Error(`no region ${regionId}`);
   const known = cache.get(regionId);
-  if (known && known.stamp === region.stamp) return known;
-  const knowledge = await compileKnowledge(db, regionId, region);
+  const isPackKnown = known?.stamp === region.stamp;
+  if (known && isPackKnown && known.rulesVersion === region.rules_version) return known;
+  const rules = compileRules(await readRulesInForce(db, regionId));
+  const pack = known && isPackKnown ? known : await compileKnowledge(db, regionId, region);
+  const knowledge = { ...pack, rules, rulesVersion: region.rules_version };
   cache.set(regionId, knowledge);
   return knowledge;
 }
@@ -85,9 +94,12 @@ interface RegionRow {
   join_window_hours: number;
   repeat_window_days: number;
   stamp: string;
+  rules_version: number;
 }
 
-async function compileKnowledge(db: Sql, regionId: number, region: RegionRow): Promise<RegionKnowledge> {
+type PackKnowledge = Omit<RegionKnowledge, "rules" | "rulesVersion">;
+
+async function compileKnowledge(db: Sql, regionId: number, region: RegionRow): Promise<PackKnowledge> {
   const topics = await readTopics(db, regionId);
   const territories = await readTerritories(db, regionId);
   const agencies = await readAgencies(db, regionId);

@@ -25,6 +25,7 @@ const lockedSchema = z.object({
   house: z.string().nullable(),
   merged_into_id: z.number().nullable(),
   first_message_at: z.date(),
+  importance: z.enum(["normal", "high"]),
   executor_id: z.number().nullable(),
   on_control: z.boolean(),
   return_count: z.number(),
@@ -53,7 +54,7 @@ export async function lockIncident(
   const rows = await tx.query(
     `select i.id, i.number, i.version, i.step, i.topic_id, i.topic_confidence, i.territory_id, i.municipality_id,
        i.place_confidence, i.agency_id, i.message_count, i.street, i.house, i.merged_into_id, i.first_message_at,
-       i.executor_id, i.on_control, i.return_count, i.reply_state, i.waiting_requests, i.shared_with
+       i.importance, i.executor_id, i.on_control, i.return_count, i.reply_state, i.waiting_requests, i.shared_with
      from incident i where i.id = $1 and ${scope.text} for update`,
     [target.incidentId, ...scope.values],
   );
@@ -104,6 +105,8 @@ export interface IncidentChange {
   severity?: number;
   fast_track?: boolean;
   needs_person?: boolean;
+  on_top?: boolean;
+  is_set_aside?: boolean;
   importance?: "normal" | "high";
   executor_id?: number | null;
   on_control?: boolean;

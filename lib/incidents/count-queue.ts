@@ -1,6 +1,6 @@
 import type { Viewer } from "@/lib/accounts/schema";
-import { addFilter, addSearch, addView, Conditions, defaultView } from "@/lib/incidents/queue-sql";
-import { resolveFilter } from "@/lib/incidents/resolve-filter";
+import { addView, Conditions, defaultView } from "@/lib/incidents/queue-sql";
+import { addWholeFilter } from "@/lib/incidents/whole-filter";
 import { countMax } from "@/lib/incidents/schema";
 import type { QueueCounts, QueueFilter, QueueView } from "@/lib/incidents/schema";
 import type { Sql } from "@/lib/platform/db";
@@ -45,9 +45,7 @@ async function countPlatforms(viewer: Viewer, options: { db: Sql; filter: QueueF
   const conditions = new Conditions(viewer);
   addView(conditions, options.filter.view ?? defaultView(viewer), options.now);
   // Each channel says what switching it on would add, so the channel filter itself is left out.
-  addFilter(conditions, { ...options.filter, platforms: [] }, await resolveFilter(options.db, viewer, options.filter));
-  const words = addSearch(conditions, options.filter.q);
-  if (words !== null) conditions.add(words);
+  await addWholeFilter(conditions, { db: options.db, viewer, filter: { ...options.filter, platforms: [] } });
   const rows = await options.db.query<{ platform: string; n: number }>(
     `select platform, count(*)::int as n from (select i.platform from incident i where ${conditions.text} limit ${countMax + 1}) as counted
      group by platform`,

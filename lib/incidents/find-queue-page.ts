@@ -20,7 +20,7 @@ export async function findQueuePage(
   const limit = Math.min(Math.max(options.limit, 1), pageSizeMax);
   const conditions = new Conditions(viewer);
   const task = taskSql(conditions, view);
-  const order = orderOf(filter.sort, { isClosedView: view === "closed", hasTask: task !== null });
+  const order = orderOf(filter.sort, view, task !== null);
   addView(conditions, view, now);
   addFilter(conditions, filter, await resolveFilter(db, viewer, filter));
   const words = addSearch(conditions, filter.q);

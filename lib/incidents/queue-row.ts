@@ -7,7 +7,7 @@ import { clockKindSchema, platformSchema } from "@/lib/regions/schema";
 export type LeftIn = (calendarCode: string, fromMs: number, toMs: number) => number;
 
 export const queueRowColumns = `
-  i.id, i.number, i.version, i.step, i.platform, i.summary, i.topic_confidence, i.place_confidence, i.needs_person,
+  i.id, i.number, i.version, i.step, i.platform, i.summary, i.topic_confidence, i.place_confidence, i.needs_person, i.on_top,
   i.fast_track, i.importance, i.message_count, i.first_message_at, i.street, i.house,
   t.name as topic_name, t.short_name as topic_short_name, p.name as place_name, p.settlement_type,
   up.name as place_above_name, a.short_name as agency_name, e.name as executor_name, i.return_count, i.on_control,
@@ -48,6 +48,7 @@ export const queueRowSchema = clockColumnsSchema.extend({
   topic_confidence: z.number(),
   place_confidence: z.number(),
   needs_person: z.boolean(),
+  on_top: z.boolean(),
   fast_track: z.boolean(),
   importance: z.enum(["normal", "high"]),
   message_count: z.number(),
@@ -86,6 +87,7 @@ export function toQueueRow(row: QueueRowRead, now: Date, leftIn: LeftIn): QueueR
     topicConfidence: row.topic_confidence,
     confidence: Math.min(row.topic_confidence, row.place_confidence),
     needsPerson: row.needs_person,
+    onTop: row.on_top,
     placeName: describePlace(row),
     agencyName: row.agency_name,
     importance: row.importance,

@@ -45,6 +45,8 @@ const deskSteps: Partial<Record<QueueView, readonly IncidentStep[]>> = {
   rework: ["rework"],
   waiting: ["postponed", "clarifying"],
 };
+/** Written out, not a parameter: the partial index of triage lists is found by it. */
+const inTriage = `i.step in (${triageSteps.map((step) => `'${step}'`).join(", ")})`;
 
 export function addView(conditions: Conditions, view: QueueView, now: Date): void {
   if (view === "closed") {
@@ -55,16 +57,23 @@ export function addView(conditions: Conditions, view: QueueView, now: Date): voi
     addControlView(conditions, view, now);
     return;
   }
+  if (view === "set_aside") {
+    conditions.add("i.is_set_aside");
+    return;
+  }
   conditions.add("i.closed_at is null");
   switch (view) {
     case "triage":
-      conditions.add(`i.step = any(${conditions.value(triageSteps)}::text[])`);
+      conditions.add(inTriage);
+      break;
+    case "triage_fast":
+      conditions.add(`${inTriage} and i.fast_track`);
       break;
     case "unsure":
-      conditions.add(`i.step = any(${conditions.value(triageSteps)}::text[]) and i.topic_confidence < ${unsureBelow}`);
+      conditions.add(`${inTriage} and i.topic_confidence < ${unsureBelow}`);
       break;
     case "no_place":
-      conditions.add(`i.step = any(${conditions.value(triageSteps)}::text[]) and i.place_confidence < ${unsureBelow}`);
+      conditions.add(`${inTriage} and i.place_confidence < ${unsureBelow}`);
       break;
     case "fast":
       conditions.add("i.fast_track");

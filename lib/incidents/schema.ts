@@ -13,10 +13,12 @@ import type { EscalationView } from "@/lib/sla/schema";
 
 export const queueViews = [
   "triage",
+  "triage_fast",
   "unsure",
   "no_place",
   "returned",
   "requests",
+  "set_aside",
   "fast",
   "body",
   "new",
@@ -35,7 +37,7 @@ export const queueViews = [
 export const queueViewSchema = z.enum(queueViews);
 export type QueueView = z.infer<typeof queueViewSchema>;
 
-export const queueSorts = ["due", "newest", "reach"] as const;
+export const queueSorts = ["due", "stars", "newest", "reach"] as const;
 
 /** The database refuses a zero byte anywhere in a text; in an address it can only be a mistake. */
 const addressText = (lengthMax: number) =>
@@ -92,6 +94,8 @@ export interface QueueRow {
   /** Smaller of topic and place confidence: what the row shows. */
   confidence: number;
   needsPerson: boolean;
+  /** A rule of assignment put it before all others. */
+  onTop: boolean;
   placeName: string | null;
   agencyName: string | null;
   importance: "normal" | "high";

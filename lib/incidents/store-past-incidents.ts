@@ -5,7 +5,10 @@ import { columns } from "@/lib/platform/columns";
 import type { Sql } from "@/lib/platform/db";
 
 /** An incident that went its way elsewhere: when it was opened is part of it, and so is how it ended. */
-export interface PastIncidentRow extends Omit<NewIncident, "routing" | "repeatOfId"> {
+export interface PastIncidentRow extends Omit<
+  NewIncident,
+  "routing" | "repeatOfId" | "onTop" | "isSetAside" | "executorId"
+> {
   openedAt: Date;
   stepSince: Date;
   outcome: string | null;

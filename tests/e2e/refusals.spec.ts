@@ -23,6 +23,7 @@ function address(route: string, number = 1): string {
     "[number]": String(number),
     "[importId]": unknownImport,
     "[fileId]": unknownImport,
+    "[runId]": unknownImport,
     "[...nextauth]": "session",
   };
   return Object.entries(names).reduce((path, [name, value]) => path.replace(name, value), route);
@@ -116,6 +117,27 @@ function call(request: APIRequestContext, action: { id: string; page: string }, 
   });
 }
 
+const view = { section: "triage", name: "Вид", filter: {}, isShared: true };
+const rule = { known: null, name: "Правило", conditions: { words: ["лёд"] }, effects: { toTop: true } };
+const ruleId = { ruleId: 1, version: 1 };
+
+function ofTriage({ id }: { id: number }): Record<string, unknown> {
+  const command = { action: "reject", reason: "spam" };
+  return {
+    keepView: view,
+    changeKeptView: { section: "triage", change: { change: "remove", viewId: 1 } },
+    openWithView: { section: "triage", viewId: null },
+    runOnMany: { runId: unknownImport, commands: [command], targets: [{ id, version: 1 }] },
+    undoOnMany: { runId: unknownImport, undoRunId: unknownImport },
+    saveAssignmentRule: rule,
+    switchAssignmentRule: { ...ruleId, isOn: true },
+    moveAssignmentRule: { ...ruleId, to: "up" },
+    removeAssignmentRule: ruleId,
+    tryAssignmentRule: { draft: rule, last: 100 },
+    listExecutors: 1,
+  };
+}
+
 test("no action of the server does anything without a session", async ({ request, db }) => {
   const actions = findServerActions();
   expect(actions.map(({ name }) => name).sort(), "every exported action is in the build").toEqual(exportedActions());
@@ -155,6 +177,7 @@ test("no action of the server does anything without a session", async ({ request
     handOver: "Всё спокойно",
     confirmRead: 1,
     enableDraft: { draft: { policies: [], calendars: [] }, from: "2030-01-01T00:00:00Z" },
+    ...ofTriage(incident),
   };
   for (const action of actions) {
     expect(given, `arguments of ${action.name} for this test`).toHaveProperty(action.name);
@@ -216,6 +239,13 @@ test("an action that the role may not do is refused, and one outside of the scop
   expect(await codeOf("confirmRead", 1)).toBe("not_allowed");
   const enabling = { draft: { policies: [], calendars: [] }, from: "2030-01-01T00:00:00Z" };
   expect(await codeOf("enableDraft", enabling)).toBe("not_allowed");
+
+  const shared = ofTriage(incident);
+  for (const name of Object.keys(shared).filter((one) => !["changeKeptView", "openWithView"].includes(one))) {
+    expect(await codeOf(name, shared[name]), name).toBe("not_allowed");
+  }
+  // Own views are everybody's; somebody else's are not there.
+  expect(await codeOf("changeKeptView", shared["changeKeptView"])).toBe("not_found");
 
   await context.clearCookies();
   const { person: elsewhere } = await addPersonWithPlace(db, { role: "curator" });

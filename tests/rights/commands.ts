@@ -35,6 +35,8 @@ export const commandSamples: { [Action in IncidentCommand["action"]]: Sample } =
   split: (given) => ({ action: "split", ...target(given), messageIds: given.messageIds }),
   take: (given) => ({ action: "take", ...target(given) }),
 
+  setImportance: (given) => ({ action: "setImportance", ...target(given), importance: "high" }),
+
   giveBack: (given) => ({
     ...{ action: "giveBack", ...target(given), reason: "other_body", comment: "Не наше", proposedAgencyId: null },
   }),
@@ -81,20 +83,6 @@ export const commandSamples: { [Action in IncidentCommand["action"]]: Sample } =
   setCheck: (given) => ({ action: "setCheck", ...target(given), check: { id: 1 }, isDone: true }),
   removeCheck: (given) => ({ action: "removeCheck", ...target(given), checkId: 1 }),
 };
-
-/** Commands that belong to an action of another name. */
-const partOf: Partial<Record<IncidentCommand["action"], IncidentAction>> = {
-  strikeNote: "note",
-  hideFile: "attach",
-  addCheck: "attach",
-  setCheck: "attach",
-  removeCheck: "attach",
-};
-
-/** The row of the step machine that a command falls under. */
-export function actionOf(command: IncidentCommand["action"]): IncidentAction {
-  return partOf[command] ?? (command as IncidentAction);
-}
 
 function target({ incidentId, version }: CommandGivens) {
   return { incidentId, version };

@@ -16,6 +16,7 @@ export function navigationFor(viewer: Viewer): NavItem[] {
   if (viewer.permissions.includes("sla.simulate")) items.push({ key: "norms", href: "/norms" });
   if (viewer.permissions.includes("health.read")) items.push({ key: "health", href: "/health" });
   if (viewer.permissions.includes("import.run")) items.push({ key: "imports", href: "/imports" });
+  if (viewer.permissions.includes("rules.configure")) items.push({ key: "rules", href: "/rules" });
   if (viewer.permissions.includes("incident.export")) items.push({ key: "export", href: "/export" });
   return items;
 }

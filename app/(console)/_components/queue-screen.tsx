@@ -1,12 +1,15 @@
 import { QueueDesk } from "@/components/incidents/queue-desk";
-import { readQueueAddress } from "@/components/incidents/queue-address";
-import { withinSection } from "@/components/incidents/sections";
+import { redirect } from "next/navigation";
+import { changeKeptView, keepView, openWithView, runOnMany, undoOnMany } from "@/app/(console)/queue/actions";
+import { readQueueAddress, writeQueueAddress } from "@/components/incidents/queue-address";
+import { sectionOf, withinSection } from "@/components/incidents/sections";
 import type { QueueSection } from "@/components/incidents/sections";
 import { readIncidentNumber } from "@/components/layout/read-incident-number";
 import type { Viewer } from "@/lib/accounts/schema";
 import { readIncident } from "@/lib/flow/read-incident";
 import { readQueue } from "@/lib/flow/read-queue";
 import { readQueueFigures } from "@/lib/incidents/read-queue-figures";
+import { findEntryFilter, findViews } from "@/lib/incidents/views/find-views";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { findQueueOptions } from "@/lib/regions/find-queue-options";
@@ -24,13 +27,15 @@ interface QueueScreenProps {
 /** The first page of the list and the selected incident come with the document; the browser goes on from there. */
 export async function QueueScreen({ viewer, section, searchParams }: QueueScreenProps) {
   const params = toParams(await searchParams);
+  if (params.size === 0) await goToEntryView(viewer, section);
   const filter = withinSection(section, readQueueAddress(params));
   const db = getDatabase();
   const now = systemNow();
-  const [page, figures, options] = await Promise.all([
+  const [page, figures, options, saved] = await Promise.all([
     readQueue(viewer, { db, filter, cursor: null, limit: firstPageSize, now }),
     readQueueFigures(viewer, { db, filter, now }),
     findQueueOptions(viewer, { db }),
+    findViews(viewer, { db, section }),
   ]);
   const number = readIncidentNumber(params.get("i") ?? "") ?? page.rows[0]?.number;
   const incident = number === undefined ? null : await readIncident(viewer, { db, number, now });
@@ -39,9 +44,18 @@ export async function QueueScreen({ viewer, section, searchParams }: QueueScreen
       section={section}
       options={options}
       initial={{ filter, page, figures, incident }}
+      saved={saved}
+      actions={{ keepView, changeKeptView, openWithView, runOnMany, undoOnMany }}
       canTriage={viewer.permissions.includes("incident.triage")}
     />
   );
+}
+
+/** Whoever opens the list without a wish gets the view that they chose for it. */
+async function goToEntryView(viewer: Viewer, section: QueueSection): Promise<void> {
+  const filter = await findEntryFilter(viewer, { db: getDatabase(), section });
+  if (filter === null) return;
+  redirect(`${sectionOf(section).path}?${writeQueueAddress(withinSection(section, filter)).toString()}`);
 }
 
 function toParams(given: Awaited<SearchParams>): URLSearchParams {

@@ -91,3 +91,21 @@ export async function take(context: CommandContext, command: Of<"take">): Promis
   ]);
   return { incidentId: incident.id, changedIds: [incident.id] };
 }
+
+/** What is more important stands under stricter norms: the clocks are folded anew by the policy that applies now. */
+export async function setImportance(context: CommandContext, command: Of<"setImportance">): Promise<CommandOutcome> {
+  const { tx, viewer, now } = context;
+  const incident = await lockIncident(tx, viewer, command);
+  const { importance } = command;
+  // Said twice it is true already: no event, no new version, nobody else's work refused.
+  if (incident.importance === importance) return { incidentId: incident.id, changedIds: [] };
+  await changeIncident(tx, { incidentId: incident.id, now, change: { importance } });
+  await appendEvents(tx, viewer.regionId, [
+    eventOf(context, {
+      incidentId: incident.id,
+      kind: "importance.changed",
+      detail: { from: incident.importance, to: importance },
+    }),
+  ]);
+  return { incidentId: incident.id, changedIds: [incident.id] };
+}

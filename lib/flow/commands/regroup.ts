@@ -142,7 +142,7 @@ async function readChosen({ tx }: CommandContext, options: { incidentId: number;
   };
 }
 
-/** A rejection or a merge taken back: it stands before a person again, with its own messages. */
+/** A rejection, a merge or an acceptance taken back: it stands before a person again, with its own messages. */
 export async function restore(context: CommandContext, command: Of<"restore">): Promise<CommandOutcome> {
   const { tx, viewer, now } = context;
   const incident = await lockIncident(tx, viewer, command);
@@ -151,7 +151,7 @@ export async function restore(context: CommandContext, command: Of<"restore">): 
   await changeIncident(tx, {
     incidentId: incident.id,
     now,
-    change: { step: "triage", closed_at: null, merged_into_id: null, needs_person: true },
+    change: { step: "triage", closed_at: null, merged_into_id: null, needs_person: true, is_set_aside: false },
   });
   await recountMessages(tx, [incident.id]);
   await appendEvents(tx, viewer.regionId, [

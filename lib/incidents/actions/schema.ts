@@ -39,7 +39,8 @@ export const actionRules = {
   correctAgency: { by: ["incident.triage"], from: openSteps, to: ["routed"] },
   setImportance: { by: ["incident.triage"], from: openSteps, to: [] },
   reject: { by: ["incident.triage"], from: openSteps, to: ["rejected"] },
-  restore: { by: ["incident.triage"], from: ["rejected", "merged"], to: ["triage"] },
+  /** What was accepted goes back as long as nobody of the body has taken it. */
+  restore: { by: ["incident.triage"], from: ["rejected", "merged", "routed"], to: ["triage"] },
   merge: { by: ["incident.triage"], from: openSteps, to: ["merged"] },
   split: { by: ["incident.triage"], from: openSteps, to: [], needs: ["several_messages"] },
 
@@ -95,6 +96,13 @@ export type IncidentAction = keyof typeof actionRules;
 
 /** What a body may do that only helps: the incident stays the business of the responsible one. */
 export const helperActions: readonly IncidentAction[] = ["finishCoExecution", "note", "attach", "showAuthor"];
+
+const undone: readonly IncidentAction[] = ["confirm", "reject", "merge"];
+
+/** What `restore` takes back. */
+export function canUndo(action: string): boolean {
+  return undone.some((one) => one === action);
+}
 
 /** What happens without a person: by the author, by a deadline that was set, by a norm. */
 export const machineMoves = [

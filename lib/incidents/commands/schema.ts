@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { IncidentAction } from "@/lib/incidents/actions/schema";
 import { rejectReasonSchema } from "@/lib/incidents/steps/schema";
 import { answerCommands } from "./answer";
 import { insideCommands } from "./inside";
@@ -31,5 +32,28 @@ export const commandSchema = z.discriminatedUnion("action", [
   ...answerCommands,
   // Clocks
   z.strictObject({ action: z.literal("acknowledge"), ...target, clock: clockKindSchema }),
+
+  z.strictObject({ action: z.literal("setImportance"), ...target, importance: z.enum(["normal", "high"]) }),
 ]);
 export type IncidentCommand = z.infer<typeof commandSchema>;
+
+/** Commands that fall under an action of another name. */
+const partOf: Partial<Record<IncidentCommand["action"], IncidentAction>> = {
+  strikeNote: "note",
+  hideFile: "attach",
+  addCheck: "attach",
+  setCheck: "attach",
+  removeCheck: "attach",
+};
+
+/** The row of the step machine that a command falls under. */
+export function actionOf(command: IncidentCommand["action"]): IncidentAction {
+  return partOf[command] ?? (command as IncidentAction);
+}
+
+/** What is to be done, without the incident that it is done to. */
+export type CommandBody = IncidentCommand extends infer Command
+  ? Command extends IncidentCommand
+    ? Omit<Command, "incidentId" | "version">
+    : never
+  : never;

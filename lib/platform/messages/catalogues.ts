@@ -16,7 +16,9 @@ import enNotices from "./en/notices.json";
 import enOffline from "./en/offline.json";
 import enPlaces from "./en/places.json";
 import enQueue from "./en/queue.json";
+import enRules from "./en/rules.json";
 import enSignIn from "./en/sign-in.json";
+import enTriage from "./en/triage.json";
 import enWork from "./en/work.json";
 import ruAbsence from "./ru/absence.json";
 import ruAnswer from "./ru/answer.json";
@@ -36,7 +38,9 @@ import ruNotices from "./ru/notices.json";
 import ruOffline from "./ru/offline.json";
 import ruPlaces from "./ru/places.json";
 import ruQueue from "./ru/queue.json";
+import ruRules from "./ru/rules.json";
 import ruSignIn from "./ru/sign-in.json";
+import ruTriage from "./ru/triage.json";
 import ruWork from "./ru/work.json";
 
 /** Russian is the original: the other languages have its shape, or this does not compile. */
@@ -59,7 +63,9 @@ const ru = {
   offline: ruOffline,
   places: ruPlaces,
   queue: ruQueue,
+  rules: ruRules,
   signIn: ruSignIn,
+  triage: ruTriage,
   work: ruWork,
 };
 
@@ -84,7 +90,9 @@ const en: Messages = {
   offline: enOffline,
   places: enPlaces,
   queue: enQueue,
+  rules: enRules,
   signIn: enSignIn,
+  triage: enTriage,
   work: enWork,
 };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { getActiveModelIds } from "@/lib/classify/store-model";
+import type { RelevanceGuess } from "@/lib/classify/schema";
 import { storeUnderstandings, writeUnderstanding } from "@/lib/classify/store-understandings";
 import type { MatchedMessage } from "@/lib/flow/match-batch";
 import { openPlanned } from "@/lib/flow/open-planned";
@@ -24,6 +25,8 @@ export interface IncidentGivens {
   topic: string;
   /** Surer than the region's threshold it goes to its body by itself; otherwise it waits for a person. */
   topicConfidence?: number;
+  /** Surely no complaint it is set aside; a complaint otherwise. */
+  relevance?: RelevanceGuess;
   platform?: Platform;
   /** Several messages about the same; the first one opened it. */
   texts: readonly string[];
@@ -116,7 +119,7 @@ function understandGiven(
   const placeSpans = spansOf(message.text, [givens.place.name]);
   return {
     ...message,
-    relevance: { kind: "complaint", confidence: 0.97 },
+    relevance: givens.relevance ?? { kind: "complaint", confidence: 0.97 },
     topics: [
       { topicId, confidence },
       ...others.map((id, rank) => ({ topicId: id, confidence: (1 - confidence) / (rank + 2) })),

@@ -91,6 +91,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "notice-settings", route: "/settings/notifications", path: "/settings/notifications", person: executor },
     { name: "handover", route: "/handover", path: "/handover", person: curator },
     { name: "norms", route: "/norms", path: "/norms", person: curator },
+    { name: "rules", route: "/rules", path: "/rules", person: curator },
     { name: "no-page", route: "/", path: "/no-such-page", person: curator, isBare: true },
   ];
   return { stops, curator, place, full };

@@ -1,4 +1,4 @@
-import { cx } from "@/components/ui/class-names";
+import { cx } from "./class-names";
 
 interface ProgressBarProps {
   label: string;

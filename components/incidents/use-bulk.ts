@@ -1,0 +1,97 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useReportCode } from "@/components/layout/session";
+import { useToasts } from "@/components/ui/toast";
+import type { BulkRunView } from "@/lib/flow/bulk/schema";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
+import { errorKey } from "@/lib/platform/messages/error-keys";
+import { fetchJson } from "./fetch-json";
+import type { SelectedTarget } from "./selection";
+import type { TriageActions } from "./triage-actions";
+
+const pollMs = 600;
+
+export interface BulkHands {
+  /** The run that goes on or has just ended; null when there is nothing to show. */
+  run: BulkRunView | null;
+  start: (targets: readonly SelectedTarget[], commands: CommandBody[]) => void;
+  undo: () => void;
+  close: () => void;
+}
+
+/** One decision about many incidents: sent once, watched until it is carried out, taken back while it is shown. */
+export function useBulk({ actions, onDone }: { actions: TriageActions; onDone: () => void }): BulkHands {
+  const t = useTranslations();
+  const report = useReportCode();
+  const { show } = useToasts();
+  const [run, setRun] = useState<BulkRunView | null>(null);
+  const isStarting = useRef(false);
+  useWatchedRun({ run, setRun, onDone });
+
+  const begin = useCallback(
+    async (asked: () => ReturnType<TriageActions["runOnMany"]>, shown: { commands: CommandBody[]; total: number }) => {
+      if (isStarting.current) return;
+      isStarting.current = true;
+      const answer = await asked().catch(() => ({ ok: false as const, code: "unavailable" }));
+      isStarting.current = false;
+      if (answer.ok) {
+        const begun = { isFinished: false, counts: {}, refused: [], canUndo: false };
+        setRun({ runId: answer.runId, ...shown, ...begun });
+        return;
+      }
+      report(answer.code);
+      show({ look: "danger", text: t(`errors.${errorKey(answer.code)}`) });
+    },
+    [report, show, t],
+  );
+  const undo = useCallback(() => {
+    if (!run?.canUndo) return;
+    const { runId } = run;
+    void begin(() => actions.undoOnMany({ runId, undoRunId: crypto.randomUUID() }), {
+      commands: [{ action: "restore" }],
+      total: run.counts.done ?? 0,
+    });
+  }, [run, actions, begin]);
+
+  return {
+    run,
+    undo,
+    start(targets, commands) {
+      const given = targets.map(({ id, version }) => ({ id, version }));
+      if (given.length === 0) return;
+      const runId = crypto.randomUUID();
+      void begin(() => actions.runOnMany({ runId, commands, targets: given }), { commands, total: given.length });
+    },
+    close: useCallback(() => setRun(null), []),
+  };
+}
+
+function useWatchedRun(options: {
+  run: BulkRunView | null;
+  setRun: (run: BulkRunView) => void;
+  onDone: () => void;
+}): void {
+  const { run, setRun } = options;
+  const done = useRef(options.onDone);
+  useEffect(() => {
+    done.current = options.onDone;
+  });
+  const runId = run !== null && !run.isFinished ? run.runId : null;
+  useEffect(() => {
+    if (runId === null) return;
+    let isOver = false;
+    async function look() {
+      const seen = await fetchJson<BulkRunView>(`/api/console/bulk/${runId}`).catch(() => null);
+      if (seen === null || isOver) return;
+      setRun(seen);
+      if (seen.isFinished) done.current();
+    }
+    const timer = setInterval(() => void look(), pollMs);
+    return () => {
+      isOver = true;
+      clearInterval(timer);
+    };
+  }, [runId, setRun]);
+}

@@ -1,0 +1,128 @@
+import type { Page } from "@playwright/test";
+import type { Database } from "@/lib/platform/db";
+import { seededRandom } from "@/lib/classify/seeded-random";
+import { openIncident } from "./incidents";
+import type { Person } from "./people";
+import type { Place } from "./places";
+
+export interface Colleague {
+  person: Person;
+  page: Page;
+}
+
+export interface Togetherness {
+  people: number;
+  seconds: number;
+  /** Decisions that stand, by person in the order given. */
+  decidedEach: number[];
+  decided: number;
+  refusedAsStale: number;
+  /** Incidents that were accepted or rejected more than once without having been brought back. */
+  doubleDecisions: number;
+  /** Changes that left no trace in the events, and incidents that stand otherwise than their events say. */
+  lostEdits: number;
+  /** Of those, for whoever has to look into it. */
+  lost: unknown[];
+}
+
+const topics = ["roads.potholes", "health.queues", "education.meals", "improvement.street_lights_broken"];
+
+export async function fillQueue(db: Database, { place, count }: { place: Place; count: number }): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    const topic = topics[index % topics.length] ?? "roads.potholes";
+    const publishedAt = new Date(Date.now() - (count - index) * 1_000 - 60_000);
+    await openIncident(db, { place, topic, publishedAt, texts: [`Жалоба ${index} из общей очереди, ${place.name}`] });
+  }
+}
+
+/** Several people go through one list from its head at the same time, each with the keys and at a pace of their own. */
+export async function triageTogether(options: { colleagues: readonly Colleague[]; seconds: number; seed: number }) {
+  const untilMs = Date.now() + options.seconds * 1_000;
+  const stale = await Promise.all(
+    options.colleagues.map(({ page }, index) =>
+      triageAlone(page, { untilMs, chance: seededRandom(options.seed + index) }),
+    ),
+  );
+  return stale.reduce((sum, count) => sum + count, 0);
+}
+
+/** Returns how many of this person's decisions were refused because somebody was quicker. */
+async function triageAlone(page: Page, { untilMs, chance }: { untilMs: number; chance: () => number }) {
+  let refused = 0;
+  page.on("response", (response) => {
+    if (response.request().headers()["next-action"] === undefined) return;
+    void response.text().then(
+      (text) => (refused += text.includes('"code":"stale"') || text.includes('"code":"wrong_step"') ? 1 : 0),
+      () => {},
+    );
+  });
+  const selected = page.locator("a[data-number][aria-current]");
+  while (Date.now() < untilMs) {
+    const before = await selected.getAttribute("data-number", { timeout: 5_000 }).catch(() => null);
+    if (before === null) break;
+    await page.waitForTimeout(200 + chance() * 800);
+    const draw = chance();
+    if (draw < 0.15) await page.keyboard.press("KeyD");
+    if (draw < 0.3) await page.keyboard.press("KeyY");
+    else await page.keyboard.press("Enter");
+    await page
+      .waitForFunction(
+        (number) => document.querySelector("a[data-number][aria-current]")?.getAttribute("data-number") !== number,
+        before,
+        { timeout: 2_000 },
+      )
+      .catch(() => page.keyboard.press("ArrowDown"));
+  }
+  // What is under way is answered before anybody counts.
+  await page.waitForLoadState("networkidle").catch(() => {});
+  return refused;
+}
+
+/** What the events in the database say about it. */
+export async function judgeTogether(
+  db: Database,
+  options: { place: Place; colleagues: readonly Colleague[]; seconds: number; refusedAsStale: number },
+): Promise<Togetherness> {
+  const { colleagues, place, seconds, refusedAsStale } = options;
+  const decisions = await db.query<{ incident_id: number; user_id: number; kind: string }>(
+    `select e.incident_id, e.user_id, e.kind from incident_event e join incident i on i.id = e.incident_id
+     where i.territory_id = $1 and e.user_id is not null
+       and e.kind in ('incident.confirmed', 'incident.rejected', 'incident.restored') order by e.id`,
+    [place.id],
+  );
+  const open = new Set<number>();
+  let doubleDecisions = 0;
+  for (const { incident_id: id, kind } of decisions) {
+    if (kind === "incident.restored") open.delete(id);
+    else if (open.has(id)) doubleDecisions += 1;
+    else open.add(id);
+  }
+  const lost = await findLost(db, place);
+  const made = decisions.filter(({ kind }) => kind !== "incident.restored");
+  const decidedEach = colleagues.map(({ person }) => made.filter((one) => one.user_id === person.viewer.userId).length);
+  return {
+    ...{ people: colleagues.length, seconds, decidedEach, decided: made.length, refusedAsStale, doubleDecisions },
+    ...{ lostEdits: lost.length, lost },
+  };
+}
+
+/**
+ * Every command raises the version by one (a restoration also counts its messages anew, by another one) and leaves its events with one moment and one person: so many versions, so
+ * many moments. What the incident says of step and importance is what its last event about them says.
+ */
+async function findLost(db: Database, place: Place): Promise<unknown[]> {
+  return db.query(
+    `select i.number, i.version, i.step, i.importance, (
+       select jsonb_agg(jsonb_build_object('at', e.at, 'user', e.user_id, 'kind', e.kind, 'to', e.to_step) order by e.id)
+       from incident_event e where e.incident_id = i.id) as events
+     from incident i where i.territory_id = $1 and (
+       i.version - 1 <> (
+         select count(distinct (e.user_id, e.at)) + count(*) filter (where e.kind = 'incident.restored')
+         from incident_event e where e.incident_id = i.id and e.user_id is not null)
+       or i.step <> (select e.to_step from incident_event e
+         where e.incident_id = i.id and e.to_step is not null order by e.id desc limit 1)
+       or i.importance <> coalesce((select e.detail ->> 'to' from incident_event e
+         where e.incident_id = i.id and e.kind = 'importance.changed' order by e.id desc limit 1), i.importance))`,
+    [place.id],
+  );
+}
