@@ -22,13 +22,13 @@ interface AbsenceBoardProps {
 
 /** Who is away and who stands in; the desks at which one may sit down stand first. */
 export function AbsenceBoard({ board, viewerId, today, actions }: AbsenceBoardProps) {
-  const t = useTranslations("absence");
+  const t = useTranslations();
   return (
     <main id="content" className="min-h-0 flex-1 overflow-auto px-6 py-5 max-md:px-4">
       <div className="mx-auto grid max-w-[68rem] grid-cols-[minmax(0,1fr)] gap-5">
         <header>
-          <h1 className="text-xl font-semibold tracking-tight">{t("title")}</h1>
-          <p className="max-w-[72ch] text-sm text-ink-2">{t("lead")}</p>
+          <h1 className="text-xl font-semibold tracking-tight">{t("absence.title")}</h1>
+          <p className="max-w-[72ch] text-sm text-ink-2">{t("absence.lead")}</p>
         </header>
         <Desks desks={board.desks} actions={actions} />
         {board.mayBeAbsent.length > 0 && (
@@ -36,10 +36,10 @@ export function AbsenceBoard({ board, viewerId, today, actions }: AbsenceBoardPr
         )}
         <section aria-labelledby="absence-list" className="grid gap-2">
           <h2 id="absence-list" className="font-semibold">
-            {t("list")}
+            {t("absence.list")}
           </h2>
           {board.list.length === 0 ? (
-            <p className="text-sm text-ink-2">{t("none")}</p>
+            <p className="text-sm text-ink-2">{t("absence.none")}</p>
           ) : (
             <AbsenceTable list={board.list} actions={actions} />
           )}
@@ -50,14 +50,14 @@ export function AbsenceBoard({ board, viewerId, today, actions }: AbsenceBoardPr
 }
 
 function Desks({ desks, actions }: { desks: SubstitutionBoard["desks"]; actions: AbsenceActions }) {
-  const t = useTranslations("absence");
+  const t = useTranslations();
   const format = useFormat();
   const { nowMs } = useNow();
   const { ask, isBusy } = useAbsence();
   return desks.map((desk) => (
     <Notice
       key={desk.id}
-      title={t("deskTitle", { name: desk.name })}
+      title={t("absence.deskTitle", { name: desk.name })}
       action={
         <Button
           look="main"
@@ -70,17 +70,17 @@ function Desks({ desks, actions }: { desks: SubstitutionBoard["desks"]; actions:
             )
           }
         >
-          {t("sitDown")}
+          {t("absence.sitDown")}
         </Button>
       }
     >
-      {t("deskText", { until: format.day(Date.parse(desk.toAt) - 1, nowMs) })}
+      {t("absence.deskText", { until: format.day(Date.parse(desk.toAt) - 1, nowMs) })}
     </Notice>
   ));
 }
 
 function AbsenceTable({ list, actions }: { list: readonly SubstitutionView[]; actions: AbsenceActions }) {
-  const t = useTranslations("absence");
+  const t = useTranslations();
   const format = useFormat();
   const { nowMs } = useNow();
   const { ask, isBusy } = useAbsence();
@@ -88,15 +88,15 @@ function AbsenceTable({ list, actions }: { list: readonly SubstitutionView[]; ac
   function end(row: SubstitutionView) {
     ask(
       () => actions.endAbsence(row.id),
-      (answer) => answer.ok && show({ text: t("endedToast", { name: row.absent.name }) }),
+      (answer) => answer.ok && show({ text: t("absence.endedToast", { name: row.absent.name }) }),
     );
   }
   return (
     <Table
-      caption={t("list")}
+      caption={t("absence.list")}
       columns={(["absent", "substitute", "from", "to", "state"] as const)
-        .map((key) => ({ key: key as string, label: t(`columns.${key}`) }))
-        .concat({ key: "end", label: t("columns.end") })}
+        .map((key) => ({ key: key as string, label: t(`absence.columns.${key}`) }))
+        .concat({ key: "end", label: t("absence.columns.end") })}
       rows={list.map((row) => ({
         key: String(row.id),
         cells: [
@@ -104,15 +104,15 @@ function AbsenceTable({ list, actions }: { list: readonly SubstitutionView[]; ac
           row.substitute.name,
           format.day(row.fromAt, nowMs),
           format.day(Date.parse(row.toAt) - 1, nowMs),
-          t(`states.${row.state}`),
+          t(`absence.states.${row.state}`),
           row.mayEnd ? (
             <Button
               key="end"
               disabled={isBusy}
               onClick={() => end(row)}
-              aria-label={t("endFor", { name: row.absent.name })}
+              aria-label={t("absence.endFor", { name: row.absent.name })}
             >
-              {t("end")}
+              {t("absence.end")}
             </Button>
           ) : (
             ""

@@ -22,7 +22,7 @@ const fields = ["substituteId", "fromOn", "toOn"] as const;
 type FieldName = (typeof fields)[number];
 
 export function AbsenceForm({ board, viewerId, today, actions }: AbsenceFormProps) {
-  const t = useTranslations("absence");
+  const t = useTranslations();
   const { ask, isBusy } = useAbsence();
   const { show } = useToasts();
   const [absentId, setAbsentId] = useState(board.mayBeAbsent[0]?.id ?? viewerId);
@@ -33,7 +33,7 @@ export function AbsenceForm({ board, viewerId, today, actions }: AbsenceFormProp
   const candidates = (board.mayStandIn[absentId] ?? []).flatMap(
     (id) => board.people.find((person) => person.id === id) ?? [],
   );
-  const errorOf = (field: FieldName) => (wrong === field ? t(`errors.${field}`) : undefined);
+  const errorOf = (field: FieldName) => (wrong === field ? t(`absence.errors.${field}`) : undefined);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -45,7 +45,7 @@ export function AbsenceForm({ board, viewerId, today, actions }: AbsenceFormProp
     ask(
       () => actions.arrangeAbsence({ absentId, substituteId, fromOn, toOn }),
       (answer) => {
-        if (answer.ok) show({ text: t("arrangedToast") });
+        if (answer.ok) show({ text: t("absence.arrangedToast") });
         else setWrong(fields.find((field) => answer.fields?.[field]) ?? null);
       },
     );
@@ -54,14 +54,14 @@ export function AbsenceForm({ board, viewerId, today, actions }: AbsenceFormProp
   return (
     <form
       onSubmit={submit}
-      aria-label={t("arrange")}
+      aria-label={t("absence.arrange")}
       className="grid gap-3 rounded-lg border border-line bg-surface p-4"
     >
-      <h2 className="font-semibold">{t("arrange")}</h2>
+      <h2 className="font-semibold">{t("absence.arrange")}</h2>
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         {board.mayBeAbsent.length > 1 && (
           <PersonSelect
-            label={t("columns.absent")}
+            label={t("absence.columns.absent")}
             people={board.mayBeAbsent}
             value={absentId}
             onChange={(id) => {
@@ -71,16 +71,16 @@ export function AbsenceForm({ board, viewerId, today, actions }: AbsenceFormProp
           />
         )}
         <PersonSelect
-          label={t("columns.substitute")}
+          label={t("absence.columns.substitute")}
           people={candidates}
           value={substituteId}
-          placeholder={candidates.length > 0 ? t("choose") : t("nobody")}
+          placeholder={candidates.length > 0 ? t("absence.choose") : t("absence.nobody")}
           error={errorOf("substituteId")}
           onChange={setSubstituteId}
         />
         <Field
           type="date"
-          label={t("fromOn")}
+          label={t("absence.fromOn")}
           value={fromOn}
           required
           className="w-44"
@@ -89,7 +89,7 @@ export function AbsenceForm({ board, viewerId, today, actions }: AbsenceFormProp
         />
         <Field
           type="date"
-          label={t("toOn")}
+          label={t("absence.toOn")}
           value={toOn}
           required
           className="w-44"
@@ -97,7 +97,7 @@ export function AbsenceForm({ board, viewerId, today, actions }: AbsenceFormProp
           onChange={(event) => setToOn(event.target.value)}
         />
         <Button type="submit" disabled={isBusy || candidates.length === 0} className="mt-6">
-          {t("submit")}
+          {t("absence.submit")}
         </Button>
       </div>
     </form>

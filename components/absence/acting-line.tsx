@@ -10,7 +10,7 @@ import { useAbsence } from "./use-absence";
 
 /** Says on every page that this is somebody else's desk. */
 export function ActingLine({ actingFor, standUp }: { actingFor: Viewer["actingFor"]; standUp: () => Promise<Answer> }) {
-  const t = useTranslations("absence");
+  const t = useTranslations();
   const format = useFormat();
   const { nowMs } = useNow();
   const { ask, isBusy } = useAbsence();
@@ -18,11 +18,11 @@ export function ActingLine({ actingFor, standUp }: { actingFor: Viewer["actingFo
   return (
     <div role="note" className="flex flex-wrap items-center gap-x-4 gap-y-1 bg-accent-tint px-4 py-1.5 text-sm">
       <span className="min-w-0 flex-1">
-        <b>{t("acting", { name: actingFor.name })}</b>{" "}
-        {t("actingUntil", { until: format.day(Date.parse(actingFor.until) - 1, nowMs) })}
+        <b>{t("absence.acting", { name: actingFor.name })}</b>{" "}
+        {t("absence.actingUntil", { until: format.day(Date.parse(actingFor.until) - 1, nowMs) })}
       </span>
       <Button disabled={isBusy} onClick={() => ask(standUp, (answer) => answer.ok && location.assign("/"))}>
-        {t("standUp")}
+        {t("absence.standUp")}
       </Button>
     </div>
   );

