@@ -6,6 +6,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
+import { PresenceSign } from "@/components/presence/presence-sign";
+import type { Openers } from "@/lib/incidents/presence/schema";
 import { useWork } from "@/components/work/use-work";
 import { WorkActions } from "@/components/work/work-actions";
 import { WorkDialogs } from "@/components/work/work-dialogs";
@@ -29,11 +31,13 @@ import type { QueueRowsHandle } from "./queue-rows";
 import { QueueSide } from "./queue-side";
 import type { QueueOptions } from "./queue-side";
 import { ReadingPane } from "./reading-pane";
+import { firstFree } from "./queue-list";
 import type { SelectedTarget } from "./selection";
 import type { TriageActions } from "./triage-actions";
 import { useBulk } from "./use-bulk";
 import type { QueueSection, SectionFilter } from "./sections";
 import { useIncidentStore, useOpenIncident } from "./use-incident-store";
+import { useOpeners } from "./use-openers";
 import { useQueueAddress } from "./use-queue-address";
 import { useQueueFigures } from "./use-queue-figures";
 import { useQueueHands } from "./use-queue-hands";
@@ -45,7 +49,13 @@ import { useQueueLive, useQueueStore } from "./use-queue-store";
 export interface QueueDeskProps {
   section: QueueSection;
   options: QueueOptions;
-  initial: { filter: SectionFilter; page: QueuePage; figures: QueueFigures; incident: IncidentView | null };
+  initial: {
+    filter: SectionFilter;
+    page: QueuePage;
+    figures: QueueFigures;
+    incident: IncidentView | null;
+    openers: Openers;
+  };
   canTriage: boolean;
   saved: SavedViews;
   actions: TriageActions;
@@ -67,7 +77,15 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
   const [mergeInto, setMergeInto] = useState<number | null>(null);
 
   const entries = useMemo(() => visibleEntries(state.list), [state.list]);
-  const shownNumber = selectedNumber ?? entries[0]?.row.number ?? null;
+  const { openers, latest } = useOpeners(entries, initial.openers);
+  // Where nothing is chosen, the first that was free when the list came: it does not change under the eyes.
+  const [atFirst] = useState(initial.openers);
+  const firstNumber =
+    firstFree(
+      entries.map((entry) => entry.row),
+      atFirst,
+    )?.number ?? null;
+  const shownNumber = selectedNumber ?? firstNumber;
   const open = useOpenIncident(incidents, shownNumber);
   useQueueLive({ store, visiblePages: useCallback(() => rows.current?.visiblePages() ?? [0], []) });
   useEffect(() => setOpenField(null), [shownNumber]);
@@ -97,6 +115,7 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
     : null;
   const hands = useQueueHands({
     many,
+    openers: latest,
     ...{ store, incidents, entries, shownNumber, incident: open.view, view: filter.view },
     ...{ select, selectedNow, showNew, searchField, openField, setOpenField, setMergeInto },
   });
@@ -160,6 +179,7 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
               selectedNumber={shownNumber}
               showsStep={!isTriageView(filter.view) || filter.view === "requests"}
               selection={canTriage ? selection : null}
+              openers={openers}
               onSelect={select}
               onLoadMore={() => void store.loadMore()}
               handle={rows}
@@ -179,7 +199,14 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
             onOpenField={setOpenField}
             onChoose={hands.correct}
             onMerge={setMergeInto}
-            panel={open.view && <WorkPanel incident={open.view} work={work} />}
+            panel={
+              open.view && (
+                <>
+                  <PresenceSign key={open.view.id} id={open.view.id} number={open.view.number} />
+                  <WorkPanel incident={open.view} work={work} />
+                </>
+              )
+            }
           />
         </div>
         {open.view && (

@@ -1,3 +1,4 @@
+import type { Openers } from "@/lib/incidents/presence/schema";
 import type { QueuePage, QueueRow, QueueFilter } from "@/lib/incidents/schema";
 
 /** One line of the list, and what has happened to it since it was loaded. */
@@ -127,4 +128,9 @@ function standsWithin(list: QueueList, row: QueueRow, sort: QueueFilter["sort"])
 function dueMs(row: QueueRow): number {
   if (row.task) return Date.parse(row.task.dueAt);
   return row.clock ? Date.parse(row.clock.dueAt) : Number.POSITIVE_INFINITY;
+}
+
+/** The first row that nobody else has open; the first of all where somebody looks at each. */
+export function firstFree<Row extends { id: number }>(rows: readonly Row[], openers: Openers): Row | undefined {
+  return rows.find((row) => openers[row.id] === undefined) ?? rows[0];
 }

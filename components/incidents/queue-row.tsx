@@ -3,6 +3,7 @@
 import { memo } from "react";
 import type { MouseEvent } from "react";
 import { useTranslations } from "use-intl";
+import { Avatar } from "@/components/layout/avatar";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Chip } from "@/components/ui/chip";
@@ -19,6 +20,8 @@ import type { QueueEntry } from "./queue-list";
 
 interface QueueRowProps {
   entry: QueueEntry;
+  /** Who else has it open. */
+  openedBy: string | null;
   isSelected: boolean;
   /** One of those that are decided about together. */
   isChosen: boolean;
@@ -33,7 +36,14 @@ const unsureBelow = 0.4;
 const opensBesideQuery = "(min-width: 53.75rem)";
 
 /** One incident: time left, topic, place, the first words. A link, so that it opens in a new tab like any other. */
-export const QueueRow = memo(function QueueRow({ entry, isSelected, isChosen, showsStep, onSelect }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({
+  entry,
+  openedBy,
+  isSelected,
+  isChosen,
+  showsStep,
+  onSelect,
+}: QueueRowProps) {
   const { row, note, isGone } = entry;
   const text = useRowText(row);
 
@@ -60,7 +70,7 @@ export const QueueRow = memo(function QueueRow({ entry, isSelected, isChosen, sh
     >
       <RowClock entry={entry} showsStep={showsStep} />
       <RowHead entry={entry} showsStep={showsStep} />
-      <RowEnd entry={entry} />
+      <RowEnd entry={entry} openedBy={openedBy} />
       <span
         className={cx(
           "truncate text-ink-2 md:col-start-2 max-md:col-span-2 max-md:line-clamp-2 max-md:text-[15px] max-md:leading-5 max-md:whitespace-normal",
@@ -144,12 +154,19 @@ function RowHead({ entry, showsStep }: { entry: QueueEntry; showsStep: boolean }
   );
 }
 
-function RowEnd({ entry }: { entry: QueueEntry }) {
+function RowEnd({ entry, openedBy }: Pick<QueueRowProps, "entry" | "openedBy">) {
+  const t = useTranslations();
   const format = useFormat();
   const { nowMs } = useNow();
   const { row } = entry;
   return (
     <span className="flex h-[18px] items-center justify-end gap-2 max-md:col-start-2 max-md:row-start-1">
+      {openedBy !== null && (
+        <span title={t("inside.presence.looks", { name: shortPersonName(openedBy) })} className="flex-none">
+          <Avatar name={openedBy} />
+          <span className="sr-only">{t("inside.presence.looks", { name: shortPersonName(openedBy) })}</span>
+        </span>
+      )}
       <SourceMark platform={row.platform} />
       <time
         dateTime={row.firstMessageAt}

@@ -8,6 +8,7 @@ import { useFormat } from "@/components/layout/intl";
 import { hotkeyAreaAttribute } from "@/components/layout/hotkeys";
 import { useNow } from "@/components/layout/now";
 import { cx } from "@/components/ui/class-names";
+import type { Openers } from "@/lib/incidents/presence/schema";
 import type { QueueSort } from "./sections";
 import { groupRows } from "./group-rows";
 import type { QueueItem } from "./group-rows";
@@ -36,13 +37,15 @@ interface QueueRowsProps {
   onSelect: (number: number) => void;
   /** Rows may be chosen for one decision; null where nothing is decided about many. */
   selection: Pick<SelectionHands, "ids" | "toggle" | "stretchTo"> | null;
+  /** Who else has which row open. */
+  openers: Openers;
   onLoadMore: () => void;
   handle: Ref<QueueRowsHandle>;
 }
 
 /** Only what is in sight stands in the page, however long the list is. */
 export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, ...rest }: QueueRowsProps) {
-  const { selection, onLoadMore, handle } = rest;
+  const { selection, openers, onLoadMore, handle } = rest;
   const t = useTranslations();
   const scroller = useRef<HTMLDivElement>(null);
   const items = useItems(list, { sort, isTriage: !showsStep });
@@ -125,6 +128,7 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, ...
               <QueueRow
                 isChosen={selection?.ids.has(item.entry.row.id) ?? false}
                 entry={item.entry}
+                openedBy={openers[item.entry.row.id] ?? null}
                 isSelected={item.entry.row.number === selectedNumber}
                 showsStep={showsStep}
                 onSelect={onSelect}

@@ -16,6 +16,7 @@ import type { MainAction } from "./main-action";
 import { mergeTarget } from "./merge-target";
 import type { ProposalField } from "./proposals";
 import type { BulkAsk } from "./bulk-dialogs";
+import type { Openers } from "@/lib/incidents/presence/schema";
 import type { QueueEntry } from "./queue-list";
 import type { QueueStore } from "./queue-store";
 import { likelyReason } from "./reject-button";
@@ -24,6 +25,8 @@ import { useQueueTriage } from "./use-queue-triage";
 import type { SelectionHands } from "./use-selection";
 
 interface QueueHandsOptions {
+  /** Who else has which row open, just now. */
+  openers: () => Openers;
   store: QueueStore;
   incidents: IncidentStore;
   entries: readonly QueueEntry[];
@@ -135,10 +138,14 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
   useQueueHotkeys({ ...options, hands, move, passBy, shown: entries[index] ?? null });
   return hands;
 
-  /** The next one that is still to be decided: what others took out stays in its place, but nobody has to go there. */
+  /** The next one that is still to be decided: what others took out, or have open, is passed over. */
   function nextRow(): QueueEntry | undefined {
-    const isThere = (entry: QueueEntry) => !entry.isGone;
-    return entries.slice(index + 1).find(isThere) ?? entries.slice(0, Math.max(index, 0)).findLast(isThere);
+    const openers = options.openers();
+    const isThere = (entry: QueueEntry) => !entry.isGone && openers[entry.row.id] === undefined;
+    const isLeft = (entry: QueueEntry) => !entry.isGone;
+    const before = entries.slice(0, Math.max(index, 0));
+    const after = entries.slice(index + 1);
+    return after.find(isThere) ?? before.find(isThere) ?? after.find(isLeft) ?? before.findLast(isLeft);
   }
 
   function move(step: number): QueueEntry | undefined {

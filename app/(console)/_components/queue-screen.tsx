@@ -2,6 +2,7 @@ import { QueueDesk } from "@/components/incidents/queue-desk";
 import { redirect } from "next/navigation";
 import { changeKeptView, keepView, openWithView, runOnMany, undoOnMany } from "@/app/(console)/queue/actions";
 import { readQueueAddress, writeQueueAddress } from "@/components/incidents/queue-address";
+import { firstFree } from "@/components/incidents/queue-list";
 import { sectionOf, withinSection } from "@/components/incidents/sections";
 import type { QueueSection } from "@/components/incidents/sections";
 import { readIncidentNumber } from "@/components/layout/read-incident-number";
@@ -9,6 +10,7 @@ import type { Viewer } from "@/lib/accounts/schema";
 import { readIncident } from "@/lib/flow/read-incident";
 import { readQueue } from "@/lib/flow/read-queue";
 import { readQueueFigures } from "@/lib/incidents/read-queue-figures";
+import { findOpeners } from "@/lib/incidents/presence/find-openers";
 import { findEntryFilter, findViews } from "@/lib/incidents/views/find-views";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
@@ -37,13 +39,14 @@ export async function QueueScreen({ viewer, section, searchParams }: QueueScreen
     findQueueOptions(viewer, { db }),
     findViews(viewer, { db, section }),
   ]);
-  const number = readIncidentNumber(params.get("i") ?? "") ?? page.rows[0]?.number;
+  const openers = await findOpeners(viewer, { db, incidentIds: page.rows.map(({ id }) => id), now });
+  const number = readIncidentNumber(params.get("i") ?? "") ?? firstFree(page.rows, openers)?.number;
   const incident = number === undefined ? null : await readIncident(viewer, { db, number, now });
   return (
     <QueueDesk
       section={section}
       options={options}
-      initial={{ filter, page, figures, incident }}
+      initial={{ filter, page, figures, incident, openers }}
       saved={saved}
       actions={{ keepView, changeKeptView, openWithView, runOnMany, undoOnMany }}
       canTriage={viewer.permissions.includes("incident.triage")}

@@ -27,3 +27,6 @@ export interface PresentPerson {
 export interface Presence {
   people: PresentPerson[];
 }
+
+/** By incident: who else has it open. */
+export type Openers = Record<number, string>;
