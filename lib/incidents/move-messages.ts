@@ -25,11 +25,11 @@ export async function recountMessages(tx: Sql, incidentIds: readonly number[]): 
   await tx.query(
     `update incident i set message_count = m.n, version = i.version + 1,
        first_message_at = coalesce(m.first_at, i.first_message_at), last_message_at = coalesce(m.last_at, i.last_message_at),
-       words = ${wordsSql("i.street", "i.house", "i.summary", "m.text")}
+       words = ${wordsSql("i.street", "i.house", "coalesce(m.text, i.summary)")}
      from unnest($1::bigint[]) as t (id)
      cross join lateral (
        select count(*)::int as n, min(published_at) as first_at, max(published_at) as last_at,
-         string_agg(left(text, ${charactersMax}), ' ') filter (where place <= ${searchedMax}) as text
+         string_agg(left(text, ${charactersMax}), ' ' order by place) filter (where place <= ${searchedMax}) as text
        from (select published_at, text, row_number() over (order by id) as place from message where incident_id = t.id) as of_it
      ) as m
      where i.id = t.id`,

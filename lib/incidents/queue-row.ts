@@ -6,6 +6,10 @@ import { clockKindSchema, platformSchema } from "@/lib/regions/schema";
 /** Milliseconds of working time between two instants in a calendar; negative when the second is earlier. */
 export type LeftIn = (calendarCode: string, fromMs: number, toMs: number) => number;
 
+/** For a list of clocks: no task stands before them. */
+export const noTaskColumns =
+  "null::text as task_kind, null::timestamptz as task_due_at, null::text as task_text, null::text as task_who";
+
 export const queueRowColumns = `
   i.id, i.number, i.version, i.step, i.platform, i.summary, i.topic_confidence, i.place_confidence, i.needs_person, i.on_top,
   i.fast_track, i.importance, i.message_count, i.first_message_at, i.street, i.house,

@@ -38,7 +38,7 @@ test("a head goes on leave: the executor sits down at that desk, takes an incide
   await openPage(desk, `/incidents/${incident.number}`);
   await expect(line).toBeVisible();
   await desk.getByRole("button", { name: /^Взять в работу/ }).click();
-  await expect(desk.getByText("В работе").first()).toBeVisible();
+  await expect(desk.getByRole("status").filter({ hasText: "Взято в работу" })).toBeVisible();
   const told = await db.query("select user_id, detail from incident_event where incident_id = $1 and kind = $2", [
     incident.id,
     "incident.taken",

@@ -88,6 +88,9 @@ function target({ incidentId, version }: CommandGivens) {
   return { incidentId, version };
 }
 
+/** Beyond their step they ask for something that this incident has not got: a task or an answer of one's own, a reminder. */
+export const wantMore: readonly IncidentAction[] = ["finishCoExecution", "acknowledge", "withdrawReply", "reworkReply"];
+
 /** Actions that are no commands: what they do is a use case of its own. */
 export const notCommands: Partial<Record<IncidentAction, string>> = {
   showAuthor: "lib/accounts/view-author.ts",

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Permission, Viewer } from "@/lib/accounts/schema";
 import { setLocale } from "@/lib/accounts/set-locale";
 import { arrangeSubstitution } from "@/lib/accounts/substitution/arrange-substitution";
 import { endSubstitution } from "@/lib/accounts/substitution/end-substitution";
@@ -27,25 +26,12 @@ import { getIncidentHead } from "@/lib/incidents/get-incident-head";
 import { getQueuePace } from "@/lib/incidents/get-queue-pace";
 import { readQueueFigures } from "@/lib/incidents/read-queue-figures";
 import { queueFilterSchema } from "@/lib/incidents/schema";
-import type { Database } from "@/lib/platform/db";
 import { getLog } from "@/lib/platform/log";
 import { findChoices } from "@/lib/regions/find-choices";
 import { findQueueOptions } from "@/lib/regions/find-queue-options";
 import { inPieces } from "@/tests/factories/import-files";
-
-/** With what a use case is called: an incident that stands within the viewer's scope, and a message of it. */
-export interface Givens {
-  db: Database;
-  now: Date;
-  incident: { id: number; number: number; messageId: number };
-}
-
-export interface UseCase {
-  /** What the policy has to grant; `any` of several is enough; «signed_in» asks for nothing more. */
-  needs: Permission | readonly Permission[] | "signed_in";
-  /** Absent: reached only through another use case of the list, named here. */
-  call: ((viewer: Viewer, givens: Givens) => unknown) | { through: string };
-}
+import { deskUseCases } from "./desk-use-cases";
+import type { UseCase } from "./use-case";
 
 const filter = queueFilterSchema.parse({});
 const none = "6f46a4d2-db54-4642-adfc-27ca4ec5194f";
@@ -54,6 +40,7 @@ const period = { from: null, to: null };
 const names = "import.run" as const;
 
 export const useCases: Record<string, UseCase> = {
+  ...deskUseCases,
   "lib/accounts/set-locale.ts#setLocale": {
     needs: "signed_in",
     call: (viewer, { db }) => setLocale(viewer, { db, locale: "ru" }),

@@ -7,7 +7,7 @@ import { leftInOf } from "@/lib/flow/read-queue";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import { returnsUntilCurator } from "@/lib/incidents/actions/schema";
-import { queueRowColumns, queueRowJoins, queueRowSchema, toQueueRow } from "@/lib/incidents/queue-row";
+import { noTaskColumns, queueRowColumns, queueRowJoins, queueRowSchema, toQueueRow } from "@/lib/incidents/queue-row";
 import type { Sql } from "@/lib/platform/db";
 import { zoneOffsetMs } from "@/lib/platform/zone-offset";
 import { policiesAt } from "@/lib/sla/choose-policy";
@@ -54,6 +54,7 @@ export async function readFigures(
   viewer: Viewer,
   { db, shift, now }: { db: Sql; shift: TimeSpan; now: Date },
 ): Promise<HandoverFigures> {
+  assertCan(viewer, "handover.read");
   const scope = incidentScope(viewer, "i", 3);
   const rows = await db.query<HandoverFigures>(
     `select
@@ -86,7 +87,7 @@ async function readList(viewer: Viewer, { db, section, knowledge, now }: ListGiv
   const typed = "$1::timestamptz is not null and $2::text is not null";
   const counted = await db.query<{ n: number }>(`select count(*)::int as n ${from} and ${typed}`, values);
   const rows = await db.query(
-    `select '' as sort_key, ${queueRowColumns}
+    `select '' as sort_key, ${noTaskColumns}, ${queueRowColumns}
      from (select i.* ${from} and ${typed} order by ${order}, i.id limit ${rowsMax}) i ${queueRowJoins}
      order by ${order}, i.id`,
     values,

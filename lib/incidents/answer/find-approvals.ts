@@ -2,7 +2,7 @@ import { assertCan } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
 import { findRounds, toRoundView } from "@/lib/incidents/answer/rounds";
 import type { ApprovalItem, ApprovalPage } from "@/lib/incidents/answer/schema";
-import { queueRowColumns, queueRowJoins, queueRowSchema, toQueueRow } from "@/lib/incidents/queue-row";
+import { noTaskColumns, queueRowColumns, queueRowJoins, queueRowSchema, toQueueRow } from "@/lib/incidents/queue-row";
 import type { LeftIn } from "@/lib/incidents/queue-row";
 import { Conditions } from "@/lib/incidents/queue-sql";
 import type { Sql } from "@/lib/platform/db";
@@ -27,7 +27,7 @@ export async function findApprovals(
        select i.id, i.next_due_at as sort_key from incident i where ${conditions.text}
        order by i.next_due_at nulls last, i.id limit ${itemsMax + 1}
      )
-     select coalesce(page.sort_key::text, '') as sort_key, ${queueRowColumns}
+     select coalesce(page.sort_key::text, '') as sort_key, ${noTaskColumns}, ${queueRowColumns}
      from page join incident i on i.id = page.id ${queueRowJoins}
      order by page.sort_key nulls last, i.id`,
     conditions.values,

@@ -40,7 +40,7 @@ export type IncidentCommand = z.infer<typeof commandSchema>;
 /** Commands that fall under an action of another name. */
 const partOf: Partial<Record<IncidentCommand["action"], IncidentAction>> = {
   strikeNote: "note",
-  hideFile: "attach",
+  hideFile: "note",
   addCheck: "attach",
   setCheck: "attach",
   removeCheck: "attach",
