@@ -23,7 +23,8 @@ const asks = [
   { ask: "topic", keyLabel: "topic" },
   { ask: "importance", keyLabel: "importance" },
   { ask: "merge", keyLabel: "merge" },
-] as const satisfies { ask: BulkAsk; keyLabel: string }[];
+  { ask: "answer", keyLabel: null },
+] as const satisfies { ask: BulkAsk; keyLabel: string | null }[];
 
 /** What can be done with the rows that are chosen; the keys mean them for as long as it stands here. */
 export function BulkBar({ count, onAccept, onAsk, onSelectAll, onClear }: BulkBarProps) {
@@ -57,7 +58,7 @@ export function BulkBar({ count, onAccept, onAsk, onSelectAll, onClear }: BulkBa
           .filter(({ ask }) => ask !== "merge" || count > 1)
           .map(({ ask, keyLabel }) => (
             <Button key={ask} onClick={() => onAsk(ask)}>
-              {t(`triage.bulk.${ask}`)} <Kbd>{t(`keys.labels.${keyLabel}`)}</Kbd>
+              {t(`triage.bulk.${ask}`)} {keyLabel && <Kbd>{t(`keys.labels.${keyLabel}`)}</Kbd>}
             </Button>
           ))}
         <Button look="bare" onClick={onClear} aria-label={t("triage.bulk.clear")} aria-keyshortcuts="Escape">

@@ -9,10 +9,11 @@ import { Combobox } from "@/components/ui/combobox";
 import { Dialog } from "@/components/ui/dialog";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 import { rejectReasons } from "@/lib/incidents/steps/schema";
+import { BulkAnswer } from "./bulk-answer";
 import { useIncidentActions } from "./incident-actions";
 import type { SelectedTarget } from "./selection";
 
-export type BulkAsk = "reject" | "agency" | "topic" | "importance" | "merge";
+export type BulkAsk = "reject" | "agency" | "topic" | "importance" | "merge" | "answer";
 
 interface BulkDialogProps {
   ask: BulkAsk;
@@ -33,7 +34,7 @@ export function BulkDialog({ ask, targets, onClose, onStart }: BulkDialogProps) 
       open
       onOpenChange={(open) => !open && onClose()}
       title={t(`triage.bulk.${ask}Title`, { count: targets.length })}
-      description={ask === "merge" ? t("triage.bulk.mergeText") : undefined}
+      description={ask === "merge" || ask === "answer" ? t(`triage.bulk.${ask}Text`) : undefined}
     >
       {ask === "reject" && (
         <Choices
@@ -48,6 +49,7 @@ export function BulkDialog({ ask, targets, onClose, onStart }: BulkDialogProps) 
         />
       )}
       {(ask === "agency" || ask === "topic") && <Chooser field={ask} onClose={onClose} onStart={start} />}
+      {ask === "answer" && <BulkAnswer onClose={onClose} onStart={start} />}
       {ask === "merge" && <MergeChoice targets={targets} onClose={onClose} onStart={start} />}
     </Dialog>
   );

@@ -45,5 +45,6 @@ function useSurvivingCommand({ runCommand }: IncidentActions): IncidentActions["
 
 /** What the person wrote, whatever the command calls it. */
 function textOf(command: IncidentCommand): string | null {
+  if (command.action === "submitReply") return command.answer.text;
   return "text" in command && typeof command.text === "string" ? command.text : null;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { createContext, startTransition, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { ReactNode } from "react";
 import { useLive } from "@/components/layout/live";
 import { useReportCode } from "@/components/layout/session";
@@ -35,7 +35,9 @@ export function OfflineProvider({ userId, children }: { userId: number; children
 
   const look = useCallback(async () => {
     const all = await readOutbox().catch(() => []);
-    setEntries(all.filter((entry) => entry.userId === userId));
+    const mine = all.filter((entry) => entry.userId === userId);
+    // Nothing changes for the page below while it is still coming in: it would be made anew in the browser.
+    startTransition(() => setEntries((before) => (isSame(before, mine) ? before : mine)));
   }, [userId]);
 
   const flush = useCallback(async () => {
@@ -97,6 +99,10 @@ export function useOffline(): Offline {
   const offline = useContext(OfflineContext);
   if (!offline) throw new Error("useOffline stands outside of OfflineProvider");
   return offline;
+}
+
+function isSame(one: readonly OutboxEntry[], other: readonly OutboxEntry[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Only one tab sends at a time; the order is kept then. */

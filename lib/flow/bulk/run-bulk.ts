@@ -41,6 +41,7 @@ const runRow = z.object({
   id: z.string(),
   user_id: z.number(),
   session_version: z.number(),
+  acting_for_id: z.number().nullable(),
   commands: commandBodiesSchema,
 });
 
@@ -49,13 +50,18 @@ async function claimRun(db: Database, now: Date): Promise<Run | null> {
     `update bulk_run set claimed_until = $2 where id = (
        select id from bulk_run where finished_at is null and (claimed_until is null or claimed_until < $1)
        order by created_at for update skip locked limit 1
-     ) returning id, user_id, session_version, commands`,
+     ) returning id, user_id, session_version, acting_for_id, commands`,
     [now, new Date(now.getTime() + leaseMs)],
   );
   if (rows.length === 0) return null;
-  const { id, user_id: userId, session_version: sessionVersion, commands } = runRow.parse(rows[0]);
+  const { id, commands, ...by } = runRow.parse(rows[0]);
   // Read afresh: a right that was taken away since is gone.
-  return { id, commands, viewer: await loadViewer(db, { userId, sessionVersion }) };
+  const viewer = await loadViewer(db, {
+    ...{ userId: by.user_id, sessionVersion: by.session_version, actingForId: by.acting_for_id, now },
+  });
+  // Begun at the desk of somebody who is back: with one's own rights it would be another decision.
+  const isSameDesk = (viewer?.actingFor?.userId ?? null) === by.acting_for_id;
+  return { id, commands, viewer: isSameDesk ? viewer : null };
 }
 
 interface Target {

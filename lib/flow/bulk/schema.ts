@@ -14,6 +14,7 @@ export const bulkActions = [
   "correctAgency",
   "setImportance",
   "merge",
+  "submitReply",
 ] as const satisfies readonly IncidentCommand["action"][];
 
 /** A command without its incident, held against the schema of the whole one. */

@@ -68,12 +68,13 @@ async function insertRun(
   run: StartBulk & { undoOf: string | null; now: Date },
 ): Promise<boolean> {
   const rows = await tx.query(
-    `insert into bulk_run (id, region_id, user_id, session_version, commands, total, undo_of, created_at)
-     select $1, $2, u.id, u.session_version, $4, $5, $6, $7 from user_account u where u.id = $3
+    `insert into bulk_run (id, region_id, user_id, session_version, commands, total, undo_of, created_at,
+       acting_for_id)
+     select $1, $2, u.id, u.session_version, $4, $5, $6, $7, $8 from user_account u where u.id = $3
      on conflict do nothing returning id`,
     [
       ...[run.runId, viewer.regionId, viewer.userId, JSON.stringify(run.commands)],
-      ...[run.targets.length, run.undoOf, run.now],
+      ...[run.targets.length, run.undoOf, run.now, viewer.actingFor?.userId ?? null],
     ],
   );
   return rows.length > 0;

@@ -18,7 +18,7 @@ export interface Line {
 }
 
 /** The lines of one person, once it is known which incidents the person may see. */
-type Lines = (visible: ReadonlySet<number>) => Line[];
+export type Lines = (visible: ReadonlySet<number>) => Line[];
 
 /** For each person what there is to tell: event by event, and of a kind that is gathered one line for all of them. */
 export function bringTogether(events: readonly Waiting[], directory: Directory): Map<number, Lines> {

@@ -40,10 +40,14 @@ export async function loadDirectory(db: Sql, regionId: number): Promise<RegionDi
 export function openScopes(db: Sql, options: { directory: RegionDirectory; incidentIds: readonly number[] }) {
   const accounts = new Map(options.directory.people.map((account) => [account.id, account]));
   return {
-    async visibleTo(userId: number): Promise<ReadonlySet<number>> {
+    /** `actingFor`: as the one who stands in for that person sees them. */
+    async visibleTo(userId: number, actingFor: { id: number; now: Date } | null): Promise<ReadonlySet<number>> {
       const account = accounts.get(userId);
       if (!account) return new Set();
-      const viewer = await loadViewer(db, { userId, sessionVersion: account.sessionVersion });
+      const viewer = await loadViewer(db, {
+        ...{ userId, sessionVersion: account.sessionVersion },
+        ...(actingFor && { actingForId: actingFor.id, now: actingFor.now }),
+      });
       if (!viewer) return new Set();
       const scope = incidentScope(viewer, "i", 2);
       const rows = await db.query<{ id: number }>(

@@ -1,8 +1,10 @@
+import { findStandIns } from "@/lib/accounts/substitution/find-stand-ins";
 import { bringTogether } from "@/lib/flow/notices/bring-together";
-import type { Waiting } from "@/lib/flow/notices/bring-together";
+import type { Lines, Waiting } from "@/lib/flow/notices/bring-together";
 import { loadDirectory, openScopes } from "@/lib/flow/notices/directory";
 import { findTellings } from "@/lib/notify/settings";
 import { noticeFor, storeNotices } from "@/lib/notify/store-notices";
+import type { NewNotice } from "@/lib/notify/store-notices";
 import type { Database, Sql } from "@/lib/platform/db";
 import { announceNotices } from "@/lib/platform/live";
 
@@ -48,16 +50,28 @@ async function tellRegion(
   const directory = await loadDirectory(tx, regionId);
   const together = bringTogether(events, directory);
   const scopes = openScopes(tx, { directory, incidentIds: [...new Set(events.map((event) => event.incidentId))] });
-  const tellings = await findTellings(tx, [...together.keys()]);
-  const notices = [];
-  for (const [userId, lines] of together) {
+  const standIns = await findStandIns(tx, { absentIds: [...together.keys()], now });
+  const tellings = await findTellings(tx, [
+    ...new Set([...together.keys(), ...standIns.map(({ substituteId }) => substituteId)]),
+  ]);
+  const notices: NewNotice[] = [];
+  async function tell(userId: number, lines: Lines, actingForId: number | null): Promise<void> {
     const telling = tellings.get(userId);
-    const seen = await scopes.visibleTo(userId);
-    if (!telling) continue;
+    if (!telling) return;
+    const seen = await scopes.visibleTo(userId, actingForId === null ? null : { id: actingForId, now });
     for (const line of lines(seen)) {
-      const notice = noticeFor({ ...line, regionId }, { telling, now });
-      if (notice) notices.push(notice);
+      const isOwnDeed = events.some((event) => event.eventId === line.eventId && event.userId === userId);
+      const notice = isOwnDeed ? null : noticeFor({ ...line, regionId }, { telling, now });
+      if (notice && !notices.some((other) => other.userId === userId && other.eventId === line.eventId)) {
+        notices.push(notice);
+      }
     }
+  }
+  for (const [userId, lines] of together) await tell(userId, lines, null);
+  // Whoever is away is told as well, for the day of the return; whoever stands in is told now.
+  for (const { absentId, substituteId } of standIns) {
+    const lines = together.get(absentId);
+    if (lines) await tell(substituteId, lines, absentId);
   }
   if (notices.length === 0) return 0;
   await announceNotices(tx, { regionId, userIds: await storeNotices(tx, notices) });

@@ -36,6 +36,7 @@ CREATE TABLE "bulk_run" (
     "region_id" INTEGER NOT NULL,
     "user_id" INTEGER NOT NULL,
     "session_version" INTEGER NOT NULL,
+    "acting_for_id" INTEGER,
     "commands" JSONB NOT NULL,
     "total" INTEGER NOT NULL,
     "undo_of" UUID,

@@ -16,6 +16,9 @@ export async function readDataTexts(db: Database): Promise<string[]> {
      union select reason from responsibility_rule union select name from user_account
      union select definition->>'name' from work_calendar
      union select given from import_name
+     union select name from sla_policy union select name from assignment_rule union select name from saved_view
+     union select text from reply_draft union select text from reply_round union select text from reply
+     union select text from incident_note union select text from incident_check union select remark from handover_note
      union select text from message where captured_at > now() - interval '30 minutes'
      union select summary from incident where opened_at > now() - interval '30 minutes'`,
   );

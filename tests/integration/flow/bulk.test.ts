@@ -214,3 +214,24 @@ test("everything that a list holds can be taken, within the scope and in its ord
   );
   expect(targets.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
 });
+
+describe("one answer for many", () => {
+  test("each gets its own round of approval; what is closed is listed, and nothing is published", async () => {
+    const incidents = await three();
+    const [first, second, third] = incidents as [OpenedIncident, OpenedIncident, OpenedIncident];
+    await standAt(db, { incidentId: third.id, step: "done" });
+    const answer = { kind: "final", text: "Снег вывезут до пятницы, график на сайте.", outcome: "explained" } as const;
+    const versions = await Promise.all(incidents.map(async (one) => ({ ...one, version: await versionOf(one.id) })));
+    const { runId } = await start(moderator, versions, [{ action: "submitReply", answer }]);
+    await work();
+    expect(await stepsOf(incidents)).toEqual(["on_approval", "on_approval", "done"]);
+    expect((await readBulk(moderator, { db, runId }))?.counts).toEqual({ done: 2, wrong_step: 1 });
+    expect(await countEvents([first, second, third], "reply.submitted")).toBe(2);
+    expect(await countEvents([first, second, third], "reply.published")).toBe(0);
+  });
+});
+
+async function versionOf(incidentId: number): Promise<number> {
+  const rows = await db.query<{ version: number }>("select version from incident where id = $1", [incidentId]);
+  return required(rows[0], "incident").version;
+}
