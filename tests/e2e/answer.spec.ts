@@ -107,6 +107,7 @@ test("two who write at once see both texts and choose", async ({ db, context }) 
 });
 
 test("the author is asked, work goes on, and it is put off to a day", async ({ db, context }) => {
+  test.setTimeout(120_000);
   const { incident, executor } = await atBody(db);
   const page = await openSecondBrowser(context, executor);
   await openPage(page, `/incidents/${incident.number}`);

@@ -15,7 +15,7 @@ test("a changed norm is tried on what was, and an administrator enables it from 
   for (const [index, hours] of [30, 60, 90].entries()) {
     await openIncident(db, {
       place,
-      topic: "roads.potholes",
+      topic: "roads.poor_repair",
       texts: [`Яма на въезде, ${place.name}, письмо ${index}`],
       publishedAt: new Date(Date.now() - hours * hourMs),
     });
@@ -81,7 +81,7 @@ test("a shift hands over with a remark, and the next one confirms that it has re
   await page.getByRole("button", { name: "Скопировать текстом" }).click();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain("Провал асфальта у школы");
-  expect(text).toMatch(/по часам/);
+  expect(text).toMatch(/по\sчасам/);
 
   await page.getByLabel("Что важно сказать следующей смене").fill("Ждём звонка из Сызрани до 18:00");
   await page.getByRole("button", { name: "Передать смену" }).click();

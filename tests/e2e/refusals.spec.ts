@@ -1,4 +1,6 @@
-import type { APIRequestContext, APIResponse, BrowserContext } from "@playwright/test";
+import type { BrowserContext } from "@playwright/test";
+import { actionArguments, emptyDraft, ofTriage, unknownImport } from "./support/action-arguments";
+import { callAction as call } from "./support/call-action";
 import { exportedActions, findApiRoutes, findServerActions } from "./support/entries";
 import { openIncident } from "./support/incidents";
 import { addPerson, signIn } from "./support/people";
@@ -15,8 +17,6 @@ const openToAll: Record<string, string> = {
 };
 
 const secret = "Тайнопись";
-const emptyDraft = { kind: "final", outcome: null, promisedOn: null, text: "" };
-const unknownImport = "6f46a4d2-db54-4642-adfc-27ca4ec5194f";
 
 function address(route: string, number = 1): string {
   const names = {
@@ -102,83 +102,12 @@ for (const route of routesWithPage().filter((page) => !["/sign-in", "/"].include
   });
 }
 
-/** Calls a server action the way the browser does. */
-function call(request: APIRequestContext, action: { id: string; page: string }, args: unknown[]): Promise<APIResponse> {
-  return request.post(action.page, {
-    headers: {
-      "next-action": action.id,
-      accept: "text/x-component",
-      "content-type": "text/plain;charset=UTF-8",
-      origin: process.env["E2E_BASE_URL"] ?? "http://localhost:3000",
-    },
-    data: JSON.stringify(args),
-    maxRedirects: 0,
-    maxRetries: 2,
-  });
-}
-
-const view = { section: "triage", name: "Вид", filter: {}, isShared: true };
-const rule = { known: null, name: "Правило", conditions: { words: ["лёд"] }, effects: { toTop: true } };
-const ruleId = { ruleId: 1, version: 1 };
-
-function ofTriage({ id }: { id: number }): Record<string, unknown> {
-  const command = { action: "reject", reason: "spam" };
-  return {
-    keepView: view,
-    changeKeptView: { section: "triage", change: { change: "remove", viewId: 1 } },
-    openWithView: { section: "triage", viewId: null },
-    runOnMany: { runId: unknownImport, commands: [command], targets: [{ id, version: 1 }] },
-    undoOnMany: { runId: unknownImport, undoRunId: unknownImport },
-    saveAssignmentRule: rule,
-    switchAssignmentRule: { ...ruleId, isOn: true },
-    moveAssignmentRule: { ...ruleId, to: "up" },
-    removeAssignmentRule: ruleId,
-    tryAssignmentRule: { draft: rule, last: 100 },
-    listExecutors: 1,
-  };
-}
-
 test("no action of the server does anything without a session", async ({ request, db }) => {
   const actions = findServerActions();
   expect(actions.map(({ name }) => name).sort(), "every exported action is in the build").toEqual(exportedActions());
   const { place } = await addPersonWithPlace(db, { role: "curator" });
   const incident = await openIncident(db, { place, topic: "roads.potholes", texts: [`Ухабы, ${place.name}`] });
-  const given: Record<string, unknown> = {
-    runCommand: { action: "reject", incidentId: incident.id, version: 1, reason: "spam" },
-    showAuthor: incident.messageIds[0],
-    searchChoices: { kind: "topic", q: "яма" },
-    findPeopleToMention: { number: incident.number, q: "" },
-    findChoicesOfWork: { incidentId: incident.id, kind: "controllers" },
-    changeLocale: "en",
-    retryAll: null,
-    readPreview: { importId: unknownImport, choice: {} },
-    startRun: { importId: unknownImport, choice: {}, profileName: null },
-    cancelRun: unknownImport,
-    continueRun: unknownImport,
-    discardRun: unknownImport,
-    foreseeRemoval: unknownImport,
-    removeRun: null,
-    renameColumns: { profileId: 1, name: "Почта" },
-    forgetColumns: 1,
-    countPeriod: { from: null, to: null },
-    decideImportName: { as: "nothing", nameId: 1, version: 0 },
-    acceptImportNames: "agency",
-    undoImportNames: [{ nameId: 1, version: 1 }],
-    draftImportName: 1,
-    arrangeAbsence: { absentId: 1, substituteId: 2, fromOn: "2026-12-01", toOn: "2026-12-02" },
-    endAbsence: 1,
-    sitDown: 1,
-    standUp: null,
-    saveReplyDraft: { incidentId: incident.id, version: 0, draft: emptyDraft },
-    acknowledge: "all",
-    saveNotices: {},
-    sendTest: null,
-    resendLetters: null,
-    handOver: "Всё спокойно",
-    confirmRead: 1,
-    enableDraft: { draft: { policies: [], calendars: [] }, from: "2030-01-01T00:00:00Z" },
-    ...ofTriage(incident),
-  };
+  const given = actionArguments(incident);
   for (const action of actions) {
     expect(given, `arguments of ${action.name} for this test`).toHaveProperty(action.name);
     const answer = await call(request, action, [given[action.name]]);

@@ -29,7 +29,10 @@ const understoodRow = z.object({
   object: z.unknown(),
 });
 
-/** The latest incidents of the viewer, each with what was understood of the message that opened it. */
+/**
+ * The latest incidents of the viewer that came in live, each with what was understood of the message that opened it: a past
+ * that was taken over was never understood.
+ */
 export async function findUnderstood(
   viewer: Viewer,
   { db, last }: { db: Sql; last: number },
@@ -38,12 +41,12 @@ export async function findUnderstood(
   const rows = await db.query(
     `select i.number, i.summary, i.platform, m.id as message_id, m.text, m.published_at, u.relevance,
        u.relevance_confidence, u.topics, u.places, u.address, u.object
-     from (select * from incident i where ${scope.text} and i.message_count > 0 order by i.number desc limit $1) i
-     cross join lateral (
-       select id, text, published_at from message where incident_id = i.id order by published_at, id limit 1
-     ) m
-     join message_understanding u on u.message_id = m.id
-     order by i.number desc`,
+     from message_understanding u
+     join message m on m.id = u.message_id
+     join incident i on i.id = m.incident_id
+     where ${scope.text}
+       and m.id = (select id from message where incident_id = i.id order by published_at, id limit 1)
+     order by u.message_id desc limit $1`,
     [last, ...scope.values],
   );
   return rows.map((row) => toUnderstood(understoodRow.parse(row)));

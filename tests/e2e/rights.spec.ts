@@ -1,0 +1,133 @@
+import { policy } from "@/lib/accounts/policy";
+import type { Permission } from "@/lib/accounts/schema";
+import { roles } from "@/lib/regions/schema";
+import { actionArguments, unknownImport } from "./support/action-arguments";
+import { callAction } from "./support/call-action";
+import { findApiRoutes, findServerActions } from "./support/entries";
+import { openIncident } from "./support/incidents";
+import { addPerson, signIn } from "./support/people";
+import { addPersonWithPlace } from "./support/places";
+import { expect, test } from "./support/test";
+
+type Needs = Permission | "signed_in";
+
+/** What the policy has to grant for each server action; one that is missing fails the test. */
+const actionNeeds: Record<string, Needs> = {
+  runCommand: "incident.triage",
+  showAuthor: "person.read",
+  searchChoices: "incident.read",
+  findPeopleToMention: "incident.note",
+  findChoicesOfWork: "incident.read",
+  changeLocale: "signed_in",
+  retryAll: "intake.retry",
+  readPreview: "import.run",
+  startRun: "import.run",
+  cancelRun: "import.run",
+  continueRun: "import.run",
+  discardRun: "import.run",
+  foreseeRemoval: "import.run",
+  removeRun: "import.run",
+  renameColumns: "import.run",
+  forgetColumns: "import.run",
+  countPeriod: "incident.export",
+  decideImportName: "import.run",
+  acceptImportNames: "import.run",
+  undoImportNames: "import.run",
+  draftImportName: "region.configure",
+  arrangeAbsence: "signed_in",
+  endAbsence: "signed_in",
+  sitDown: "signed_in",
+  standUp: "signed_in",
+  saveReplyDraft: "reply.write",
+  acknowledge: "signed_in",
+  saveNotices: "signed_in",
+  sendTest: "signed_in",
+  resendLetters: "intake.retry",
+  handOver: "handover.read",
+  confirmRead: "handover.read",
+  enableDraft: "sla.configure",
+  keepView: "view.share",
+  changeKeptView: "signed_in",
+  openWithView: "signed_in",
+  runOnMany: "incident.triage",
+  undoOnMany: "incident.triage",
+  saveAssignmentRule: "rules.configure",
+  switchAssignmentRule: "rules.configure",
+  moveAssignmentRule: "rules.configure",
+  removeAssignmentRule: "rules.configure",
+  tryAssignmentRule: "rules.configure",
+  listExecutors: "rules.configure",
+};
+
+/** The same for the addresses of the console; what answers without a session is told elsewhere. */
+const routeNeeds: Record<string, Needs> = {
+  "GET /api/console/import-names": "import.run",
+  "GET /api/console/imports": "import.run",
+  "GET /api/console/imports/[importId]": "import.run",
+  "GET /api/console/imports/[importId]/refused": "import.run",
+  "GET /api/console/incidents/export": "incident.export",
+  "GET /api/console/queue": "incident.read",
+  "GET /api/console/queue/counts": "incident.read",
+  "GET /api/console/queue/openers": "incident.read",
+  "GET /api/console/incidents/[number]": "incident.read",
+  "GET /api/console/incidents/[number]/presence": "incident.read",
+  "GET /api/console/incidents/[number]/files/[fileId]": "incident.note",
+};
+
+test("every server action and every address answers each role as the policy says", async ({ db, browser }) => {
+  test.setTimeout(240_000);
+  const { place } = await addPersonWithPlace(db, { role: "curator" });
+  const incident = await openIncident(db, {
+    ...{ place, topic: "roads.potholes", texts: [`Ухабы у почты, ${place.name}`] },
+    message: { author: { externalId: "rights", name: "Имярек" } },
+  });
+  const [row] = await db.query<{ code: string | null }>(
+    "select a.code from incident i left join agency a on a.id = i.agency_id where i.id = $1",
+    [incident.id],
+  );
+  const actions = findServerActions();
+  expect(actions.map(({ name }) => name).sort()).toEqual(Object.keys(actionNeeds).sort());
+  const surprises: string[] = [];
+  let pairs = 0;
+  for (const role of roles) {
+    const context = await browser.newContext();
+    await signIn(context, await addPerson(db, { role, territoryId: place.id, agency: row?.code ?? "adm-samara" }));
+    const may = (needs: Needs) => needs === "signed_in" || policy[role].includes(needs);
+    // A version that is over: nothing is changed, and rights are asked before it.
+    const given: Record<string, unknown> = {
+      ...actionArguments(incident),
+      runCommand: { action: "reject", incidentId: incident.id, version: 1_000_000, reason: "spam" },
+      runOnMany: {
+        runId: unknownImport,
+        commands: [{ action: "confirm" }],
+        targets: [{ id: incident.id, version: 1e6 }],
+      },
+      removeRun: unknownImport,
+      changeLocale: "ru",
+    };
+    for (const action of actions) {
+      const answer = await callAction(context.request, action, [given[action.name]]);
+      const isRefused = (await answer.text()).includes('"code":"not_allowed"');
+      const needs = actionNeeds[action.name] ?? "signed_in";
+      // The version is held against the row before the right; either way nothing happens.
+      if (action.name !== "runCommand" && isRefused === may(needs)) surprises.push(`${role}: ${action.name}`);
+      pairs += 1;
+    }
+    for (const { route, methods } of findApiRoutes()) {
+      for (const method of methods) {
+        const needs = routeNeeds[`${method} ${route}`];
+        if (needs === undefined) continue;
+        const names = { "[number]": String(incident.number), "[importId]": unknownImport, "[fileId]": unknownImport };
+        const path = Object.entries(names).reduce((text, [name, value]) => text.replace(name, value), route);
+        const answer = await context.request.fetch(path, { method, maxRetries: 2 });
+        if ((answer.status() === 403) === may(needs)) surprises.push(`${role}: ${method} ${route} ${answer.status()}`);
+        pairs += 1;
+      }
+    }
+    await context.close();
+  }
+  process.stdout.write(`rights: ${pairs} calls of the server by every role, ${surprises.length} surprises\n`);
+  expect(surprises).toEqual([]);
+  const rows = await db.query("select step, version from incident where id = $1", [incident.id]);
+  expect(rows).toEqual([{ step: incident.step, version: 1 }]);
+});
