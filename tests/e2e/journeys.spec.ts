@@ -32,7 +32,7 @@ test("a moderator goes through the morning without a mouse", async ({ page, db, 
   await expectSelected(page, pothole.number);
   await expectRead(page, "огромная яма");
   await page.keyboard.press("KeyD");
-  await expect(queueOf(page).row(pothole.number)).toContainText("Повышенная");
+  await expect(queueOf(page).row(pothole.number)).toContainText("повышенная");
   await page.keyboard.press("Enter");
   await told(page, "Принято");
   await expectSelected(page, thanks.number);
@@ -127,7 +127,9 @@ test("a head hands work out, approves what was written and sees it published", a
   await openPage(ofHead, `/incidents/${incident.number}`);
   await ofHead.getByRole("button", { name: "Ещё", exact: true }).click();
   await ofHead.getByRole("menuitem", { name: "Назначить исполнителя" }).click();
-  await ofHead.getByRole("dialog").locator("li[role=option]", { hasText: executor.name }).click();
+  const dialog = ofHead.getByRole("dialog");
+  await dialog.locator("li[role=option]", { hasText: executor.name }).click();
+  await dialog.getByRole("button", { name: "Назначить", exact: true }).click();
   await told(ofHead, "Исполнитель назначен");
   await openPage(ofExecutor, `/incidents/${incident.number}`);
   const panel = ofExecutor.getByRole("region", { name: "Ответ автору" });

@@ -74,6 +74,15 @@ const routeNeeds: Record<string, Needs> = {
   "GET /api/console/incidents/[number]/files/[fileId]": "incident.note",
 };
 
+/**
+ * A command is refused by its version before its right, and a shift is signed once for all: tests of their own ask for
+ * both, as every role.
+ */
+const notCalled = ["runCommand", "handOver"];
+const nobodys = 2_000_000_000;
+/** Take over names and give out files for the whole region, or not at all. */
+const wholeRegion: readonly string[] = ["admin", "analyst"];
+
 test("every server action and every address answers each role as the policy says", async ({ db, browser }) => {
   test.setTimeout(240_000);
   const { place } = await addPersonWithPlace(db, { role: "curator" });
@@ -91,7 +100,14 @@ test("every server action and every address answers each role as the policy says
   let pairs = 0;
   for (const role of roles) {
     const context = await browser.newContext();
-    await signIn(context, await addPerson(db, { role, territoryId: place.id, agency: row?.code ?? "adm-samara" }));
+    await signIn(
+      context,
+      await addPerson(db, {
+        role,
+        agency: row?.code ?? "adm-samara",
+        ...(!wholeRegion.includes(role) && { territoryId: place.id }),
+      }),
+    );
     const may = (needs: Needs) => needs === "signed_in" || policy[role].includes(needs);
     // A version that is over: nothing is changed, and rights are asked before it.
     const given: Record<string, unknown> = {
@@ -103,15 +119,22 @@ test("every server action and every address answers each role as the policy says
         targets: [{ id: incident.id, version: 1e6 }],
       },
       removeRun: unknownImport,
+      // Of nobody: what other tests keep stays as it is.
+      changeKeptView: { section: "triage", change: { change: "remove", viewId: nobodys } },
+      switchAssignmentRule: { ruleId: nobodys, version: 1, isOn: true },
+      moveAssignmentRule: { ruleId: nobodys, version: 1, to: "up" },
+      removeAssignmentRule: { ruleId: nobodys, version: 1 },
+      confirmRead: nobodys,
+      arrangeAbsence: { absentId: 1, substituteId: 1, fromOn: "2026-12-01", toOn: "2026-12-02" },
       changeLocale: "ru",
     };
     for (const action of actions) {
+      pairs += 1;
+      if (notCalled.includes(action.name)) continue;
       const answer = await callAction(context.request, action, [given[action.name]]);
       const isRefused = (await answer.text()).includes('"code":"not_allowed"');
       const needs = actionNeeds[action.name] ?? "signed_in";
-      // The version is held against the row before the right; either way nothing happens.
-      if (action.name !== "runCommand" && isRefused === may(needs)) surprises.push(`${role}: ${action.name}`);
-      pairs += 1;
+      if (isRefused === may(needs)) surprises.push(`${role}: ${action.name}`);
     }
     for (const { route, methods } of findApiRoutes()) {
       for (const method of methods) {
@@ -119,7 +142,10 @@ test("every server action and every address answers each role as the policy says
         if (needs === undefined) continue;
         const names = { "[number]": String(incident.number), "[importId]": unknownImport, "[fileId]": unknownImport };
         const path = Object.entries(names).reduce((text, [name, value]) => text.replace(name, value), route);
-        const answer = await context.request.fetch(path, { method, maxRetries: 2 });
+        const answer = await context.request.fetch(path, {
+          ...{ method, maxRetries: 2 },
+          headers: { "sec-fetch-site": "same-origin" },
+        });
         if ((answer.status() === 403) === may(needs)) surprises.push(`${role}: ${method} ${route} ${answer.status()}`);
         pairs += 1;
       }

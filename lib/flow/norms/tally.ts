@@ -41,8 +41,10 @@ export class Tally {
         if (found) figures[found] += 1;
       }
       this.addTimes(count, before);
-      if (now !== then && now && then)
-        this.addFlip({ incident, kind, before, after, becomesOnTime: then === "onTime" });
+      // Whoever is late and would still have time, or the other way round, is among them: nothing has to be over for that.
+      const isThere = [before, after].every((clocks) => clocks.some((clock) => clock.kind === kind));
+      if (isThere && (now === "late") !== (then === "late"))
+        this.addFlip({ incident, kind, before, after, becomesOnTime: then !== "late" });
     }
   }
 
