@@ -85,7 +85,7 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, ...
       ref={scroller}
       {...{ [hotkeyAreaAttribute]: "" }}
       className="min-h-0 overflow-auto overscroll-contain"
-      style={{ "--clock-column": showsStep ? "142px" : "110px" } as CSSProperties}
+      style={{ "--clock-column": showsStep ? "142px" : "132px" } as CSSProperties}
     >
       <ol className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
         {shown.map(({ index, key, start, size }) => {
