@@ -18,6 +18,9 @@ export class Conditions {
     this.parts = [scope.text];
   }
 
+  /** The placeholder of the viewer's region: the scope begins with it. */
+  readonly region = "$1";
+
   /** Adds a value and returns its placeholder. */
   value(value: unknown): string {
     this.values.push(value);

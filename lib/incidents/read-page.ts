@@ -17,7 +17,7 @@ export interface PageAsked {
 const noTask = "null::text, null::timestamptz, null::text, null::text";
 
 /** Of the latest ones so many are looked at for the words before the index of words is asked. */
-const looksBack = 2_000;
+const looksBack = 6_000;
 
 /**
  * The rows of one page. Words among what is closed are sought in two ways: a common word is soon found by going back from
@@ -43,10 +43,12 @@ function chosenBy(where: string, { order, task, limit }: Pick<PageAsked, "order"
 }
 
 function amongLatest({ conditions, words, order, limit }: PageAsked): string {
-  return `select i.id, i.sort_key, ${noTask} from (
-      select i.id, i.words, ${order.key} as sort_key from incident i where ${conditions.text}
-      order by ${order.key} ${order.direction}, i.id ${order.direction} limit ${looksBack}
-    ) as i where ${words} order by i.sort_key ${order.direction}, i.id ${order.direction} limit ${limit}`;
+  // The latest of the region, not of the scope: to gather so many of a narrow scope would be a way through the whole past.
+  return `select i.id, ${order.key} as sort_key, ${noTask} from (
+      select * from incident where region_id = ${conditions.region} and closed_at is not null
+      order by closed_at desc, id desc limit ${looksBack}
+    ) as i where ${conditions.text} and ${words}
+    order by ${order.key} ${order.direction}, i.id ${order.direction} limit ${limit}`;
 }
 
 /** The page is cut before anything is joined, so that names are looked up for its rows alone. */
