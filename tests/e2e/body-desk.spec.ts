@@ -63,6 +63,8 @@ test("a ministry, a hospital, a neighbour and a curator carry one complaint betw
   const ofHospital = await openSecondBrowser(context, await someone("sgkb-1"));
   const ofTransport = await openSecondBrowser(context, await someone("min-transport"));
   const ofCentre = await openSecondBrowser(context, curator);
+  // What does not come says so at once instead of using up the time of the whole journey.
+  for (const one of [ofMinistry, ofHospital, ofTransport, ofCentre]) one.setDefaultTimeout(20_000);
   await page.close();
 
   await test.step("the ministry hands it to the hospital below it", async () => {
