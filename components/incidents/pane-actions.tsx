@@ -7,6 +7,7 @@ import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
 import type { IncidentView } from "@/lib/incidents/schema";
 import type { RejectReason } from "@/lib/incidents/steps/schema";
+import { hasWorkActions } from "@/components/work/work-actions";
 import { mainAction } from "./main-action";
 import type { MainAction } from "./main-action";
 import { likelyReason, RejectButton } from "./reject-button";
@@ -23,10 +24,14 @@ interface PaneActionsProps {
   children?: ReactNode;
 }
 
+const ownActions: readonly IncidentView["allowed"][number][] = ["reject", "restore"];
+
 export function PaneActions({ incident, onMain, onReject, showsOpen, isBusy = false, children }: PaneActionsProps) {
   const t = useTranslations();
   const main = mainAction(incident);
-  if (main === null && !showsOpen && !incident.allowed.includes("reject")) return null;
+  const hasOwn = main !== null || showsOpen || incident.allowed.some((action) => ownActions.includes(action));
+  // An empty bar says nothing; what the desk puts into it counts as well.
+  if (!hasOwn && !hasWorkActions(incident)) return null;
   return (
     <div
       role="group"

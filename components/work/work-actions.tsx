@@ -26,6 +26,11 @@ interface WorkActionsProps {
   showsOpen: boolean;
 }
 
+/** Whether the desk has anything to do with this incident now. */
+export function hasWorkActions(incident: IncidentView): boolean {
+  return offeredActions(incident).length > 0 || (incident.work.isHelper && ownHelp(incident) !== null);
+}
+
 /** The desk's part of the bar of actions: what is done most stands open, the rest behind «Ещё». */
 export function WorkActions({ incident, work, showsOpen }: WorkActionsProps) {
   const t = useTranslations();
