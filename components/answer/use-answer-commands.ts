@@ -8,21 +8,7 @@ import type { IncidentStore } from "@/components/incidents/incident-store";
 import { useIncidentCommands } from "@/components/incidents/use-incident-commands";
 import type { Target } from "@/components/incidents/use-incident-commands";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
-import type { IncidentAction } from "@/lib/incidents/actions/schema";
-
-const told = [
-  "submitReply",
-  "withdrawReply",
-  "approveReply",
-  "reworkReply",
-  "publishReply",
-  "askAuthor",
-  "postpone",
-  "resume",
-  "resumeTriage",
-  "close",
-  "reopen",
-] as const satisfies readonly IncidentAction[];
+import { answerActions } from "@/lib/incidents/answer/schema";
 
 /** Sends an act about an answer, says what came of it, and lets one act at a time. */
 export function useAnswerCommands(store: IncidentStore) {
@@ -38,7 +24,7 @@ export function useAnswerCommands(store: IncidentStore) {
     const result = await run(target, body);
     setIsBusy(false);
     const number = format.number(target.number);
-    const action = told.find((candidate) => candidate === body.action);
+    const action = answerActions.find((candidate) => candidate === body.action);
     if (!result.ok) show({ look: "danger", text: `${t("common.number", { number })}. ${result.reason}` });
     else if (action) show({ text: t(`answer.told.${action}`, { number }) });
     return result.ok;

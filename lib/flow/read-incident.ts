@@ -76,7 +76,7 @@ function isOfAnswer(
   action: IncidentAction,
   { viewer, head, answer }: { viewer: Viewer; head: IncidentHead; answer: AnswerView | null },
 ): boolean {
-  if (!answerActions.includes(action)) return true;
+  if (!answerActions.some((one) => one === action)) return true;
   const isOwn = viewer.agencyIds === null || (head.agency_id !== null && viewer.agencyIds.includes(head.agency_id));
   if (!isOwn) return false;
   return action !== "approveReply" || answer?.current?.isOwn !== true || viewer.role === "agency_head";

@@ -4,7 +4,7 @@ import type { QueueRow } from "@/lib/incidents/schema";
 import type { Platform } from "@/lib/regions/schema";
 
 /** What one body alone does: whoever only helps says nothing to the author and ends nothing. */
-export const answerActions: readonly IncidentAction[] = [
+export const answerActions = [
   "submitReply",
   "withdrawReply",
   "approveReply",
@@ -16,7 +16,7 @@ export const answerActions: readonly IncidentAction[] = [
   "resumeTriage",
   "close",
   "reopen",
-];
+] as const satisfies readonly IncidentAction[];
 
 export const outcomes = ["resolved", "explained", "not_resolved", "postponed"] as const;
 export const outcomeSchema = z.enum(outcomes);
