@@ -1,12 +1,12 @@
+import { askCentre } from "@/lib/flow/commands/work/ask-centre";
 import { eventOf } from "@/lib/flow/commands/command";
 import type { CommandContext, CommandOutcome } from "@/lib/flow/commands/command";
-import { invalid, outcomeOf, requireAgency, wrongStep } from "@/lib/flow/commands/work/parts";
+import { invalid, outcomeOf, requireAgency } from "@/lib/flow/commands/work/parts";
 import type { Of } from "@/lib/flow/commands/work/parts";
 import { changeIncident, lockIncident } from "@/lib/incidents/change-incident";
 import type { LockedIncident } from "@/lib/incidents/change-incident";
 import { appendEvents } from "@/lib/incidents/open-incidents";
 import { getReturnsByItselfUntil } from "@/lib/incidents/work/returns-by-itself";
-import { getWaitingRequest, storeRequest } from "@/lib/incidents/work/store-requests";
 
 /** Not the business of this body. While its time for that runs it goes back at once, later the centre is asked. */
 export async function giveBack(context: CommandContext, command: Of<"giveBack">): Promise<CommandOutcome> {
@@ -71,37 +71,14 @@ export async function returnToCentre(
   return outcomeOf(incident);
 }
 
-async function askToReturn(
+function askToReturn(
   context: CommandContext,
   { incident, given }: { incident: LockedIncident; given: Return },
 ): Promise<CommandOutcome> {
-  const { tx, viewer, now } = context;
-  if (await getWaitingRequest(tx, { incidentId: incident.id, kind: "return" })) throw wrongStep(incident);
-  await storeRequest(tx, {
-    regionId: viewer.regionId,
-    incidentId: incident.id,
-    request: {
-      kind: "return",
-      agencyId: given.fromAgencyId,
-      reason: given.reason,
-      comment: given.comment,
-      extraMinutes: null,
-      proposedAgencyId: given.proposedAgencyId,
-    },
-    userId: viewer.userId,
-    now,
+  const { reason, comment, proposedAgencyId, fromAgencyId } = given;
+  return askCentre(context, {
+    incident,
+    request: { kind: "return", agencyId: fromAgencyId, reason, comment, extraMinutes: null, proposedAgencyId },
+    detail: { reason, proposedAgencyId },
   });
-  await changeIncident(tx, {
-    incidentId: incident.id,
-    now,
-    change: { waiting_requests: incident.waiting_requests + 1 },
-  });
-  await appendEvents(tx, viewer.regionId, [
-    eventOf(context, {
-      incidentId: incident.id,
-      kind: "request.made",
-      detail: { requestKind: "return", reason: given.reason, proposedAgencyId: given.proposedAgencyId },
-    }),
-  ]);
-  return outcomeOf(incident);
 }

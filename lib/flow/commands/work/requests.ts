@@ -1,5 +1,6 @@
 import { eventOf } from "@/lib/flow/commands/command";
 import type { CommandContext, CommandOutcome } from "@/lib/flow/commands/command";
+import { askCentre } from "@/lib/flow/commands/work/ask-centre";
 import { returnToCentre } from "@/lib/flow/commands/work/give-back";
 import { invalid, outcomeOf, requireAgency, wrongStep } from "@/lib/flow/commands/work/parts";
 import type { Of } from "@/lib/flow/commands/work/parts";
@@ -7,43 +8,26 @@ import { changeIncident, lockIncident } from "@/lib/incidents/change-incident";
 import type { LockedIncident } from "@/lib/incidents/change-incident";
 import { appendEvents } from "@/lib/incidents/open-incidents";
 import type { RequestKind } from "@/lib/incidents/work/schema";
-import { decideRequest, getWaitingRequest, storeRequest } from "@/lib/incidents/work/store-requests";
+import { decideRequest, getWaitingRequest } from "@/lib/incidents/work/store-requests";
 
 export async function requestExtension(
   context: CommandContext,
   command: Of<"requestExtension">,
 ): Promise<CommandOutcome> {
-  const { tx, viewer, now } = context;
-  const incident = await lockIncident(tx, viewer, command);
-  if (await getWaitingRequest(tx, { incidentId: incident.id, kind: "extension" })) throw wrongStep(incident);
+  const incident = await lockIncident(context.tx, context.viewer, command);
   const { extraMinutes, reason, comment } = command;
-  await storeRequest(tx, {
-    regionId: viewer.regionId,
-    incidentId: incident.id,
+  return askCentre(context, {
+    incident,
     request: {
       kind: "extension",
-      agencyId: requireAgency(incident),
       reason,
       comment,
       extraMinutes,
       proposedAgencyId: null,
+      agencyId: requireAgency(incident),
     },
-    userId: viewer.userId,
-    now,
+    detail: { extraMinutes, reason },
   });
-  await changeIncident(tx, {
-    incidentId: incident.id,
-    now,
-    change: { waiting_requests: incident.waiting_requests + 1 },
-  });
-  await appendEvents(tx, viewer.regionId, [
-    eventOf(context, {
-      incidentId: incident.id,
-      kind: "request.made",
-      detail: { requestKind: "extension", extraMinutes, reason },
-    }),
-  ]);
-  return outcomeOf(incident);
 }
 
 /** The curator may grant less or more than was asked for. */
