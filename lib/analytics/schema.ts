@@ -1,0 +1,215 @@
+import { z } from "zod";
+import { platformSchema } from "@/lib/regions/schema";
+
+/** A calendar day of the region, `2026-11-28`. */
+export const daySchema = z.iso.date();
+export type Day = z.infer<typeof daySchema>;
+
+/** Both days included. */
+export const periodSchema = z
+  .object({ from: daySchema, to: daySchema })
+  .refine(({ from, to }) => from <= to, { path: ["to"] });
+export type Period = z.infer<typeof periodSchema>;
+
+/** Where incidents stand, as coarsely as a map tells it. */
+export const stages = ["triage", "in_work", "answered", "done"] as const;
+export const stageSchema = z.enum(stages);
+export type Stage = z.infer<typeof stageSchema>;
+
+export const outcomes = ["resolved", "explained", "not_resolved", "postponed"] as const;
+export const outcomeSchema = z.enum(outcomes);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+/** What figures are narrowed to; the viewer's own scope narrows them further. Codes, so that an address can be shared. */
+export const figureFilterSchema = z.object({
+  /** Of a territory: itself and everything below it. Null: the region. */
+  territory: z.string().nullable().default(null),
+  topicGroup: z.string().nullable().default(null),
+  topic: z.string().nullable().default(null),
+  /** Of a body: itself and everything below it. */
+  agency: z.string().nullable().default(null),
+  platform: platformSchema.nullable().default(null),
+});
+export type FigureFilter = z.infer<typeof figureFilterSchema>;
+
+export const comparisons = ["year", "previous", "week_norm"] as const;
+export const comparisonSchema = z.enum(comparisons);
+export type Comparison = z.infer<typeof comparisonSchema>;
+
+export const mapMeasures = ["per_1000", "absolute", "change", "on_time"] as const;
+export const mapMeasureSchema = z.enum(mapMeasures);
+export type MapMeasure = z.infer<typeof mapMeasureSchema>;
+
+export const mapQuerySchema = figureFilterSchema.extend({
+  period: periodSchema,
+  comparison: comparisonSchema.default("year"),
+  /** With either of them the map counts incidents, otherwise messages. */
+  stage: stageSchema.nullable().default(null),
+  outcome: outcomeSchema.nullable().default(null),
+});
+export type MapQuery = z.infer<typeof mapQuerySchema>;
+
+/**
+ * Every count that figures are made of; each adds up over days, territories, topics, bodies and channels. All but
+ * `messages` and `rejected` count incidents that are complaints, by the day of their first message; `messages` counts the
+ * citizens' messages in them by their own day.
+ */
+export const countKeys = [
+  "messages",
+  "incidents",
+  "rejected",
+  "triage",
+  "inWork",
+  "answered",
+  "done",
+  "fastTrack",
+  "repeats",
+  "autoRouted",
+  "routed",
+  "returned",
+  "returns",
+  "clarified",
+  "reviewed",
+  "reworked",
+  "resolved",
+  "explained",
+  "notResolved",
+  "postponed",
+  "solvable",
+  "solvableResolved",
+  "solvableExplained",
+  "solvableNotResolved",
+  "solvablePostponed",
+  "informational",
+  "severe",
+  "reactionOnTime",
+  "reactionLate",
+  "reactionOverdue",
+  "answerOnTime",
+  "answerLate",
+  "answerOverdue",
+  "polled",
+  "satisfied",
+  "dissatisfied",
+] as const;
+export type CountKey = (typeof countKeys)[number];
+export type Counts = Record<CountKey, number>;
+
+/** Times of an incident; seconds. `Work` is working time less pauses in the calendar of the body, `Wall` by the clock. */
+export const timeKeys = ["reactionWall", "reactionWork", "answerWall", "answerWork", "approvalWork"] as const;
+export type TimeKey = (typeof timeKeys)[number];
+
+/** Read out of a histogram: half and nine tenths are exact to a bucket of some 9 %, the mean is exact. Seconds. */
+export interface TimeFigure {
+  n: number;
+  median: number | null;
+  p90: number | null;
+  mean: number | null;
+}
+export type TimeFigures = Record<TimeKey, TimeFigure>;
+
+export const zones = ["red", "amber", "green"] as const;
+export type Zone = (typeof zones)[number];
+
+/** `rule`: the default. The others are a centre's choice and always have somebody in red. */
+export const zoneRuleSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("rule"), red: z.number().min(1), amber: z.number().min(1) }),
+  z.object({ kind: z.literal("quantile"), red: z.number().min(0).max(1), amber: z.number().min(0).max(1) }),
+  z.object({ kind: z.literal("limit"), red: z.number().positive(), amber: z.number().positive() }),
+]);
+export type ZoneRule = z.infer<typeof zoneRuleSchema>;
+export const defaultZoneRule: ZoneRule = { kind: "rule", red: 2, amber: 1.3 };
+
+export const fewMessagesMin = 5;
+export const fewResidentsMin = 1_000;
+
+/** What was counted in one territory. */
+export interface AreaCounts {
+  /** Null: the place is not known. */
+  territoryId: number | null;
+  /** Of the period: messages, or incidents where a stage or an outcome is asked for. */
+  count: number;
+  /** Of what it is compared with; a norm of seven days is an expected number, not a whole one. */
+  before: number;
+  answerOnTime: number;
+  answerLate: number;
+  answerOverdue: number;
+}
+
+/** One row of the map and of the table beside it. */
+export interface MapArea extends AreaCounts {
+  territoryId: number;
+  code: string;
+  name: string;
+  kind: "municipality" | "city_district";
+  population: number | null;
+  /** One can go further down into it. */
+  hasParts: boolean;
+  /** Per 1000 residents as counted, and smoothed towards the region; null without a population. */
+  rate: number | null;
+  smoothed: number | null;
+  /** The 90 % interval of the rate. */
+  low: number | null;
+  high: number | null;
+  /** Null: too few messages or residents to say. */
+  zone: Zone | null;
+  /** Against `before`, −0.1 is ten per cent less; null unless both are at least five. */
+  change: number | null;
+  /** Of those answered or overdue; null where there is none. */
+  onTimeShare: number | null;
+}
+
+export interface SeriesPoint {
+  day: Day;
+  count: number;
+  before: number;
+}
+
+export interface MapView {
+  query: MapQuery;
+  /** What `before` counts. For the norm of seven days: the seven days before the period. */
+  comparedWith: Period;
+  /** Of the territory that is shown, as a whole; `name` in full. */
+  whole: MapArea | (Omit<MapArea, "kind"> & { kind: "region" });
+  /** From the region down to the territory shown. */
+  path: { code: string; name: string }[];
+  areas: MapArea[];
+  /** Counted in the whole, but in none of its areas: the place is known no closer. */
+  unplaced: { count: number; before: number };
+  /** Day by day over the period. */
+  series: SeriesPoint[];
+  zoneRule: ZoneRule;
+  populationYear: number;
+  /** Incidents that nobody has confirmed yet are among them. */
+  inTriage: number;
+  /** ISO. */
+  computedAt: string;
+}
+
+/** Everything counted for one filter and period, with the times. */
+export interface FigureSet {
+  period: Period;
+  counts: Counts;
+  times: TimeFigures;
+}
+
+export const breakdowns = ["topic", "topicGroup", "agency", "territory", "platform"] as const;
+export type Breakdown = (typeof breakdowns)[number];
+
+/** One topic, body, territory or channel of a breakdown; `code` and `name` are null for what has none yet. */
+export interface BreakdownRow {
+  code: string | null;
+  name: string | null;
+  counts: Counts;
+  before: Counts;
+}
+
+/** One day or one ISO week (by its Monday) of a series. */
+export interface CountsPoint {
+  day: Day;
+  counts: Counts;
+}
+export interface TimesPoint {
+  day: Day;
+  times: TimeFigures;
+}
