@@ -1,6 +1,7 @@
 import { runBulkJob } from "@/workers/jobs/bulk";
 import { sweepClocksJob } from "@/workers/jobs/clocks";
 import { tellDemoJob, tellPastJob } from "@/workers/jobs/demo";
+import { foldFiguresJob } from "@/workers/jobs/figures";
 import { sweepFilesJob } from "@/workers/jobs/files";
 import { removeImportJob, runImportJob, sweepImportsJob } from "@/workers/jobs/imports";
 import { measureDatabaseJob } from "@/workers/jobs/health";
@@ -15,6 +16,7 @@ export const handlers: Handlers = {
   "messages.sweep": sweepMessagesJob,
   "clocks.sweep": sweepClocksJob,
   "steps.sweep": sweepStepsJob,
+  "figures.fold": foldFiguresJob,
   "imports.run": runImportJob,
   "imports.remove": removeImportJob,
   "imports.sweep": sweepImportsJob,

@@ -7,6 +7,7 @@ import type { Role } from "@/lib/regions/schema";
  */
 const centre: readonly Permission[] = [
   "incident.read",
+  "figures.read",
   "incident.triage",
   "incident.note",
   // The centre answers too; what it writes is approved by somebody else like any other answer.
@@ -18,7 +19,14 @@ const centre: readonly Permission[] = [
   "handover.read",
 ];
 
-const body: readonly Permission[] = ["incident.read", "incident.work", "incident.note", "reply.write", "reply.publish"];
+const body: readonly Permission[] = [
+  "incident.read",
+  "figures.read",
+  "incident.work",
+  "incident.note",
+  "reply.write",
+  "reply.publish",
+];
 
 export const policy: Record<Role, readonly Permission[]> = {
   moderator: centre,
@@ -34,16 +42,17 @@ export const policy: Record<Role, readonly Permission[]> = {
   ],
   executor: [...body, "person.read"],
   approver: [...body, "incident.assign", "reply.approve"],
-  quality_reviewer: ["incident.read", "incident.note"],
+  quality_reviewer: ["incident.read", "figures.read", "incident.note"],
   agency_head: [...body, "incident.assign", "incident.control", "reply.approve", "view.share", "substitution.manage"],
-  analyst: ["incident.read", "incident.export", "health.read", "sla.simulate"],
-  editor: ["incident.read", "incident.note", "reply.publish"],
-  hotline_operator: ["incident.read", "incident.note", "person.read"],
-  duty_officer: ["incident.read", "incident.note", "incident.control", "person.read", "handover.read"],
+  analyst: ["incident.read", "figures.read", "incident.export", "health.read", "sla.simulate"],
+  editor: ["incident.read", "figures.read", "incident.note", "reply.publish"],
+  hotline_operator: ["incident.read", "figures.read", "incident.note", "person.read"],
+  duty_officer: ["incident.read", "figures.read", "incident.note", "incident.control", "person.read", "handover.read"],
   // Figures and incidents, never the people behind them.
-  governor_office: ["incident.read", "incident.control"],
+  governor_office: ["incident.read", "figures.read", "incident.control"],
   admin: [
     "incident.read",
+    "figures.read",
     "incident.triage",
     "incident.export",
     "health.read",

@@ -24,6 +24,8 @@ export const permissions = [
   /** Never one's own answer. */
   "reply.approve",
   "reply.publish",
+  /** Map and dashboards: counts and times within the own scope. */
+  "figures.read",
   /** Saved views that others see, assignment rules. */
   "view.share",
   "rules.configure",

@@ -8,6 +8,17 @@ export function assertCan(viewer: Viewer, permission: Permission): void {
   }
 }
 
+/**
+ * What this viewer's figures are made of: incidents whose responsible body, place and topic are within the scope. Null: no
+ * restriction. What a body was only asked to help with counts for the body that answers for it.
+ * @throws AppError `not_allowed`
+ */
+export function figureScope(viewer: Viewer): Pick<Viewer, "agencyIds" | "territoryIds" | "topicIds"> {
+  assertCan(viewer, "figures.read");
+  const { agencyIds, territoryIds, topicIds } = viewer;
+  return { agencyIds, territoryIds, topicIds: topicIds && [0, ...topicIds] };
+}
+
 export interface ScopeSql {
   /** A condition over the incident alias, with parameters from `$first` on. */
   text: string;

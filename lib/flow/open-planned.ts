@@ -131,6 +131,8 @@ function buildOpening(options: {
     type: plan.topic?.type ?? "solvable",
     fastTrack: plan.topic?.fastTrack ?? false,
     isSetAside: plan.rejectReason !== null,
+    wasRouted: plan.rejectReason === null && plan.step === "routed",
+    wasAutoRouted: plan.rejectReason === null && plan.step === "routed",
     repeatOfId: lead.duplicate?.kind === "repeat" ? lead.duplicate.incidentId : null,
     messageCount: members.length,
     firstMessageAt,

@@ -1,13 +1,16 @@
+import { markColumns, markKeys, markTypes } from "@/lib/incidents/marks/schema";
+import type { Marks } from "@/lib/incidents/marks/schema";
 import { bodyHours, keptPolicy } from "@/lib/flow/policy-for";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
+import { foldMarks } from "@/lib/analytics/fold-marks";
 import { columns } from "@/lib/platform/columns";
 import type { Sql } from "@/lib/platform/db";
-import { foldClocks } from "@/lib/sla/clock-fold";
+import { foldClockRounds, latestOf } from "@/lib/sla/clock-fold";
 import { nextOwed } from "@/lib/sla/next-owed";
 import { readClockEvents } from "@/lib/sla/read-events";
 import { storeClocks } from "@/lib/sla/store-clocks";
 
-export interface Folded {
+export interface Folded extends Marks {
   id: number;
   policyId: number;
   policySince: Date | null;
@@ -16,7 +19,8 @@ export interface Folded {
 }
 
 /**
- * Folds the clocks of these incidents anew out of their events and stores them with `nextDueAt`. Called in the
+ * Folds the clocks of these incidents anew out of their events and stores them with `nextDueAt` and with what figures
+ * count of them. Called in the
  * transaction of every change; also after a change of policy or calendar.
  */
 export async function recomputeClocks(
@@ -28,23 +32,25 @@ export async function recomputeClocks(
   const logs = await readClockEvents(tx, incidentIds);
   const folded = incidents.map(({ id, ...incident }) => {
     const { policy, isChanged } = keptPolicy(knowledge, { ...incident, now: now.getTime() });
-    const clocks = foldClocks({
+    const events = logs.get(id) ?? [];
+    const rounds = foldClockRounds({
       policy,
-      events: logs.get(id) ?? [],
+      events,
       body: bodyHours(knowledge, incident.facts.agencyId),
       calendarFor: knowledge.calendarFor,
       now: now.getTime(),
     });
     const policySince = isChanged ? now : incident.policySince === null ? null : new Date(incident.policySince);
-    return { incidentId: id, policyId: policy.id, policySince, clocks };
+    const marks = foldMarks({ events, rounds, ...incident.closure });
+    return { incidentId: id, policyId: policy.id, policySince, clocks: latestOf(rounds), marks };
   });
   await storeClocks(tx, { regionId: knowledge.regionId, incidents: folded, isNew: false, now });
   await storeDue(
     tx,
-    folded.map(({ incidentId, policyId, policySince, clocks }) => {
+    folded.map(({ incidentId, policyId, policySince, clocks, marks }) => {
       const next = nextOwed(clocks);
       const nextDueAt = next && new Date(next.dueAt);
-      return { id: incidentId, policyId, policySince, nextDueAt, nextDueKind: next?.kind ?? null };
+      return { id: incidentId, policyId, policySince, nextDueAt, nextDueKind: next?.kind ?? null, ...marks };
     }),
   );
 }
@@ -52,11 +58,11 @@ export async function recomputeClocks(
 export async function storeDue(tx: Sql, folded: readonly Folded[]): Promise<void> {
   await tx.query(
     `update incident i set policy_id = t.policy_id, policy_since = t.policy_since, next_due_at = t.next_due_at,
-       next_due_kind = t.next_due_kind
-     from unnest($1::bigint[], $2::int[], $3::timestamptz[], $4::timestamptz[], $5::text[])
-       as t (id, policy_id, policy_since, next_due_at, next_due_kind)
+       next_due_kind = t.next_due_kind, ${markColumns.map((column) => `${column} = t.${column}`).join(", ")}
+     from unnest($1::bigint[], $2::int[], $3::timestamptz[], $4::timestamptz[], $5::text[], ${markTypes(6)})
+       as t (id, policy_id, policy_since, next_due_at, next_due_kind, ${markColumns.join(", ")})
      where i.id = t.id`,
-    columns(folded, ["id", "policyId", "policySince", "nextDueAt", "nextDueKind"]),
+    columns(folded, ["id", "policyId", "policySince", "nextDueAt", "nextDueKind", ...markKeys]),
   );
 }
 
@@ -71,8 +77,11 @@ async function readFacts(tx: Sql, incidentIds: readonly number[]) {
     policy_id: number;
     policy_since: Date | null;
     opened_at: Date;
+    closure_reason: string | null;
+    rating: number | null;
   }>(
-    `select id, topic_id, agency_id, territory_id, fast_track, importance, policy_id, policy_since, opened_at
+    `select id, topic_id, agency_id, territory_id, fast_track, importance, policy_id, policy_since, opened_at,
+       closure_reason, (history ->> 'rating')::float8 as rating
      from incident where id = any($1::bigint[]) order by id`,
     [incidentIds],
   );
@@ -88,5 +97,6 @@ async function readFacts(tx: Sql, incidentIds: readonly number[]) {
     policyId: row.policy_id,
     policySince: row.policy_since?.getTime() ?? null,
     openedAt: row.opened_at.getTime(),
+    closure: { closureReason: row.closure_reason, rating: row.rating },
   }));
 }

@@ -67,7 +67,7 @@ async function sweepBatch(tx: Sql, now: Date): Promise<SweepCounts & { size: num
        c.stopped_at, c.norm_unit, c.calendar_code, c.told, c.escalated_at, c.acknowledged_at
      from incident_clock c join incident i on i.id = c.incident_id
      where c.next_tell_at <= $1 and c.state <> 'paused'
-     order by c.next_tell_at limit ${sweepSize} for update of c skip locked for key share of i skip locked`,
+     order by c.next_tell_at limit ${sweepSize} for update of c skip locked for no key update of i skip locked`,
     [now],
   );
   const clocks = rows.map((row) => clockRow.parse(row));

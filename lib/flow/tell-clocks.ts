@@ -57,6 +57,28 @@ async function storeMarks(tx: Sql, told: readonly Told[], now: Date): Promise<vo
      where c.incident_id = t.incident_id and c.kind = t.kind`,
     [...columns(rows, ["incidentId", "kind", "told", "nextTellAt", "isWarned", "isBreached", "isEscalated"]), now],
   );
+  await markOverdue(
+    tx,
+    rows.filter(({ isBreached }) => isBreached),
+  );
+}
+
+/** Figures count what is owed and overdue; a clock that has stopped in the meantime is marked by whoever stopped it. */
+async function markOverdue(tx: Sql, rows: readonly { incidentId: number; kind: ClockKind }[]): Promise<void> {
+  const late = rows.filter(({ kind }) => kind === "first_reaction" || kind === "full_answer");
+  if (late.length === 0) return;
+  await tx.query(
+    `update incident i set
+       reaction_state = case when t.is_reaction then 'overdue' else i.reaction_state end,
+       answer_state = case when t.is_answer then 'overdue' else i.answer_state end
+     from (
+       select n.id, bool_or(n.kind = 'first_reaction') as is_reaction, bool_or(n.kind = 'full_answer') as is_answer
+       from unnest($1::bigint[], $2::text[]) as n (id, kind)
+       join incident_clock c on c.incident_id = n.id and c.kind = n.kind and c.stopped_at is null
+       group by n.id order by n.id
+     ) as t where i.id = t.id and i.closed_at is null`,
+    columns(late, ["incidentId", "kind"]),
+  );
 }
 
 function eventOf(

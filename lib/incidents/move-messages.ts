@@ -64,6 +64,8 @@ export async function copyIncident(
         onTop: false,
         isSetAside: false,
         executorId: null,
+        wasRouted: false,
+        wasAutoRouted: false,
         repeatOfId: null,
         messageCount: 0,
         firstMessageAt: options.firstMessageAt,

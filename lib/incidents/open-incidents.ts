@@ -29,6 +29,9 @@ export interface NewIncident {
   onTop: boolean;
   isSetAside: boolean;
   executorId: number | null;
+  /** It goes to a body at once, and whether the machine decided that by itself. */
+  wasRouted: boolean;
+  wasAutoRouted: boolean;
   repeatOfId: number | null;
   messageCount: number;
   firstMessageAt: Date;
@@ -69,6 +72,8 @@ const incidentKeys = [
   "onTop",
   "isSetAside",
   "executorId",
+  "wasRouted",
+  "wasAutoRouted",
 ] as const satisfies readonly (keyof NewIncident)[];
 
 /**
@@ -86,20 +91,22 @@ export async function openIncidents(
     `insert into incident (region_id, opened_at, step_since, number, step, platform, summary, topic_id, topic_confidence,
        territory_id, municipality_id, place_confidence, street, house, agency_id, routing, type, severity, importance,
        fast_track, needs_person, repeat_of_id, message_count, first_message_at, last_message_at, closed_at, policy_id,
-       next_due_at, next_due_kind, words, on_top, is_set_aside, executor_id)
+       next_due_at, next_due_kind, words, on_top, is_set_aside, executor_id, was_routed, was_auto_routed)
      select $1, $2, $2, $3 + t.ordinality - 1, t.step, t.platform, t.summary, t.topic_id, t.topic_confidence,
        t.territory_id, t.municipality_id, t.place_confidence, t.street, t.house, t.agency_id, t.routing, t.type,
        t.severity, t.importance, t.fast_track, t.needs_person, t.repeat_of_id, t.message_count, t.first_message_at,
        t.last_message_at, t.closed_at, t.policy_id, t.next_due_at, t.next_due_kind,
-       ${wordsSql("t.street", "t.house", "t.search_text")}, t.on_top, t.is_set_aside, t.executor_id
+       ${wordsSql("t.street", "t.house", "t.search_text")}, t.on_top, t.is_set_aside, t.executor_id,
+       t.was_routed, t.was_auto_routed
      from unnest($4::text[], $5::text[], $6::text[], $7::int[], $8::float8[], $9::int[], $10::int[], $11::float8[],
        $12::text[], $13::text[], $14::int[], $15::jsonb[], $16::text[], $17::int[], $18::text[], $19::bool[],
        $20::bool[], $21::bigint[], $22::int[], $23::timestamptz[], $24::timestamptz[], $25::timestamptz[], $26::int[],
-       $27::timestamptz[], $28::text[], $29::text[], $30::bool[], $31::bool[], $32::int[]) with ordinality
+       $27::timestamptz[], $28::text[], $29::text[], $30::bool[], $31::bool[], $32::int[], $33::bool[], $34::bool[])
+       with ordinality
        as t (step, platform, summary, topic_id, topic_confidence, territory_id, municipality_id, place_confidence,
          street, house, agency_id, routing, type, severity, importance, fast_track, needs_person, repeat_of_id,
          message_count, first_message_at, last_message_at, closed_at, policy_id, next_due_at, next_due_kind,
-         search_text, on_top, is_set_aside, executor_id, ordinality)
+         search_text, on_top, is_set_aside, executor_id, was_routed, was_auto_routed, ordinality)
      returning id, number`,
     [regionId, now, first, ...columns(incidents, incidentKeys)],
   );

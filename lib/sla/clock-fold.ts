@@ -29,8 +29,13 @@ export type ClockFoldInput = {
  * ones can be recomputed.
  */
 export function foldClocks(input: ClockFoldInput): ClockState[] {
+  return latestOf(foldClockRounds(input));
+}
+
+/** Of each kind the last round, which is the clock. */
+export function latestOf(rounds: readonly ClockState[]): ClockState[] {
   const latest = new Map<ClockKind, ClockState>();
-  for (const clock of foldClockRounds(input)) latest.set(clock.kind, clock);
+  for (const clock of rounds) latest.set(clock.kind, clock);
   return [...latest.values()];
 }
 

@@ -4,7 +4,7 @@ import { stepSchema } from "@/lib/incidents/steps/schema";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import { z } from "zod";
 
-/** The fields of an event's detail that clocks read; everything else in it is for people. */
+/** The fields of an event's detail that clocks and figures read; everything else in it is for people. */
 const clockDetailSchema = z.object({
   agencyId: z.number().nullable().optional(),
   isKept: z.boolean().optional(),
@@ -14,6 +14,10 @@ const clockDetailSchema = z.object({
   requestKind: z.string().optional(),
   isGranted: z.boolean().optional(),
   extraMinutes: z.number().nullable().optional(),
+  clock: z.string().optional(),
+  confidence: z.number().optional(),
+  closureReason: z.string().nullable().optional(),
+  reason: z.unknown(),
 });
 
 interface EventRow {
@@ -50,5 +54,10 @@ export function toClockEvent(row: Omit<EventRow, "incident_id">): ClockEvent {
     messageAt: detail.messageAt ? Date.parse(detail.messageAt) : null,
     isRequest: detail.isRequest ?? true,
     extraMinutes: detail.requestKind === "extension" && detail.isGranted ? (detail.extraMinutes ?? null) : null,
+    clock: detail.clock ?? null,
+    // Only the machine says how sure it is.
+    isAutomatic: detail.confidence !== undefined,
+    closureReason: detail.closureReason ?? null,
+    isRefuted: detail.reason === "author_refuted",
   };
 }

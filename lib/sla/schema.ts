@@ -31,6 +31,12 @@ export type ClockEvent = {
   isRequest?: boolean;
   /** Of a `request.decided` that grants an extension: working minutes. */
   extraMinutes?: number | null;
+  /** For figures: of `clock.breached`, which; of `incident.routed`, that the machine did it by itself. */
+  clock?: string | null;
+  isAutomatic?: boolean;
+  /** For figures: of `incident.closed`, and of a reopening because the author said that it is not solved. */
+  closureReason?: string | null;
+  isRefuted?: boolean;
 };
 
 /** Why a clock stands still; what a policy limits. */

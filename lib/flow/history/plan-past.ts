@@ -7,7 +7,9 @@ import type { PastIncident } from "@/lib/flow/history/schema";
 import { searchable } from "@/lib/incidents/searchable";
 import { closedSteps, triageSteps } from "@/lib/incidents/steps/schema";
 import type { PastIncidentRow } from "@/lib/incidents/store-past-incidents";
-import { foldClockRounds } from "@/lib/sla/clock-fold";
+import { foldMarks } from "@/lib/analytics/fold-marks";
+import type { Marks } from "@/lib/incidents/marks/schema";
+import { foldClockRounds, latestOf } from "@/lib/sla/clock-fold";
 import { nextOwed } from "@/lib/sla/next-owed";
 import type { ClockEvent, ClockState, SlaPolicy } from "@/lib/sla/schema";
 import type { PastClock } from "@/lib/sla/store-past-clocks";
@@ -40,10 +42,18 @@ export function planPast({ past, messageIds, knowledge, now }: Planning): PastPl
     now: now.getTime(),
   });
   // Of each kind the latest round is the clock; the breaches of earlier ones stand in the log alone.
-  const clocks = [...new Map(rounds.map((round) => [round.kind, round])).values()];
+  const clocks = latestOf(rounds);
+  const events = inOrder([...told, ...rounds.flatMap((round) => breachEvent(round, openedAt))]);
+  const { rating } = past.history;
+  const marks = foldMarks({
+    events: events.map(toClockEvent),
+    rounds,
+    closureReason: past.closureReason,
+    rating: typeof rating === "number" ? rating : null,
+  });
   return {
-    incident: pastRow({ past, messageIds, policy, clocks, openedAt }),
-    events: inOrder([...told, ...rounds.flatMap((round) => breachEvent(round, openedAt))]),
+    incident: { ...pastRow({ past, messageIds, policy, clocks, openedAt }), ...marks },
+    events,
     clocks: clocks.map((clock) => markAsTold({ clock, openedAt: openedAt.getTime(), now: now.getTime() })),
   };
 }
@@ -54,7 +64,7 @@ function pastRow(options: {
   policy: SlaPolicy;
   clocks: readonly ClockState[];
   openedAt: Date;
-}): PastIncidentRow {
+}): Omit<PastIncidentRow, keyof Marks> {
   const { past, policy, openedAt } = options;
   const last = past.steps.at(-1);
   const step = last?.step ?? "detected";
@@ -96,7 +106,7 @@ function pastRow(options: {
 }
 
 function toClockEvent({ at, kind, toStep, detail }: PastEvent): ClockEvent {
-  const { agencyId, isKept, replyKind, messageAt } = detail;
+  const { agencyId, isKept, replyKind, messageAt, clock } = detail;
   return {
     at: at.getTime(),
     kind,
@@ -105,6 +115,7 @@ function toClockEvent({ at, kind, toStep, detail }: PastEvent): ClockEvent {
     isKept: isKept === true,
     replyKind: replyKind === "interim" || replyKind === "final" ? replyKind : null,
     messageAt: typeof messageAt === "string" ? Date.parse(messageAt) : null,
+    clock: typeof clock === "string" ? clock : null,
   };
 }
 

@@ -10,6 +10,8 @@ export interface BackedUpTable {
 
 /** Filled by migrations: a restored database has them before its first row. */
 const ofMigrations = ["_prisma_migrations", "step_move"];
+/** The database fills them itself while incidents and messages come in. */
+const ofTriggers = ["figure_cell", "figure_pending", "time_cell", "time_pending"];
 
 /** Everything of the application, each table behind those that its foreign keys point to. Jobs are no part: they are found again; nor is what is unlogged. */
 export async function findTables(db: Sql): Promise<BackedUpTable[]> {
@@ -28,7 +30,7 @@ export async function findTables(db: Sql): Promise<BackedUpTable[]> {
      ) f on true
      where c.relkind = 'r' and c.relpersistence = 'p' and c.relnamespace = 'public'::regnamespace and c.relname <> all($1::text[])
      order by c.relname`,
-    [ofMigrations],
+    [[...ofMigrations, ...ofTriggers]],
   );
   const sorted: BackedUpTable[] = [];
   const waiting = new Map(rows.map((row) => [row.name, row]));

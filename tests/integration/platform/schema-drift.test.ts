@@ -81,6 +81,7 @@ const foreignKeys = [
 const partialOrComputedIndexes = [
   "bulk_run_open",
   "classifier_model_active",
+  "figure_cell_agency",
   "import_name_pending",
   "import_run_active",
   "import_run_file",
@@ -112,6 +113,7 @@ const partialOrComputedIndexes = [
   "incident_requests",
   "incident_set_aside",
   "incident_shared",
+  "incident_timed",
   "incident_to_approve",
   "incident_to_resume",
   "incident_triage_due",
@@ -160,6 +162,7 @@ const checks = [
   "incident_request_kind_check",
   "incident_request_minutes_check",
   "incident_request_state_check",
+  "incident_states_check",
   "incident_step_check",
   "mail_letter_kind_check",
   "mail_letter_state_check",
@@ -189,10 +192,16 @@ const checks = [
 const triggers = [
   "assignment_rule_change_append_only",
   "audit_event_append_only",
+  "incident_count_added",
+  "incident_count_changed",
+  "incident_count_removed",
   "incident_event_append_only",
   "incident_note_append_only",
   "incident_step_move",
   "incident_step_told",
+  "message_count_added",
+  "message_count_changed",
+  "message_count_removed",
 ];
 
 let db: TestDatabase;

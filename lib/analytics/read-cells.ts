@@ -1,0 +1,129 @@
+import type { Sql } from "@/lib/platform/db";
+import { columnOf, countColumns } from "./count-columns";
+import { rangesOf } from "./ranges";
+import { countKeys } from "./schema";
+import type { CountKey, Counts, Period } from "./schema";
+import type { Slice } from "./slice";
+
+/** What the sums are kept apart by, beside the period. */
+export type CellGroup = "area" | "topic" | "agency" | "platform" | "day" | "week";
+
+const groupSql: Record<CellGroup, string> = {
+  area: "c.area_id",
+  topic: "c.topic_id",
+  agency: "c.agency_id",
+  platform: "c.platform",
+  day: "to_char(c.day, 'YYYY-MM-DD')",
+  week: "to_char(date_trunc('week', c.day), 'YYYY-MM-DD')",
+};
+
+export interface CellSum<Key extends CountKey = CountKey> {
+  /** Position of the period in the list that was asked for. */
+  period: number;
+  /** In the order of `by`. */
+  keys: (number | string)[];
+  counts: Pick<Counts, Key>;
+}
+
+/**
+ * Sums of cells over periods. Reads the coarsest level that keeps apart what is narrowed or grouped, and adds what is not
+ * folded yet: one statement, so that every change is seen in exactly one of the two places.
+ */
+export async function readCells<Key extends CountKey = CountKey>(
+  db: Sql,
+  options: { slice: Slice; periods: readonly Period[]; by?: readonly CellGroup[]; keys?: readonly Key[] },
+): Promise<CellSum<Key>[]> {
+  const by = options.by ?? [];
+  const keys = options.keys ?? (countKeys as readonly CountKey[] as readonly Key[]);
+  const { text, values } = cellsSql({ ...options, by, columns: options.keys?.map(columnOf) ?? countColumns });
+  const rows = await db.query<Record<string, number | string>>(text, values);
+  return rows.map((row) => ({
+    period: Number(row.period),
+    keys: by.map((group) => row[group] ?? 0),
+    counts: Object.fromEntries(keys.map((key) => [key, Number(row[columnOf(key)])])) as Pick<Counts, Key>,
+  }));
+}
+
+interface ToRead {
+  slice: Slice;
+  periods: readonly Period[];
+  by: readonly CellGroup[];
+  columns: readonly string[];
+}
+
+/** `level` as figure_cell has it: 1 the topic, 2 the body, 4 the channel, 7 all of them. */
+export function levelOf({ slice, by }: Pick<ToRead, "slice" | "by">): 0 | 1 | 2 | 4 | 7 {
+  const bits =
+    (slice.topicIds !== null || by.includes("topic") ? 1 : 0) |
+    (slice.agencyIds !== null || by.includes("agency") ? 2 : 0) |
+    (slice.platform !== null || by.includes("platform") ? 4 : 0);
+  return bits === 0 || bits === 1 || bits === 2 || bits === 4 ? bits : 7;
+}
+
+function cellsSql({ slice, periods, by, columns }: ToRead): { text: string; values: unknown[] } {
+  const level = levelOf({ slice, by });
+  const isByDay = by.includes("day") || by.includes("week");
+  const ranges = periods.flatMap((period, index) =>
+    (isByDay ? [{ isMonth: false, ...period }] : rangesOf(period)).map((range) => ({ index, ...range })),
+  );
+  const groups = by.map((group) => `${groupSql[group]} as ${group}`);
+  const sums = columns.map((column) => `sum(c.${column})::int as ${column}`);
+  const conditions = conditionsOf(slice);
+  const select = (source: string) => `select r.place, c.day, c.area_id, c.topic_id, c.agency_id, c.platform,
+      ${columns.map((column) => `c.${column}`).join(", ")} from ${source}`;
+  const text = `
+    select c.place as period, ${[...groups, ...sums].join(", ")}
+    from (
+      ${select(`unnest($6::int[], $7::bool[], $8::date[], $9::date[]) as r (place, is_month, first, last)
+        join figure_cell c on c.region_id = $1 and c.level = ${level} and c.is_month = r.is_month
+          and c.day between r.first and r.last`)}
+      where ${cellConditions(level, conditions)}
+      union all
+      ${select(`unnest($10::int[], $11::date[], $12::date[]) as r (place, first, last)
+        join figure_pending c on c.region_id = $1 and c.day between r.first and r.last`)}
+      where ${Object.values(conditions).join(" and ")}
+    ) as c group by ${["1", ...by.map((_group, index) => String(index + 2))].join(", ")}`;
+  return {
+    text,
+    values: [
+      slice.regionId,
+      slice.topicIds,
+      slice.agencyIds,
+      slice.areaIds,
+      slice.platform,
+      ranges.map(({ index }) => index),
+      ranges.map(({ isMonth }) => isMonth),
+      ranges.map(({ from }) => from),
+      ranges.map(({ to }) => to),
+      periods.map((_period, index) => index),
+      periods.map(({ from }) => from),
+      periods.map(({ to }) => to),
+    ],
+  };
+}
+
+interface Conditions {
+  topic: string;
+  agency: string;
+  platform: string;
+  area: string;
+}
+
+/** Every parameter is named in the text, or the server could not tell its type. */
+function conditionsOf({ topicIds, agencyIds, areaIds, platform }: Slice): Conditions {
+  return {
+    topic: topicIds === null ? "$2::int[] is null" : "c.topic_id = any($2::int[])",
+    agency: agencyIds === null ? "$3::int[] is null" : "c.agency_id = any($3::int[])",
+    area: areaIds === null ? "$4::int[] is null" : "c.area_id = any($4::int[])",
+    platform: platform === null ? "$5::text is null" : "c.platform = $5::text",
+  };
+}
+
+/** What the level sums up over stands under 0, or under an empty text. */
+function cellConditions(level: number, conditions: Conditions): string {
+  const held = { ...conditions };
+  if ((level & 1) === 0) held.topic += " and c.topic_id = 0";
+  if ((level & 2) === 0) held.agency += " and c.agency_id = 0";
+  if ((level & 4) === 0) held.platform += " and c.platform = ''";
+  return Object.values(held).join(" and ");
+}

@@ -1,0 +1,98 @@
+import type { Sql } from "@/lib/platform/db";
+import { platforms } from "@/lib/regions/schema";
+import { timeKeys } from "./schema";
+import type { Day, Period, TimeFigure, TimeFigures } from "./schema";
+import type { Slice } from "./slice";
+import { quantileOf } from "./time-buckets";
+
+interface BucketRow {
+  period: string;
+  measure: number;
+  bucket: number;
+  n: number;
+  seconds: number;
+}
+
+/** Times of a period, or of its days or weeks by their first day. */
+export async function readTimes(
+  db: Sql,
+  options: { slice: Slice; period: Period; step: "all" | "day" | "week" },
+): Promise<{ day: Day; times: TimeFigures }[]> {
+  const rows = await db.query<BucketRow>(...timesSql(options));
+  const days = new Map<Day, BucketRow[]>();
+  for (const row of rows) days.set(row.period, [...(days.get(row.period) ?? []), row]);
+  return [...days].sort(([one], [other]) => one.localeCompare(other)).map(([day, of]) => ({ day, times: timesOf(of) }));
+}
+
+export function timesOf(rows: readonly Omit<BucketRow, "period">[]): TimeFigures {
+  const figures = timeKeys.map((key, index) => [key, figureOf(rows.filter(({ measure }) => measure === index + 1))]);
+  return Object.fromEntries(figures) as TimeFigures;
+}
+
+function figureOf(rows: readonly Pick<BucketRow, "bucket" | "n" | "seconds">[]): TimeFigure {
+  const histogram = new Map<number, number>();
+  for (const { bucket, n } of rows) histogram.set(bucket, (histogram.get(bucket) ?? 0) + n);
+  const n = [...histogram.values()].reduce((sum, count) => sum + count, 0);
+  const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
+  return {
+    n,
+    median: quantileOf(histogram, 0.5),
+    p90: quantileOf(histogram, 0.9),
+    mean: n === 0 ? null : seconds / n,
+  };
+}
+
+/** What a slice is narrowed by, as the levels of time_cell count. */
+function marksOf({ areaIds, topicIds, agencyIds, platform }: Slice): { level: number; dimIds: number[] }[] {
+  const marks: { level: number; dimIds: number[] }[] = [];
+  if (areaIds) marks.push({ level: 1, dimIds: areaIds });
+  if (topicIds) marks.push({ level: 2, dimIds: topicIds });
+  if (agencyIds) marks.push({ level: 3, dimIds: agencyIds });
+  if (platform) marks.push({ level: 4, dimIds: [platforms.indexOf(platform) + 1] });
+  return marks;
+}
+
+function timesSql(options: { slice: Slice; period: Period; step: "all" | "day" | "week" }): [string, unknown[]] {
+  const { slice, period, step } = options;
+  const marks = marksOf(slice);
+  const [mark = { level: 0, dimIds: [0] }] = marks;
+  const by = {
+    all: "''",
+    day: "to_char(c.day, 'YYYY-MM-DD')",
+    week: "to_char(date_trunc('week', c.day), 'YYYY-MM-DD')",
+  };
+  const frame = (source: string) =>
+    `select ${by[step]} as period, c.measure, c.bucket, sum(c.n)::int as n, sum(c.seconds)::bigint as seconds
+     from (${source}) as c group by 1, 2, 3`;
+  const values = [slice.regionId, period.from, period.to];
+  if (marks.length > 1) {
+    return [frame(ofIncidents), [...values, slice.topicIds, slice.agencyIds, slice.areaIds, slice.platform]];
+  }
+  return [
+    frame(`
+      select day, measure, bucket, n, seconds from time_cell
+      where region_id = $1 and level = $4 and dim_id = any($5::int[]) and day between $2 and $3
+      union all
+      select c.day, c.measure, c.bucket, c.n, c.seconds from time_pending c
+      where c.region_id = $1 and c.day between $2 and $3
+        and (case $4::int when 0 then 0 when 1 then c.area_id when 2 then c.topic_id when 3 then c.agency_id
+          else time_platform(c.platform) end) = any($5::int[])`),
+    [...values, mark.level, mark.dimIds],
+  ];
+}
+
+/** More than one mark at once: few enough to be read one by one, out of an index that holds all that is asked for. */
+const ofIncidents = `
+  select (i.first_message_at at time zone r.time_zone)::date as day, v.measure, time_bucket(v.seconds) as bucket, 1 as n,
+    v.seconds::bigint as seconds
+  from region r join incident i on i.region_id = r.id
+  cross join lateral (values (1, i.reaction_wall), (2, i.reaction_work), (3, i.answer_wall), (4, i.answer_work),
+    (5, i.approval_work)) as v (measure, seconds)
+  where r.id = $1 and v.seconds is not null and i.step not in ('rejected', 'merged')
+    and (i.reaction_wall is not null or i.answer_wall is not null or i.approval_work is not null)
+    and i.first_message_at >= $2::date::timestamp at time zone r.time_zone
+    and i.first_message_at < ($3::date + 1)::timestamp at time zone r.time_zone
+    and ($4::int[] is null or coalesce(i.topic_id, 0) = any($4))
+    and ($5::int[] is null or coalesce(i.agency_id, 0) = any($5))
+    and ($6::int[] is null or figure_area(i.territory_id, i.municipality_id) = any($6))
+    and ($7::text is null or i.platform = $7)`;
