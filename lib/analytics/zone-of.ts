@@ -26,7 +26,7 @@ export function zonesOf<Area extends Countable>(given: {
   whole: Whole;
   rule: ZoneRule;
 }): (Area & AreaFigures)[] {
-  const wholeRate = rateOf(Math.max(0, given.whole.count - given.whole.unplaced), given.whole.population);
+  const wholeRate = rateOfWhole(given.whole);
   const rated = given.areas.map((area) => ({ area, rates: ratesOf(area, wholeRate) }));
   const zoneFor = zoneFinder({
     rule: given.rule,
@@ -40,6 +40,11 @@ export function zonesOf<Area extends Countable>(given: {
     change: changeOf(area.count, area.before),
     onTimeShare: onTimeShare({ onTime: area.answerOnTime, late: area.answerLate, overdue: area.answerOverdue }),
   }));
+}
+
+/** Per 1000 residents, of what is placed. */
+export function rateOfWhole({ count, unplaced, population }: Whole): number | null {
+  return rateOf(Math.max(0, count - unplaced), population);
 }
 
 /** Below this the map shows the bare count and no colour. */

@@ -5,6 +5,7 @@ import enCommon from "./en/common.json";
 import enErrors from "./en/errors.json";
 import enEvents from "./en/events.json";
 import enHandover from "./en/handover.json";
+import enHeadline from "./en/headline.json";
 import enHealth from "./en/health.json";
 import enImports from "./en/imports.json";
 import enIncident from "./en/incident.json";
@@ -27,6 +28,7 @@ import ruCommon from "./ru/common.json";
 import ruErrors from "./ru/errors.json";
 import ruEvents from "./ru/events.json";
 import ruHandover from "./ru/handover.json";
+import ruHeadline from "./ru/headline.json";
 import ruHealth from "./ru/health.json";
 import ruImports from "./ru/imports.json";
 import ruIncident from "./ru/incident.json";
@@ -52,6 +54,7 @@ const ru = {
   errors: ruErrors,
   events: ruEvents,
   handover: ruHandover,
+  headline: ruHeadline,
   health: ruHealth,
   imports: ruImports,
   incident: ruIncident,
@@ -79,6 +82,7 @@ const en: Messages = {
   errors: enErrors,
   events: enEvents,
   handover: enHandover,
+  headline: enHeadline,
   health: enHealth,
   imports: enImports,
   incident: enIncident,
