@@ -157,7 +157,15 @@ function openingEvents(options: {
     kind: "incident.opened" as const,
     fromStep: null,
     toStep: "detected" as const,
-    detail: { messageAt: options.firstMessageAt.toISOString(), messageId: message.id, platform: plan.platform },
+    detail: {
+      messageAt: options.firstMessageAt.toISOString(),
+      messageId: message.id,
+      platform: plan.platform,
+      // What figures are counted by, so that they can be counted anew from the log alone.
+      toTopicId: plan.topic?.id ?? null,
+      toTerritoryId: plan.territoryId,
+      toAgencyId: plan.routing.agencyId,
+    },
   };
   const from = { ...base, fromStep: "detected" as const };
   const ruled = plan.rule ? { assignmentRuleId: plan.rule.id, assignmentRule: plan.rule.name } : {};

@@ -17,7 +17,7 @@ const clockDetailSchema = z.object({
   clock: z.string().optional(),
   confidence: z.number().optional(),
   closureReason: z.string().nullable().optional(),
-  reason: z.unknown(),
+  reason: z.unknown().optional(),
 });
 
 interface EventRow {

@@ -4,6 +4,11 @@ import { arrangeSubstitution } from "@/lib/accounts/substitution/arrange-substit
 import { endSubstitution } from "@/lib/accounts/substitution/end-substitution";
 import { readSubstitutions } from "@/lib/accounts/substitution/find-substitutions";
 import { viewAuthor } from "@/lib/accounts/view-author";
+import { readBreakdown } from "@/lib/analytics/read-breakdown";
+import { readFigures } from "@/lib/analytics/read-figures";
+import { readMap } from "@/lib/analytics/read-map";
+import { readSeries, readTimesSeries } from "@/lib/analytics/read-series";
+import { figureFilterSchema, mapQuerySchema } from "@/lib/analytics/schema";
 import { getHealth } from "@/lib/flow/get-health";
 import { countExport, prepareExport } from "@/lib/flow/history/export-history";
 import { downloadRefused } from "@/lib/flow/imports/download-refused";
@@ -38,12 +43,39 @@ const none = "6f46a4d2-db54-4642-adfc-27ca4ec5194f";
 const choice = {} as Parameters<typeof startImport>[1]["choice"];
 const period = { from: null, to: null };
 const names = "import.run" as const;
+const figures = "figures.read" as const;
+const counted = {
+  filter: figureFilterSchema.parse({}),
+  period: { from: "2026-11-01", to: "2026-11-20" },
+  before: { from: "2025-11-02", to: "2025-11-21" },
+};
 
 export const useCases: Record<string, UseCase> = {
   ...deskUseCases,
   "lib/accounts/set-locale.ts#setLocale": {
     needs: "signed_in",
     call: (viewer, { db }) => setLocale(viewer, { db, locale: "ru" }),
+  },
+  "lib/analytics/read-breakdown.ts#readBreakdown": {
+    needs: figures,
+    call: (viewer, { db }) => readBreakdown(viewer, { db, ...counted, by: "topic" }),
+  },
+  "lib/analytics/read-figures.ts#readFigures": {
+    needs: figures,
+    call: (viewer, { db }) => readFigures(viewer, { db, ...counted }),
+  },
+  "lib/analytics/read-map.ts#readMap": {
+    needs: figures,
+    call: (viewer, { db, now }) =>
+      readMap(viewer, { db, now, query: mapQuerySchema.parse({ period: counted.period }) }),
+  },
+  "lib/analytics/read-series.ts#readSeries": {
+    needs: figures,
+    call: (viewer, { db }) => readSeries(viewer, { db, ...counted, step: "week" }),
+  },
+  "lib/analytics/read-series.ts#readTimesSeries": {
+    needs: figures,
+    call: (viewer, { db }) => readTimesSeries(viewer, { db, ...counted, step: "week" }),
   },
   "lib/accounts/substitution/arrange-substitution.ts#arrangeSubstitution": {
     needs: "signed_in",

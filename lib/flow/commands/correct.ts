@@ -127,7 +127,10 @@ async function store(context: CommandContext, corrected: Corrected): Promise<Com
       ...(reroutes ? { step: "routed", executor_id: null } : {}),
     },
   });
-  const events: NewEvent[] = [eventOf(context, { incidentId: incident.id, ...corrected.event })];
+  const { kind, detail } = corrected.event;
+  // Another topic or place may have brought another body along.
+  const told = moves ? { ...detail, toAgencyId: routing.agencyId } : detail;
+  const events: NewEvent[] = [eventOf(context, { incidentId: incident.id, kind, detail: told })];
   if (reroutes) {
     events.push(
       eventOf(context, {

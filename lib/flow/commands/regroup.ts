@@ -106,7 +106,12 @@ export async function split(context: CommandContext, command: Of<"split">): Prom
       incidentId: created.id,
       kind: "incident.opened",
       toStep: "detected",
-      detail: { messageAt: chosen.firstMessageAt.toISOString() },
+      detail: {
+        messageAt: chosen.firstMessageAt.toISOString(),
+        toTopicId: source.topic_id,
+        toTerritoryId: source.territory_id,
+        toAgencyId: source.agency_id,
+      },
     }),
     eventOf(context, {
       incidentId: created.id,

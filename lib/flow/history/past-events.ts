@@ -43,7 +43,16 @@ function openedEvent(past: PastIncident, first: PastStep, messageIds: ReadonlyMa
     userId: null,
     fromStep: null,
     toStep: first.step,
-    detail: { messageAt, messageId: messageIds.get(lead.externalId) ?? null, platform: past.platform, ...by(first) },
+    detail: {
+      messageAt,
+      messageId: messageIds.get(lead.externalId) ?? null,
+      platform: past.platform,
+      toTopicId: past.topicId,
+      toTerritoryId: past.territoryId,
+      toAgencyId: past.agencyId,
+      ...(past.outcome === null ? {} : { outcome: past.outcome }),
+      ...by(first),
+    },
   };
 }
 

@@ -40,7 +40,13 @@ export async function publishReply(context: CommandContext, command: Of<"publish
       kind: "reply.published",
       fromStep: incident.step,
       toStep: "answered",
-      detail: { replyKind: round.kind, replyId, roundId: round.id, account: command.account },
+      detail: {
+        replyKind: round.kind,
+        replyId,
+        roundId: round.id,
+        account: command.account,
+        ...(round.kind === "final" ? { outcome: round.outcome } : {}),
+      },
     }),
   ];
   await changeIncident(tx, { incidentId: incident.id, now: at, change: { step: "answered" } });
