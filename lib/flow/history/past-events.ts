@@ -24,7 +24,10 @@ export function pastEvents(past: PastIncident, messageIds: ReadonlyMap<string, n
     // Before the steps: at the same instant an answer is given first, and the incident moves on because of it.
     ...past.replies.flatMap((reply, index) => replyEvent({ reply, position: index + 1, openedAt: first.at })),
     ...joinedEvents(past, first.at, messageIds),
-    ...later.map((step, index) => stepEvent(step, past.steps[index]?.step ?? first.step)),
+    ...later.map((step, index) => {
+      const event = stepEvent(step, past.steps[index]?.step ?? first.step);
+      return index === later.length - 1 ? { ...event, detail: { ...event.detail, ...ended(past) } } : event;
+    }),
   ]);
 }
 
@@ -50,7 +53,7 @@ function openedEvent(past: PastIncident, first: PastStep, messageIds: ReadonlyMa
       toTopicId: past.topicId,
       toTerritoryId: past.territoryId,
       toAgencyId: past.agencyId,
-      ...(past.outcome === null ? {} : { outcome: past.outcome }),
+      ...(past.steps.length === 1 ? ended(past) : {}),
       ...by(first),
     },
   };
@@ -95,6 +98,11 @@ function joinedEvents(past: PastIncident, openedAt: Date, messageIds: ReadonlyMa
     const detail = { messageId, messageAt: at.toISOString() };
     return [{ at, kind: "message.joined" as const, userId: null, fromStep: null, toStep: null, detail }];
   });
+}
+
+/** With which outcome it stands where it stands. */
+function ended({ outcome }: PastIncident): { outcome?: string } {
+  return outcome === null ? {} : { outcome };
 }
 
 function by(step: PastStep): { by?: string } {

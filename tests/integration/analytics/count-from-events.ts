@@ -89,6 +89,7 @@ function take(incident: CountedIncident, { kind, at, to_step: toStep, detail }: 
   if (id("toTerritoryId") !== undefined) incident.territoryId = id("toTerritoryId") ?? null;
   if (id("toAgencyId") !== undefined) incident.agencyId = id("toAgencyId") ?? null;
   if (toStep !== null) incident.step = toStep;
+  if (typeof detail.outcome === "string") incident.outcome = detail.outcome;
   switch (kind) {
     case "incident.routed":
       incident.agencyId = id("agencyId") ?? incident.agencyId;
@@ -101,11 +102,7 @@ function take(incident: CountedIncident, { kind, at, to_step: toStep, detail }: 
       break;
     case "reply.published":
       if (detail.replyKind !== "final") break;
-      incident.outcome = String(detail.outcome);
       incident.answerWall ??= Math.round((at.getTime() - first.getTime()) / 1000);
-      break;
-    case "incident.closed":
-      incident.outcome = String(detail.outcome);
       break;
     case "incident.reopened":
       incident.outcome = null;
