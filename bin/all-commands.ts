@@ -5,6 +5,7 @@ import { demoHistory } from "./commands/demo-history";
 import { demoRemove } from "./commands/demo-remove";
 import { demoUsers } from "./commands/demo-users";
 import { exportIncidents } from "./commands/export";
+import { figuresRebuild } from "./commands/figures-rebuild";
 import { importMessages } from "./commands/import";
 import { importsList } from "./commands/imports-list";
 import { importsRemove } from "./commands/imports-remove";
@@ -38,6 +39,7 @@ export const allCommands: readonly CommandModule[] = [
   demoHistory,
   demoRemove,
   classifierTrain,
+  figuresRebuild,
   backup,
   restore,
 ];

@@ -23,14 +23,42 @@ export interface Folded extends Marks {
  * count of them. Called in the
  * transaction of every change; also after a change of policy or calendar.
  */
-export async function recomputeClocks(
-  tx: Sql,
-  options: { knowledge: RegionKnowledge; incidentIds: readonly number[]; now: Date },
-): Promise<void> {
-  const { knowledge, incidentIds, now } = options;
+export async function recomputeClocks(tx: Sql, options: ToFold): Promise<void> {
+  const folded = await foldAll(tx, options);
+  await storeClocks(tx, { regionId: options.knowledge.regionId, incidents: folded, isNew: false, now: options.now });
+  await storeDue(
+    tx,
+    folded.map(({ incidentId, policyId, policySince, clocks, marks }) => {
+      const next = nextOwed(clocks);
+      const nextDueAt = next && new Date(next.dueAt);
+      return { id: incidentId, policyId, policySince, nextDueAt, nextDueKind: next?.kind ?? null, ...marks };
+    }),
+  );
+}
+
+/** What figures count of these incidents, folded anew; their clocks stay as they are. */
+export async function refoldMarks(tx: Sql, options: ToFold): Promise<void> {
+  const folded = await foldAll(tx, options);
+  await tx.query(
+    `update incident i set ${markColumns.map((column) => `${column} = t.${column}`).join(", ")}
+     from unnest($1::bigint[], ${markTypes(2)}) as t (id, ${markColumns.join(", ")}) where i.id = t.id`,
+    columns(
+      folded.map(({ incidentId, marks }) => ({ id: incidentId, ...marks })),
+      ["id", ...markKeys],
+    ),
+  );
+}
+
+interface ToFold {
+  knowledge: RegionKnowledge;
+  incidentIds: readonly number[];
+  now: Date;
+}
+
+async function foldAll(tx: Sql, { knowledge, incidentIds, now }: ToFold) {
   const incidents = await readFacts(tx, incidentIds);
   const logs = await readClockEvents(tx, incidentIds);
-  const folded = incidents.map(({ id, ...incident }) => {
+  return incidents.map(({ id, ...incident }) => {
     const { policy, isChanged } = keptPolicy(knowledge, { ...incident, now: now.getTime() });
     const events = logs.get(id) ?? [];
     const rounds = foldClockRounds({
@@ -44,15 +72,6 @@ export async function recomputeClocks(
     const marks = foldMarks({ events, rounds, ...incident.closure });
     return { incidentId: id, policyId: policy.id, policySince, clocks: latestOf(rounds), marks };
   });
-  await storeClocks(tx, { regionId: knowledge.regionId, incidents: folded, isNew: false, now });
-  await storeDue(
-    tx,
-    folded.map(({ incidentId, policyId, policySince, clocks, marks }) => {
-      const next = nextOwed(clocks);
-      const nextDueAt = next && new Date(next.dueAt);
-      return { id: incidentId, policyId, policySince, nextDueAt, nextDueKind: next?.kind ?? null, ...marks };
-    }),
-  );
 }
 
 export async function storeDue(tx: Sql, folded: readonly Folded[]): Promise<void> {

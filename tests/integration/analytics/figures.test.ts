@@ -6,6 +6,7 @@ import { bucketEnds } from "@/lib/analytics/time-buckets";
 import type { Viewer } from "@/lib/accounts/schema";
 import { seededRandom } from "@/lib/classify/seeded-random";
 import { applyCommand } from "@/lib/flow/apply-command";
+import { rebuildFigures } from "@/lib/flow/figures/rebuild-figures";
 import { sweepClocks } from "@/lib/flow/sweep-clocks";
 import type { Database } from "@/lib/platform/db";
 import { countFromEvents } from "@/tests/integration/analytics/count-from-events";
@@ -147,8 +148,11 @@ describe.each([1, 2, 3])("a random history, seed %i", (seed) => {
     const { db, region } = world;
     const kept = { cells: await storedCells(db), times: await storedTimes(db) };
     expect(kept.cells.length).toBeGreaterThan(100);
-    await db.query("select recount_figures($1)", [region]);
-    await foldPending(db);
+    const rebuilt = await rebuildFigures(db, {
+      regionId: region,
+      now: new Date(morning.getTime() + 141 * 13 * minuteMs),
+    });
+    expect(rebuilt.incidents).toBe(counted.length);
     expect({ cells: await storedCells(db), times: await storedTimes(db) }).toEqual(kept);
   });
 
@@ -255,4 +259,21 @@ test("the buckets are the same in the code and in the database", async () => {
     [seconds],
   );
   expect(rows.map(({ bucket }) => bucket)).toEqual(bucketEnds.flatMap((_end, index) => [index, index + 1]));
+});
+
+test("counted anew while people work: nothing is lost and nothing counts twice", async () => {
+  const world = await createWorld();
+  const { db, region } = world;
+  await liveThrough(world, { seed: 21, acts: 30 });
+  const lived = liveThrough(world, { seed: 22, acts: 50 });
+  for (let round = 0; round < 4; round++) {
+    await rebuildFigures(db, { regionId: region, now: morning });
+    await foldPending(db);
+  }
+  await lived;
+  await foldPending(db);
+  const kept = { cells: await storedCells(db), times: await storedTimes(db) };
+  await db.query("select recount_figures($1)", [region]);
+  await foldPending(db);
+  expect({ cells: await storedCells(db), times: await storedTimes(db) }).toEqual(kept);
 });
