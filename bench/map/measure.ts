@@ -1,5 +1,4 @@
 import type { Viewer } from "@/lib/accounts/schema";
-import { policy } from "@/lib/accounts/policy";
 import { addDays } from "@/lib/analytics/periods";
 import { readBreakdown } from "@/lib/analytics/read-breakdown";
 import { comparedPeriod, readMap } from "@/lib/analytics/read-map";
@@ -10,6 +9,7 @@ import type { MapQuery, Period } from "@/lib/analytics/schema";
 import { seededRandom } from "@/lib/classify/seeded-random";
 import type { Database } from "@/lib/platform/db";
 import { platforms } from "@/lib/regions/schema";
+import { createAnalyst } from "./analyst";
 
 interface Dimensions {
   topics: string[];
@@ -82,19 +82,6 @@ async function readDimensions(db: Database): Promise<Dimensions> {
     agencies: await codes(`select code from agency where id in (${used("agency_id")}) order by id`),
     cities: await codes("select code from territory where kind = 'municipality' order by id"),
     last: (await codes("select to_char(max(day), 'YYYY-MM-DD') as code from figure_cell where not is_month"))[0] ?? "",
-  };
-}
-
-async function createAnalyst(db: Database, regionId: number): Promise<Viewer> {
-  const [region] = await db.query<{ code: string; name: string; time_zone: string }>(
-    "select code, name, time_zone from region where id = $1",
-    [regionId],
-  );
-  if (!region) throw new Error("no region");
-  return {
-    ...{ userId: 0, regionId, regionCode: region.code, regionName: region.name, timeZone: region.time_zone },
-    ...{ name: "", role: "analyst", locale: "ru", permissions: [...policy.analyst], agencyId: null, agencyName: null },
-    ...{ actingFor: null, agencyIds: null, territoryIds: null, topicGroupIds: null, topicIds: null },
   };
 }
 
