@@ -39,17 +39,19 @@ export const policy: Record<Role, readonly Permission[]> = {
     "rules.configure",
     "sla.simulate",
     "substitution.manage",
+    "figures.configure",
+    "figures.pin",
   ],
   executor: [...body, "person.read"],
   approver: [...body, "incident.assign", "reply.approve"],
   quality_reviewer: ["incident.read", "figures.read", "incident.note"],
   agency_head: [...body, "incident.assign", "incident.control", "reply.approve", "view.share", "substitution.manage"],
-  analyst: ["incident.read", "figures.read", "incident.export", "health.read", "sla.simulate"],
+  analyst: ["incident.read", "figures.read", "incident.export", "health.read", "sla.simulate", "figures.pin"],
   editor: ["incident.read", "figures.read", "incident.note", "reply.publish"],
   hotline_operator: ["incident.read", "figures.read", "incident.note", "person.read"],
   duty_officer: ["incident.read", "figures.read", "incident.note", "incident.control", "person.read", "handover.read"],
   // Figures and incidents, never the people behind them.
-  governor_office: ["incident.read", "figures.read", "incident.control"],
+  governor_office: ["incident.read", "figures.read", "incident.control", "figures.pin"],
   admin: [
     "incident.read",
     "figures.read",
@@ -65,6 +67,8 @@ export const policy: Record<Role, readonly Permission[]> = {
     "sla.simulate",
     "sla.configure",
     "substitution.manage",
+    "figures.configure",
+    "figures.pin",
   ],
 };
 

@@ -43,6 +43,10 @@ export const permissions = [
   /** Incidents as a file. Authors stand in it only for those who may see them. */
   "incident.export",
   "region.configure",
+  /** The rule by which the map is coloured. */
+  "figures.configure",
+  /** Events that stand on everybody's charts. */
+  "figures.pin",
 ] as const;
 export const permissionSchema = z.enum(permissions);
 export type Permission = z.infer<typeof permissionSchema>;

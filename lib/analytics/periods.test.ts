@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   addDays,
+  dayOf,
   daysOf,
   lengthOf,
   presetNames,
@@ -36,6 +37,14 @@ describe("days", () => {
     ["2026-10-24", 2, "2026-10-26"],
   ])("%s and %i more is %s", (day, count, expected) => {
     expect(addDays(day, count)).toBe(expected);
+  });
+
+  test.each([
+    ["2026-12-31T19:59:59Z", "2026-12-31"],
+    ["2026-12-31T20:00:00Z", "2027-01-01"],
+    ["2028-02-28T22:00:00Z", "2028-02-29"],
+  ])("at %s it is %s in Samara", (at, day) => {
+    expect(dayOf(new Date(at), "Europe/Samara")).toBe(day);
   });
 
   test("a period is its days, both ends among them", () => {

@@ -1,3 +1,4 @@
+import { zoneOffsetMs } from "@/lib/platform/zone-offset";
 import type { Day, Period } from "./schema";
 
 const dayMs = 86_400_000;
@@ -10,6 +11,11 @@ function toUtc(day: Day): number {
 
 export function addDays(day: Day, count: number): Day {
   return new Date(toUtc(day) + count * dayMs).toISOString().slice(0, 10);
+}
+
+/** Which day it is there. */
+export function dayOf(at: Date, timeZone: string): Day {
+  return new Date(at.getTime() + zoneOffsetMs(timeZone, at.getTime())).toISOString().slice(0, 10);
 }
 
 /** How many days a period has; both ends count. */

@@ -20,6 +20,12 @@ const foreignKeys = [
   "bulk_run_user_fkey",
   "bulk_target_incident_fkey",
   "bulk_target_run_fkey",
+  "chart_event_agency_fkey",
+  "chart_event_region_fkey",
+  "chart_event_remover_fkey",
+  "chart_event_territory_fkey",
+  "chart_event_topic_group_fkey",
+  "chart_event_user_fkey",
   "community_owner_fkey",
   "community_region_fkey",
   "community_territory_fkey",
@@ -76,10 +82,13 @@ const foreignKeys = [
   "user_account_region_fkey",
   "user_account_territory_fkey",
   "work_calendar_region_fkey",
+  "zone_rule_region_fkey",
+  "zone_rule_user_fkey",
 ];
 
 const partialOrComputedIndexes = [
   "bulk_run_open",
+  "chart_event_standing",
   "classifier_model_active",
   "figure_cell_agency",
   "import_name_pending",
@@ -136,6 +145,9 @@ const checks = [
   "agency_kind_check",
   "agency_origin_check",
   "assignment_rule_change_kind_check",
+  "chart_event_days_check",
+  "chart_event_kind_check",
+  "chart_event_removed_check",
   "community_origin_check",
   "correction_field_check",
   "escalation_rung_after_check",
@@ -187,6 +199,7 @@ const checks = [
   "topic_severity_check",
   "topic_type_check",
   "user_account_region_check",
+  "zone_rule_kind_check",
 ];
 
 const triggers = [
@@ -202,6 +215,7 @@ const triggers = [
   "message_count_added",
   "message_count_changed",
   "message_count_removed",
+  "zone_rule_append_only",
 ];
 
 let db: TestDatabase;
