@@ -5,7 +5,6 @@ import type { AreaRow, MapPlaces } from "./find-areas";
 import { addDays, daysOf, lengthOf, previousPeriod, sameWeeksLastYear, sevenDaysBefore } from "./periods";
 import { readCells } from "./read-cells";
 import type { CellSum } from "./read-cells";
-import { defaultZoneRule } from "./schema";
 import type {
   AreaCounts,
   Comparison,
@@ -20,6 +19,7 @@ import type {
 import { findSlice } from "./slice";
 import type { Slice } from "./slice";
 import { zonesOf } from "./zone-of";
+import { readZoneRule } from "./zone-rules/read-zone-rules";
 
 /**
  * The map: what was counted in each area and in the whole, against another period, day by day. Reads roll-ups alone.
@@ -29,14 +29,17 @@ export async function readMap(viewer: Viewer, options: { db: Sql; query: MapQuer
   const { db, now } = options;
   // An outcome is where a stage has led: asked for both, the outcome says more.
   const query = { ...options.query, stage: options.query.outcome === null ? options.query.stage : null };
-  const [slice, places] = await Promise.all([findSlice(db, viewer, query), findMapPlaces(db, viewer, query.territory)]);
+  const [slice, places, zoneRule] = await Promise.all([
+    findSlice(db, viewer, query),
+    findMapPlaces(db, viewer, query.territory),
+    readZoneRule(viewer, { db, now }),
+  ]);
   const comparedWith = comparedPeriod(query.period, query.comparison);
   const asked: Asked = { slice, key: keyOf(query), periods: [query.period, comparedWith] };
   const [sums, series] = await Promise.all([readAreas(db, asked), readDays(db, asked)]);
   // Of a norm of seven days: as many as there would be in a period as long.
   const scale = query.comparison === "week_norm" ? lengthOf(query.period) / 7 : 1;
   const { whole, areas, unplaced } = gather({ places, sums, key: asked.key, scale });
-  const zoneRule = defaultZoneRule;
   const zoned = zonesOf({ areas, whole: { ...whole, unplaced: unplaced.count }, rule: zoneRule });
   const [wholeArea] = zonesOf({
     areas: [whole],

@@ -2,7 +2,10 @@ import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 
 /** Helpers of the rights themselves: they answer about a viewer and read or write nothing. */
-const pure = ["assertCan", "figureScope", "incidentScope", "mayArrange", "mayDecide", "assertDecides", "defaultView"];
+const pure = [
+  ...["assertCan", "figureScope", "incidentScope", "mayArrange", "mayDecide", "assertDecides", "defaultView"],
+  ...["eventScopeValues", "isWithinScope"],
+];
 
 /** Every exported function of lib whose first argument is the viewer, as «file#name», so that a new one is missed. */
 export function findUseCases(): string[] {

@@ -22,7 +22,7 @@ export async function saveEvent(
 ): Promise<{ eventId: number; version: number }> {
   assertCan(viewer, "figures.pin");
   return db.transaction(async (tx) => {
-    const { territoryId, topicGroupId, agencyId } = await resolvePlace(viewer, tx, given);
+    const { territoryId, topicGroupId, agencyId } = await resolvePlace(tx, viewer, given);
     const values = [given.day, given.endDay, territoryId, topicGroupId, agencyId, given.title, given.kind];
     if (given.known === null) {
       const rows = await tx.query<{ id: number }>(

@@ -35,7 +35,7 @@ export function isWithinScope(viewer: Viewer, place: EventPlace): boolean {
 }
 
 /** @throws AppError `invalid` with the field that names nothing or something beyond the own scope */
-export async function resolvePlace(viewer: Viewer, db: Sql, draft: EventDraft): Promise<EventPlace> {
+export async function resolvePlace(db: Sql, viewer: Viewer, draft: EventDraft): Promise<EventPlace> {
   const [territory] = await db.query<{ id: number; kind: string }>(
     "select id, kind from territory where region_id = $1 and code = $2 and retired_at is null",
     [viewer.regionId, draft.territory],
@@ -67,8 +67,8 @@ function refuse(field: string): never {
 
 /** What an event of this viewer may be of. */
 export async function findEventChoices(
-  viewer: Viewer,
   db: Sql,
+  viewer: Viewer,
 ): Promise<Record<"territories" | "topicGroups" | "agencies", Named[]>> {
   const [territories, topicGroups, agencies] = await Promise.all([
     db.query<Named>(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { daySchema, zoneRuleSchema } from "@/lib/analytics/schema";
-import type { Day, Zone, ZoneRule } from "@/lib/analytics/schema";
+import type { Day, Period, Zone, ZoneRule } from "@/lib/analytics/schema";
 
 /** A rule that a centre may choose: red lies above amber. */
 export const chosenRuleSchema = zoneRuleSchema.refine(({ red, amber }) => red > amber, { path: ["red"] });
@@ -35,3 +35,12 @@ export interface ZoneRulesView {
 
 /** How many territories of a map a rule would colour; `few`: too little is known of them. */
 export type ZoneCounts = Record<Zone | "few", number>;
+
+export interface ZonesPreview {
+  period: Period;
+  /** By the rule that holds, and by the one that is tried. */
+  present: ZoneCounts;
+  tried: ZoneCounts;
+  /** Names of territories whose zone would be another. */
+  moved: string[];
+}

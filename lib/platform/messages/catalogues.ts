@@ -21,6 +21,7 @@ import enRules from "./en/rules.json";
 import enSignIn from "./en/sign-in.json";
 import enTriage from "./en/triage.json";
 import enWork from "./en/work.json";
+import enZones from "./en/zones.json";
 import ruAbsence from "./ru/absence.json";
 import ruAnswer from "./ru/answer.json";
 import ruClocks from "./ru/clocks.json";
@@ -44,6 +45,7 @@ import ruRules from "./ru/rules.json";
 import ruSignIn from "./ru/sign-in.json";
 import ruTriage from "./ru/triage.json";
 import ruWork from "./ru/work.json";
+import ruZones from "./ru/zones.json";
 
 /** Russian is the original: the other languages have its shape, or this does not compile. */
 const ru = {
@@ -70,6 +72,7 @@ const ru = {
   signIn: ruSignIn,
   triage: ruTriage,
   work: ruWork,
+  zones: ruZones,
 };
 
 export type Messages = typeof ru;
@@ -98,6 +101,7 @@ const en: Messages = {
   signIn: enSignIn,
   triage: enTriage,
   work: enWork,
+  zones: enZones,
 };
 
 export const catalogues = { ru, en } as const;
