@@ -15,6 +15,7 @@ import enNames from "./en/names.json";
 import enNorms from "./en/norms.json";
 import enNotices from "./en/notices.json";
 import enOffline from "./en/offline.json";
+import enPins from "./en/pins.json";
 import enPlaces from "./en/places.json";
 import enQueue from "./en/queue.json";
 import enRules from "./en/rules.json";
@@ -39,6 +40,7 @@ import ruNames from "./ru/names.json";
 import ruNorms from "./ru/norms.json";
 import ruNotices from "./ru/notices.json";
 import ruOffline from "./ru/offline.json";
+import ruPins from "./ru/pins.json";
 import ruPlaces from "./ru/places.json";
 import ruQueue from "./ru/queue.json";
 import ruRules from "./ru/rules.json";
@@ -66,6 +68,7 @@ const ru = {
   norms: ruNorms,
   notices: ruNotices,
   offline: ruOffline,
+  pins: ruPins,
   places: ruPlaces,
   queue: ruQueue,
   rules: ruRules,
@@ -95,6 +98,7 @@ const en: Messages = {
   norms: enNorms,
   notices: enNotices,
   offline: enOffline,
+  pins: enPins,
   places: enPlaces,
   queue: enQueue,
   rules: enRules,
