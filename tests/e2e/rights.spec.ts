@@ -57,6 +57,11 @@ const actionNeeds: Record<string, Needs> = {
   removeAssignmentRule: "rules.configure",
   tryAssignmentRule: "rules.configure",
   listExecutors: "rules.configure",
+  changeZoneRule: "figures.configure",
+  tryZoneRule: "figures.configure",
+  pinEvent: "figures.pin",
+  takeEventOff: "figures.pin",
+  bringEventBack: "figures.pin",
 };
 
 /** The same for the addresses of the console; what answers without a session is told elsewhere. */
@@ -66,6 +71,7 @@ const routeNeeds: Record<string, Needs> = {
   "GET /api/console/imports/[importId]": "import.run",
   "GET /api/console/imports/[importId]/refused": "import.run",
   "GET /api/console/incidents/export": "incident.export",
+  "GET /api/console/map/table": "figures.read",
   "GET /api/console/queue": "incident.read",
   "GET /api/console/queue/counts": "incident.read",
   "GET /api/console/queue/openers": "incident.read",

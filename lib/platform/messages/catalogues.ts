@@ -11,6 +11,7 @@ import enImports from "./en/imports.json";
 import enIncident from "./en/incident.json";
 import enInside from "./en/inside.json";
 import enKeys from "./en/keys.json";
+import enMapTable from "./en/map-table.json";
 import enNames from "./en/names.json";
 import enNorms from "./en/norms.json";
 import enNotices from "./en/notices.json";
@@ -36,6 +37,7 @@ import ruImports from "./ru/imports.json";
 import ruIncident from "./ru/incident.json";
 import ruInside from "./ru/inside.json";
 import ruKeys from "./ru/keys.json";
+import ruMapTable from "./ru/map-table.json";
 import ruNames from "./ru/names.json";
 import ruNorms from "./ru/norms.json";
 import ruNotices from "./ru/notices.json";
@@ -64,6 +66,7 @@ const ru = {
   incident: ruIncident,
   inside: ruInside,
   keys: ruKeys,
+  mapTable: ruMapTable,
   names: ruNames,
   norms: ruNorms,
   notices: ruNotices,
@@ -94,6 +97,7 @@ const en: Messages = {
   incident: enIncident,
   inside: enInside,
   keys: enKeys,
+  mapTable: enMapTable,
   names: enNames,
   norms: enNorms,
   notices: enNotices,

@@ -6,6 +6,25 @@ const view = { section: "triage", name: "Вид", filter: {}, isShared: true };
 const rule = { known: null, name: "Правило", conditions: { words: ["лёд"] }, effects: { toTop: true } };
 const ruleId = { ruleId: 1, version: 1 };
 
+const chart = { filter: {}, period: { from: "2026-11-01", to: "2026-11-30" } };
+const nobodysEvent = { target: { eventId: 2_000_000_000, version: 1 }, view: chart };
+const eventDraft = {
+  ...{ known: { eventId: 2_000_000_000, version: 1 }, title: "Снегопад", kind: "weather", day: "2026-11-14" },
+  ...{ endDay: null, territory: null, topicGroup: null, agency: null },
+};
+const zoneRule = { kind: "rule", red: 2, amber: 1.3 };
+
+/** Of an event of nobody, and a version that nobody has seen: what others look at stays as it is. */
+function ofFigures(): Record<string, unknown> {
+  return {
+    changeZoneRule: { rule: zoneRule, from: "2099-01-01", knownVersion: 1_000_000 },
+    tryZoneRule: zoneRule,
+    pinEvent: { draft: eventDraft, view: chart },
+    takeEventOff: nobodysEvent,
+    bringEventBack: nobodysEvent,
+  };
+}
+
 export function ofTriage({ id }: { id: number }): Record<string, unknown> {
   const command = { action: "reject", reason: "spam" };
   return {
@@ -64,5 +83,6 @@ export function actionArguments(incident: {
     confirmRead: 1,
     enableDraft: { draft: { policies: [], calendars: [] }, from: "2030-01-01T00:00:00Z" },
     ...ofTriage(incident),
+    ...ofFigures(),
   };
 }
