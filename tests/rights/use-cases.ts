@@ -36,6 +36,7 @@ import { findChoices } from "@/lib/regions/find-choices";
 import { findQueueOptions } from "@/lib/regions/find-queue-options";
 import { inPieces } from "@/tests/factories/import-files";
 import { deskUseCases } from "./desk-use-cases";
+import { figureUseCases } from "./figure-use-cases";
 import type { UseCase } from "./use-case";
 
 const filter = queueFilterSchema.parse({});
@@ -52,6 +53,7 @@ const counted = {
 
 export const useCases: Record<string, UseCase> = {
   ...deskUseCases,
+  ...figureUseCases,
   "lib/accounts/set-locale.ts#setLocale": {
     needs: "signed_in",
     call: (viewer, { db }) => setLocale(viewer, { db, locale: "ru" }),
