@@ -41,17 +41,26 @@ export const policy: Record<Role, readonly Permission[]> = {
     "substitution.manage",
     "figures.configure",
     "figures.pin",
+    "meeting.prepare",
   ],
   executor: [...body, "person.read"],
   approver: [...body, "incident.assign", "reply.approve"],
   quality_reviewer: ["incident.read", "figures.read", "incident.note"],
   agency_head: [...body, "incident.assign", "incident.control", "reply.approve", "view.share", "substitution.manage"],
-  analyst: ["incident.read", "figures.read", "incident.export", "health.read", "sla.simulate", "figures.pin"],
+  analyst: [
+    "incident.read",
+    "figures.read",
+    "incident.export",
+    "health.read",
+    "sla.simulate",
+    "figures.pin",
+    "meeting.prepare",
+  ],
   editor: ["incident.read", "figures.read", "incident.note", "reply.publish"],
   hotline_operator: ["incident.read", "figures.read", "incident.note", "person.read"],
   duty_officer: ["incident.read", "figures.read", "incident.note", "incident.control", "person.read", "handover.read"],
   // Figures and incidents, never the people behind them.
-  governor_office: ["incident.read", "figures.read", "incident.control", "figures.pin"],
+  governor_office: ["incident.read", "figures.read", "incident.control", "figures.pin", "meeting.prepare"],
   admin: [
     "incident.read",
     "figures.read",
@@ -69,6 +78,7 @@ export const policy: Record<Role, readonly Permission[]> = {
     "substitution.manage",
     "figures.configure",
     "figures.pin",
+    "meeting.prepare",
   ],
 };
 

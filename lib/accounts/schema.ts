@@ -30,6 +30,8 @@ export const permissions = [
   "view.share",
   "rules.configure",
   "handover.read",
+  /** The governor's five minutes, and the questions of the day's meeting; for the whole region or not at all. */
+  "meeting.prepare",
   "sla.simulate",
   "sla.configure",
   /** Who stands in for whom, beside one's own absence. */

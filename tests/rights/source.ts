@@ -5,6 +5,7 @@ import path from "node:path";
 const pure = [
   ...["assertCan", "figureScope", "incidentScope", "mayArrange", "mayDecide", "assertDecides", "defaultView"],
   ...["eventScopeValues", "isWithinScope"],
+  "assertPreparesMeeting",
 ];
 
 /** Every exported function of lib whose first argument is the viewer, as «file#name», so that a new one is missed. */
