@@ -1,6 +1,7 @@
 import type { QueueView } from "@/lib/incidents/schema";
 
 export const sectionKeys = [
+  "five",
   "triage",
   "inbox",
   "approvals",

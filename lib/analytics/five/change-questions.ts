@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import { ownQuestionsMax, questionChangeSchema } from "@/lib/analytics/five/schema";
 import type { QuestionChange } from "@/lib/analytics/five/schema";
+import { dayAt } from "@/lib/analytics/five/day-at";
 import { assertPreparesMeeting } from "@/lib/analytics/five/whole-region";
 import type { Day } from "@/lib/analytics/schema";
 import type { Database, Sql } from "@/lib/platform/db";
@@ -13,12 +14,13 @@ import { AppError } from "@/lib/platform/errors";
  */
 export async function changeQuestions(
   viewer: Viewer,
-  options: { db: Database; day: Day; given: unknown; now: Date },
+  options: { db: Database; given: unknown; now: Date },
 ): Promise<{ undo: QuestionChange }> {
   assertPreparesMeeting(viewer);
   const change = questionChangeSchema.safeParse(options.given);
   if (!change.success) throw new AppError("invalid", { context: { field: "text" } });
-  const { db, day, now } = options;
+  const { db, now } = options;
+  const day = dayAt(viewer.timeZone, now);
   return db.transaction((tx) => apply(tx, { viewer, day, now, change: change.data }));
 }
 

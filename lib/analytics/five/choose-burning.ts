@@ -1,9 +1,9 @@
+import { fiveRules } from "@/lib/analytics/five/schema";
 import type { BurningReason } from "@/lib/analytics/five/schema";
 import { surgeOf } from "@/lib/analytics/five/surge";
 import type { SurgeCounts } from "@/lib/analytics/five/surge";
 
-/** Fewer overdue ones are a day's work, not a burning place. */
-export const overdueMin = 3;
+export const overdueMin = fiveRules.overdue;
 export const burningMax = 3;
 
 export interface SpotIds {

@@ -1,3 +1,4 @@
+import { fiveRules } from "@/lib/analytics/five/schema";
 import { shareOf } from "@/lib/analytics/five/shares";
 import type {
   AnswerTimeFact,
@@ -12,7 +13,13 @@ import { poissonInterval } from "@/lib/analytics/rates";
 import type { BreakdownRow, CountsPoint, FigureSet, Period, TimesPoint } from "@/lib/analytics/schema";
 
 /** Below these a figure is chance, and the fact is passed over. */
-export const factRule = { timedMin: 20, wholeMin: 20, pointMin: 5, topicMin: 30, topicLevel: 0.99 } as const;
+export const factRule = {
+  timedMin: fiveRules.answers,
+  wholeMin: fiveRules.answers,
+  pointMin: 5,
+  topicMin: 30,
+  topicLevel: 0.99,
+} as const;
 const factsMax = 3;
 
 export interface Compared {

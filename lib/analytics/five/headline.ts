@@ -12,7 +12,7 @@ export function headlineOf(given: {
   promises: Pick<PromisesOfWeek, "broken" | "kept" | "waiting">;
 }): Headline {
   const time = given.facts.find((fact) => fact.kind === "answer_time");
-  const gap = given.facts.find((fact) => fact.kind === "honesty_gap");
+  const gap = given.facts.find((fact): fact is ShareFact => fact.kind === "honesty_gap");
   const speed = time ? speedOf(time) : null;
   const last = (gap && gapOf(gap)) ?? brokenOf(given.promises);
   return { burning: given.burning, speed, last, isContrast: speed === "faster" && last !== null };

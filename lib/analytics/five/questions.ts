@@ -1,5 +1,5 @@
 import { gapRule } from "@/lib/analytics/five/headline";
-import { questionsMax } from "@/lib/analytics/five/schema";
+import { fiveRules, questionsMax } from "@/lib/analytics/five/schema";
 import type { BurningView, Question, SpotRef } from "@/lib/analytics/five/schema";
 import { shareOf } from "@/lib/analytics/five/shares";
 import type { TopicYear } from "@/lib/analytics/five/facts";
@@ -18,7 +18,7 @@ export interface QuestionGivens {
   topicYear: TopicYear | null;
 }
 
-export const questionRule = { wholeMin: 20, brokenMin: 2, growthMin: 0.25 } as const;
+export const questionRule = { wholeMin: fiveRules.answers, brokenMin: fiveRules.broken, growthMin: 0.25 } as const;
 
 type Rule = (givens: QuestionGivens) => Question[];
 

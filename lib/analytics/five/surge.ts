@@ -1,7 +1,14 @@
+import { fiveRules } from "@/lib/analytics/five/schema";
 import type { SurgeHours } from "@/lib/analytics/five/schema";
 
 /** The published rule of a surge: above what 99 of 100 such hours stay below, and more than one person's worry. */
-export const surgeRule = { messagesMin: 5, authorsMin: 3, level: 0.99, weeksMax: 8, weeksMin: 2 } as const;
+export const surgeRule = {
+  messagesMin: fiveRules.messages,
+  authorsMin: fiveRules.authors,
+  level: 0.99,
+  weeksMax: fiveRules.weeks,
+  weeksMin: 2,
+} as const;
 
 /** What came in for one topic in one place, now and in the same hours of the weeks before. */
 export interface SurgeCounts {

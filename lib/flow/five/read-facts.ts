@@ -59,18 +59,18 @@ export async function readFacts(viewer: Viewer, { db, now, today, norm }: FactGi
   const { week, weekBefore, fourWeeks, fourBefore, twelve } = periods;
   const compare = async (one: Period, other: Period): Promise<Compared> => {
     const [first, second] = await Promise.all([
-      readFigures(db, viewer, { filter, period: one }),
-      readFigures(db, viewer, { filter, period: other }),
+      readFigures(viewer, { db, filter, period: one }),
+      readFigures(viewer, { db, filter, period: other }),
     ]);
     return { now: first, before: second };
   };
   const breakDown = (by: "topicGroup" | "agency" | "topic", before: Period) =>
-    readBreakdown(db, viewer, { filter, period: fourWeeks, before, by });
+    readBreakdown(viewer, { db, filter, period: fourWeeks, before, by });
   const [ofWeek, ofMonth, times, counts, groups, agencies, topics] = await Promise.all([
     compare(week, weekBefore),
     compare(fourWeeks, fourBefore),
-    readTimesSeries(db, viewer, { filter, period: twelve, step: "week" }),
-    readSeries(db, viewer, { filter, period: twelve, step: "week" }),
+    readTimesSeries(viewer, { db, filter, period: twelve, step: "week" }),
+    readSeries(viewer, { db, filter, period: twelve, step: "week" }),
     breakDown("topicGroup", fourBefore),
     breakDown("agency", fourBefore),
     breakDown("topic", sameWeeksLastYear(fourWeeks)),
@@ -99,7 +99,7 @@ async function readTopicFact(
       ...{ db, period: twelve, step: "week" },
       filter: figureFilterSchema.parse({ topic }),
     }),
-    readMap(db, viewer, { query: mapQuerySchema.parse({ topic, period, comparison: "year" }), now }),
+    readMap(viewer, { db, query: mapQuerySchema.parse({ topic, period, comparison: "year" }), now }),
   ]);
   const red = map.areas.filter(({ zone }) => zone === "red").map(({ name }) => name);
   return topicYearFact(topicYear, { period, than: sameWeeksLastYear(period), line, red });

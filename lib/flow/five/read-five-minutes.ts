@@ -1,5 +1,6 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import { chooseBurning, keyOf } from "@/lib/analytics/five/choose-burning";
+import { dayAt } from "@/lib/analytics/five/day-at";
 import { findQuestionChanges } from "@/lib/analytics/five/find-question-changes";
 import { headlineOf } from "@/lib/analytics/five/headline";
 import { tallyPromises } from "@/lib/analytics/five/promises";
@@ -9,7 +10,7 @@ import type { AnswerTimeFact, BurningView, FiveMinutesView } from "@/lib/analyti
 import { assertPreparesMeeting } from "@/lib/analytics/five/whole-region";
 import { addDays, weekOf } from "@/lib/analytics/periods";
 import type { Day } from "@/lib/analytics/schema";
-import { readFacts } from "@/lib/flow/five/read-facts";
+import { periodsOf, readFacts } from "@/lib/flow/five/read-facts";
 import { readHotspots } from "@/lib/flow/five/read-hotspots";
 import type { Hotspots } from "@/lib/flow/five/read-hotspots";
 import { readSpotLine, readSurgeLines } from "@/lib/flow/five/read-lines";
@@ -20,7 +21,6 @@ import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import { readPromises } from "@/lib/incidents/promises/read-promises";
 import type { Sql } from "@/lib/platform/db";
-import { zoneOffsetMs } from "@/lib/platform/zone-offset";
 import { policiesAt } from "@/lib/sla/choose-policy";
 
 /**
@@ -30,7 +30,7 @@ import { policiesAt } from "@/lib/sla/choose-policy";
  */
 export async function readFiveMinutes(viewer: Viewer, { db, now }: { db: Sql; now: Date }): Promise<FiveMinutesView> {
   assertPreparesMeeting(viewer);
-  const today = dayOf(viewer.timeZone, now);
+  const today = dayAt(viewer.timeZone, now);
   const monday = weekOf(today);
   const week = { from: monday, to: addDays(monday, 6) };
   const knowledge = await loadRegionKnowledge(db, viewer.regionId);
@@ -60,6 +60,7 @@ export async function readFiveMinutes(viewer: Viewer, { db, now }: { db: Sql; no
       ...changes,
       asked: askQuestions({ ...read, burning, promises: promised }, { hidden, max: questionsMax - changes.own.length }),
     },
+    fourWeeks: periodsOf(today).fourWeeks,
     isEmpty: !hotspots.hasMessages,
     printedBy: viewer.name,
   };
@@ -102,8 +103,4 @@ function normOf(knowledge: RegionKnowledge, now: Date): AnswerTimeFact["norm"] {
   const [general] = policiesAt(knowledge.policies, now.getTime()).sort((one, other) => one.priority - other.priority);
   const norm = general?.norms.full_answer;
   return norm ? { ms: norm.minutes * 60_000, isWorking: norm.unit === "working" } : null;
-}
-
-export function dayOf(timeZone: string, now: Date): Day {
-  return new Date(now.getTime() + zoneOffsetMs(timeZone, now.getTime())).toISOString().slice(0, 10);
 }

@@ -18,7 +18,6 @@ const buckets = 24 / bucketHours;
 interface LineGivens {
   db: Sql;
   now: Date;
-  today: Day;
   weeks: number;
 }
 
@@ -92,8 +91,8 @@ export async function readYearLine(
   { db, period, step, filter }: { db: Sql; period: Period; step: "day" | "week"; filter: FigureFilter },
 ): Promise<FiveLine> {
   const [now, past] = await Promise.all([
-    readSeries(db, viewer, { filter, period, step }),
-    readSeries(db, viewer, { filter, period: sameWeeksLastYear(period), step }),
+    readSeries(viewer, { db, filter, period, step }),
+    readSeries(viewer, { db, filter, period: sameWeeksLastYear(period), step }),
   ]);
   return {
     unit: step,

@@ -15,7 +15,7 @@ export async function readYesterday(
   if (weeks < surgeRule.weeksMax) return null;
   const yesterday = addDays(today, -1);
   const period = { from: addDays(yesterday, -7 * surgeRule.weeksMax), to: yesterday };
-  const points = await readSeries(db, viewer, { filter: figureFilterSchema.parse({}), period, step: "day" });
+  const points = await readSeries(viewer, { db, filter: figureFilterSchema.parse({}), period, step: "day" });
   const counts = points.map((point) => point.counts.messages);
   const count = counts.at(-1);
   const usual = counts.filter((_, index) => index % 7 === 0 && index < counts.length - 1).sort((a, b) => a - b);

@@ -4,6 +4,7 @@ import enClocks from "./en/clocks.json";
 import enCommon from "./en/common.json";
 import enErrors from "./en/errors.json";
 import enEvents from "./en/events.json";
+import enFive from "./en/five.json";
 import enHandover from "./en/handover.json";
 import enHeadline from "./en/headline.json";
 import enHealth from "./en/health.json";
@@ -30,6 +31,7 @@ import ruClocks from "./ru/clocks.json";
 import ruCommon from "./ru/common.json";
 import ruErrors from "./ru/errors.json";
 import ruEvents from "./ru/events.json";
+import ruFive from "./ru/five.json";
 import ruHandover from "./ru/handover.json";
 import ruHeadline from "./ru/headline.json";
 import ruHealth from "./ru/health.json";
@@ -59,6 +61,7 @@ const ru = {
   common: ruCommon,
   errors: ruErrors,
   events: ruEvents,
+  five: ruFive,
   handover: ruHandover,
   headline: ruHeadline,
   health: ruHealth,
@@ -90,6 +93,7 @@ const en: Messages = {
   common: enCommon,
   errors: enErrors,
   events: enEvents,
+  five: enFive,
   handover: enHandover,
   headline: enHeadline,
   health: enHealth,
