@@ -9,6 +9,8 @@ import { countedHref } from "./incident-links";
 import { LineChart } from "./line-chart";
 
 const minuteMs = 60_000;
+/** A change of less than this part is told, but neither praised nor blamed. */
+const telling = 0.05;
 
 /** Half of the full answers came faster than this: in both clocks, the chosen one in front. */
 export function AnswerTime({ fact, asOf }: { fact: AnswerTimeFact; asOf: string }) {
@@ -53,11 +55,13 @@ function TimeChange({ ms, before }: { ms: number; before: number | null }) {
   const difference = ms - before;
   const duration = format.duration(difference, "working");
   const isSame = Math.abs(difference) < minuteMs;
+  const isTelling = Math.abs(difference) >= before * telling;
   const change = isSame ? t("five.facts.same") : t(`five.facts.${difference < 0 ? "faster" : "slower"}`, { duration });
   return (
     <>
       {t.rich("five.facts.than", {
-        change: () => <Change isGood={isSame ? null : difference < 0}>{change}</Change>,
+        change,
+        b: (chunks) => <Change isGood={isTelling ? difference < 0 : null}>{chunks}</Change>,
       })}
       {"; "}
     </>

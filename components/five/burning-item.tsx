@@ -19,15 +19,15 @@ export function BurningItem({ item, asOf, today }: { item: BurningView; asOf: st
   const { what, usual, who, answer } = useBurningWords(item);
   const href = spotHref(item, item.reason.kind === "surge" ? "open" : "late");
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_148px] items-center gap-x-5 border-b border-line py-2.5 last:border-b-0 max-md:grid-cols-[minmax(0,1fr)]">
+    <li className="grid grid-cols-[minmax(0,1fr)_148px] content-center items-center gap-x-5 border-b border-line py-2.5 last:border-b-0 max-md:grid-cols-[minmax(0,1fr)]">
+      <div className="col-span-full flex flex-wrap items-center gap-2">
+        {item.clock && <BothClocks clock={item.clock} asOf={asOf} />}
+        <Chip look={item.reason.kind === "severe" ? "warn" : "plain"}>
+          {t(`five.burning.kinds.${item.reason.kind}`)}
+        </Chip>
+        {item.isFastTrack && <Chip>{t("five.burning.fastTrack")}</Chip>}
+      </div>
       <div className="min-w-0">
-        <div className="flex flex-wrap items-center gap-2">
-          {item.clock && <BothClocks clock={item.clock} asOf={asOf} />}
-          <Chip look={item.reason.kind === "severe" ? "warn" : "plain"}>
-            {t(`five.burning.kinds.${item.reason.kind}`)}
-          </Chip>
-          {item.isFastTrack && <Chip>{t("five.burning.fastTrack")}</Chip>}
-        </div>
         <h3 className="mt-1.5 mb-1 text-xl leading-[1.5625rem] font-semibold tracking-tight text-balance">
           <Link
             href={href}

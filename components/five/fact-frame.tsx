@@ -25,7 +25,7 @@ export function FactFrame({ fact, title, href, big, children, n, chart, asOf }: 
   const format = useFormat();
   const compared = { period: format.period(fact.period, asOf), before: format.period(fact.before, asOf) };
   return (
-    <article className="grid grid-cols-[minmax(0,1fr)_168px] content-center items-center gap-x-4 border-b border-line py-2.5 last:border-b-0 max-md:grid-cols-[minmax(0,1fr)]">
+    <article className="grid grid-cols-[minmax(0,1fr)_168px] content-center items-center gap-x-4 border-b border-line py-2 last:border-b-0 max-md:grid-cols-[minmax(0,1fr)]">
       <h3 className="col-span-full text-base font-medium">{title}</h3>
       <div className="min-w-0">
         <p className="text-3xl font-semibold tracking-[-0.03em] whitespace-nowrap">
@@ -38,11 +38,11 @@ export function FactFrame({ fact, title, href, big, children, n, chart, asOf }: 
           </Link>
         </p>
         <div className="text-sm text-ink-2">{children}</div>
-        <p className="mt-0.5 text-xs text-ink-3">
-          {n} · {t("five.facts.compared", compared)}
-        </p>
       </div>
       <div className="max-md:mt-2">{chart}</div>
+      <p className="col-span-full mt-0.5 text-xs text-ink-3">
+        {n} · {t("five.facts.compared", compared)}
+      </p>
     </article>
   );
 }

@@ -88,7 +88,7 @@ function Lead({
             ...{ low: format.number(yesterday.low), high: format.number(yesterday.high) },
           })}`}
       </p>
-      <div className="flex items-center gap-2 max-md:row-start-3 print:hidden">
+      <div className="flex flex-wrap items-center gap-2 max-md:row-start-3 print:hidden">
         <Segment
           label={t("five.clock.label")}
           value={clock}

@@ -25,11 +25,17 @@ interface LineChartProps {
 export function LineChart({ line, width, height, write, isCut = false, norm, hasDays = false, asOf }: LineChartProps) {
   const t = useTranslations();
   const format = useFormat();
-  const frame: LineFrame = { width, height, side: 3, top: isCut ? 18 : 6, bottom: hasDays ? 19 : 3 };
+  const frame: LineFrame = {
+    width,
+    height,
+    side: 3,
+    top: isCut ? 18 : 6,
+    bottom: (hasDays ? 19 : 3) + (isCut ? 12 : 0),
+  };
   const known = line.now.filter((value) => value !== null);
   const isNormShown = norm !== undefined && norm !== null && norm.value <= Math.max(...known, 0) * 1.5;
   const scale = scaleOf([...line.now, ...line.past, ...(isNormShown ? [norm.value] : [])], { isCut });
-  const floor = height - frame.bottom + 2;
+  const floor = height - (hasDays ? 17 : 1);
   const now = plot(line.now, frame, scale);
   const past = plot(line.past, frame, scale);
   const what = t(`five.line.label.${line.unit}`);
@@ -102,6 +108,10 @@ function Label({
       x={x}
       y={y}
       textAnchor={anchor}
+      stroke="var(--color-surface)"
+      strokeWidth="4"
+      strokeLinejoin="round"
+      paintOrder="stroke"
       fontSize="12"
       fontWeight={isNow ? 600 : 400}
       fill={isNow ? "var(--color-ink)" : "var(--color-ink-3)"}
@@ -129,9 +139,16 @@ function Ends({ points, values, write, isLabelled, width }: EndsProps) {
     <g>
       <circle cx={last.x} cy={last.y} r="3" fill="var(--color-series-now)" />
       {isLabelled && firstAt !== lastAt && (
-        <Label x={first.x} y={first.y - 7} anchor="start" text={write(values[firstAt] ?? 0)} />
+        <Label x={first.x} y={besides(first, points[firstAt + 1])} anchor="start" text={write(values[firstAt] ?? 0)} />
       )}
-      {isLabelled && <Label x={width} y={last.y - 7} anchor="end" text={write(values[lastAt] ?? 0)} isNow />}
+      {isLabelled && (
+        <Label x={width} y={besides(last, points[lastAt - 1])} anchor="end" text={write(values[lastAt] ?? 0)} isNow />
+      )}
     </g>
   );
+}
+
+/** The side of a point on which its line does not go. */
+function besides({ y }: PlottedPoint, next: PlottedPoint | null | undefined): number {
+  return next && next.y < y ? y + 16 : y - 8;
 }

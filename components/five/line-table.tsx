@@ -19,27 +19,29 @@ export function LineTable({ line, write, caption, asOf }: LineTableProps) {
   const cell = (value: number | null | undefined) =>
     value === null || value === undefined ? t("five.line.few") : write(value);
   return (
-    <table className="sr-only">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("five.line.at")}</th>
-          <th scope="col">{t("five.line.now")}</th>
-          {line.pastIs !== null && <th scope="col">{t(`five.line.past.${line.pastIs}`)}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {line.now.map((value, index) => (
-          <tr key={index}>
-            <th scope="row">
-              {line.unit === "hours" ? format.time(momentOf(line, index)) : format.day(momentOf(line, index), asOf)}
-            </th>
-            <td>{cell(value)}</td>
-            {line.pastIs !== null && <td>{cell(line.past[index])}</td>}
+    <div className="sr-only">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("five.line.at")}</th>
+            <th scope="col">{t("five.line.now")}</th>
+            {line.pastIs !== null && <th scope="col">{t(`five.line.past.${line.pastIs}`)}</th>}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {line.now.map((value, index) => (
+            <tr key={index}>
+              <th scope="row">
+                {line.unit === "hours" ? format.time(momentOf(line, index)) : format.day(momentOf(line, index), asOf)}
+              </th>
+              <td>{cell(value)}</td>
+              {line.pastIs !== null && <td>{cell(line.past[index])}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

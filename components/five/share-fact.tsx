@@ -18,6 +18,8 @@ const counted: Record<ShareKind, CountKey[]> = {
 const moreIsBetter: readonly ShareKind[] = ["on_time", "satisfaction"];
 /** Less than half a point is rounded away, and is no change. */
 const sameWithin = 0.005;
+/** Fewer points are told, but neither praised nor blamed. */
+const telling = 0.02;
 
 export function ShareFactItem({ fact, asOf }: { fact: ShareFact; asOf: string }) {
   const t = useTranslations();
@@ -55,10 +57,10 @@ function ShareChange({ fact: { kind, value, valueBefore } }: { fact: ShareFact }
   const change = isSame
     ? t("five.facts.points.same")
     : t(`five.facts.points.${difference > 0 ? "more" : "less"}`, { points });
-  const isGood = isSame ? null : difference > 0 === moreIsBetter.includes(kind);
+  const isGood = Math.abs(difference) < telling ? null : difference > 0 === moreIsBetter.includes(kind);
   return (
     <>
-      {t.rich("five.facts.thanMonth", { change: () => <Change isGood={isGood}>{change}</Change> })}
+      {t.rich("five.facts.thanMonth", { change, b: (chunks) => <Change isGood={isGood}>{chunks}</Change> })}
       {". "}
     </>
   );

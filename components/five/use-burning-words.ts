@@ -19,20 +19,26 @@ export function useBurningWords(item: BurningView): BurningWords {
 
   function happened(): Pick<BurningWords, "what" | "usual"> {
     const { reason, open, overdue, messages } = item;
-    const standing = t("five.burning.standing", { open, messages });
+    const standing = [
+      t("five.burning.standing", { open }),
+      messages > open && reason.kind !== "surge" ? t("five.burning.inThem", { messages }) : null,
+      reason.kind === "overdue" ? null : t("five.burning.late", { overdue }),
+    ]
+      .filter(Boolean)
+      .join(", ");
     switch (reason.kind) {
       case "surge": {
         const { count, hours, authors } = reason;
         const usual = format.number(reason.usual, reason.usual < 10 ? 1 : 0);
         return {
           what: t("five.burning.surge", { count, shown: format.number(count), hours }),
-          usual: `, ${t("five.burning.surgeUsual", { usual, authors })}; ${standing}, ${t("five.burning.late", { overdue })}`,
+          usual: `, ${t("five.burning.surgeUsual", { usual, authors })}; ${standing}`,
         };
       }
       case "severe":
         return {
           what: t("five.burning.severe", { overdue: reason.overdue }),
-          usual: `; ${standing}, ${t("five.burning.late", { overdue })}`,
+          usual: `; ${standing}`,
         };
       case "overdue":
         return { what: t("five.burning.overdue", { overdue: reason.overdue }), usual: `; ${standing}` };

@@ -27,7 +27,7 @@ test("the time of a full answer stands in both clocks, with its norm and the wee
     workBeforeMs: 26_700_000,
   });
   // Four answers of a week say nothing.
-  expect(fact?.line).toMatchObject({ from: "2026-11-09", to: "2026-11-16", now: [null, 24_000_000] });
+  expect(fact?.line).toMatchObject({ from: "2026-11-09", to: "2026-11-22", now: [null, 24_000_000] });
   expect(fact?.wallLine.now).toEqual([null, 76_200_000]);
 });
 

@@ -9,6 +9,7 @@ import type {
   ShareKind,
   TopicYearFact,
 } from "@/lib/analytics/five/schema";
+import { addDays } from "@/lib/analytics/periods";
 import { poissonInterval } from "@/lib/analytics/rates";
 import type { BreakdownRow, CountsPoint, FigureSet, Period, TimesPoint } from "@/lib/analytics/schema";
 
@@ -144,10 +145,11 @@ function weekLine<Point extends { day: string }>(
   points: readonly Point[],
   read: (point: Point) => number | null,
 ): FiveLine {
+  const last = points.at(-1);
   return {
     unit: "week",
     from: points[0]?.day ?? "",
-    to: points.at(-1)?.day ?? "",
+    to: last === undefined ? "" : addDays(last.day, 6),
     now: points.map(read),
     past: [],
     pastIs: null,

@@ -85,7 +85,11 @@ function replyEvent(options: { reply: PastReply; position: number; openedAt: Dat
       userId: null,
       fromStep: null,
       toStep: null,
-      detail: { replyKind: reply.kind, position },
+      detail: {
+        replyKind: reply.kind,
+        position,
+        ...(reply.promisedOn ? { promisedOn: reply.promisedOn } : {}),
+      },
     },
   ];
 }

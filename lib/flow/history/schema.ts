@@ -6,6 +6,8 @@ import type { IncidentType, Platform } from "@/lib/regions/schema";
 export interface PastReply {
   kind: "interim" | "final";
   text: string;
+  /** The day that an interim one promises; absent where the past does not say. */
+  promisedOn?: string | null;
   /** Null where the past does not say. */
   publishedAt: Date | null;
   agencyId: number | null;

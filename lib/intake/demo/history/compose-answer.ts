@@ -7,7 +7,7 @@ import type { HistoryAnswers } from "@/lib/intake/demo/history/pieces";
 import { dayMs } from "@/lib/intake/demo/history/world";
 import type { HistoryTopic, HistoryWorld } from "@/lib/intake/demo/history/world";
 
-/** What a body publishes, in the words of its field. */
+/** What a body publishes, in the words of its field; an interim answer names the day of the next one. */
 export function composeAnswer(options: {
   world: HistoryWorld;
   topic: HistoryTopic;
@@ -17,14 +17,15 @@ export function composeAnswer(options: {
   isRunaround: boolean;
   at: number;
   random: Random;
-}): string {
+}): { text: string; promisedOn: string | null } {
   const { world, spot, random } = options;
   const { answers } = world;
   const wordings = wordingsFor(options, answers);
   const laterAt = options.at + world.utcOffsetMs + (3 + Math.floor(random() * 18)) * dayMs;
   const parts = [pickOne(answers.greetings, random), fillIn(pickOne(wordings, random), spot, dayName(laterAt))];
   if (random() < 0.6) parts.push(pickOne(answers.closings, random));
-  return parts.join(" ").trim();
+  const text = parts.join(" ").trim();
+  return { text, promisedOn: options.kind === "interim" ? new Date(laterAt).toISOString().slice(0, 10) : null };
 }
 
 function wordingsFor(

@@ -42,8 +42,8 @@ export function step(state: CourseState, name: PastStep["step"], at: number, age
 /** Writes the reply and the step that it leads to. */
 export function publish(state: CourseState, { kind, at }: { kind: PastReply["kind"]; at: number }): void {
   const isRunaround = kind === "final" && state.random() < shares.runaround * state.slowness;
-  const text = composeAnswer({ ...state, kind, at, isRunaround });
-  state.replies.push({ kind, text, publishedAt: new Date(at), agencyId: state.bodyId, account: null });
+  const { text, promisedOn } = composeAnswer({ ...state, kind, at, isRunaround });
+  state.replies.push({ kind, text, promisedOn, publishedAt: new Date(at), agencyId: state.bodyId, account: null });
   step(state, "answered", at);
 }
 

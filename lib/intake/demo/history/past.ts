@@ -32,6 +32,8 @@ export interface PastStep {
 export interface PastReply {
   kind: "interim" | "final";
   text: string;
+  /** The day that an interim one promises. */
+  promisedOn: string | null;
   publishedAt: Date;
   agencyId: number;
   account: null;
