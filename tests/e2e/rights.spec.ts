@@ -46,6 +46,7 @@ const actionNeeds: Record<string, Needs> = {
   handOver: "handover.read",
   confirmRead: "handover.read",
   enableDraft: "sla.configure",
+  changeMeetingQuestions: "meeting.prepare",
   keepView: "view.share",
   changeKeptView: "signed_in",
   openWithView: "signed_in",
@@ -86,8 +87,8 @@ const routeNeeds: Record<string, Needs> = {
  */
 const notCalled = ["runCommand", "handOver"];
 const nobodys = 2_000_000_000;
-/** Take over names and give out files for the whole region, or not at all. */
-const wholeRegion: readonly string[] = ["admin", "analyst"];
+/** Take over names, give out files and prepare the meeting for the whole region, or not at all. */
+const wholeRegion: readonly string[] = ["admin", "analyst", "curator", "governor_office"];
 
 test("every server action and every address answers each role as the policy says", async ({ db, browser }) => {
   test.setTimeout(240_000);

@@ -37,6 +37,7 @@ import { findQueueOptions } from "@/lib/regions/find-queue-options";
 import { inPieces } from "@/tests/factories/import-files";
 import { deskUseCases } from "./desk-use-cases";
 import { figureUseCases } from "./figure-use-cases";
+import { fiveUseCases } from "./five-use-cases";
 import type { UseCase } from "./use-case";
 
 const filter = queueFilterSchema.parse({});
@@ -54,6 +55,7 @@ const counted = {
 export const useCases: Record<string, UseCase> = {
   ...deskUseCases,
   ...figureUseCases,
+  ...fiveUseCases,
   "lib/accounts/set-locale.ts#setLocale": {
     needs: "signed_in",
     call: (viewer, { db }) => setLocale(viewer, { db, locale: "ru" }),

@@ -82,6 +82,7 @@ export function actionArguments(incident: {
     handOver: "Всё спокойно",
     confirmRead: 1,
     enableDraft: { draft: { policies: [], calendars: [] }, from: "2030-01-01T00:00:00Z" },
+    changeMeetingQuestions: { change: "show", key: "gap:none" },
     ...ofTriage(incident),
     ...ofFigures(),
   };

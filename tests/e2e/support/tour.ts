@@ -68,6 +68,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     ["Мин. здрав. Самарской обл.", "Штаб по зиме"].map((department) => pastRowOf("Из выгрузки", { department })),
   );
   const namesAdmin = await addPerson(db, { role: "admin", ...options });
+  const office = await addPerson(db, { role: "governor_office", ...options });
   const stops = [
     { name: "sign-in", route: "/sign-in", path: "/sign-in?from=/queue", person: null, isBare: true },
     { name: "queue", route: "/queue", path: "/queue", person: curator },
@@ -89,6 +90,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "not-allowed", route: "/health", path: "/health", person: executor },
     { name: "import-names", route: "/imports/names", path: "/imports/names", person: namesAdmin },
     { name: "notice-settings", route: "/settings/notifications", path: "/settings/notifications", person: executor },
+    { name: "five-minutes", route: "/five-minutes", path: "/five-minutes", person: office },
     { name: "handover", route: "/handover", path: "/handover", person: curator },
     { name: "norms", route: "/norms", path: "/norms", person: curator },
     { name: "rules", route: "/rules", path: "/rules", person: curator },

@@ -131,11 +131,11 @@ describe("what burns", () => {
 
   test("a place that grows beyond its usual Fridays is a surge, with the usual beside it", async () => {
     for (const week of [1, 2, 3]) {
-      await openGiven(1, { topic: "housing.no_heating", municipality: "tolyatti", publishedAt: at(-2 - week * 168) });
+      await openGiven(1, { topic: "housing.heating", municipality: "tolyatti", publishedAt: at(-2 - week * 168) });
     }
-    await openGiven(7, { topic: "housing.no_heating", municipality: "tolyatti" });
+    await openGiven(7, { topic: "housing.heating", municipality: "tolyatti" });
     const { burning } = await readFiveMinutes(office, { db, now: morning });
-    const heating = keyed(burning, "housing.no_heating");
+    const heating = keyed(burning, "housing.heating");
     expect(heating.reason).toMatchObject({ kind: "surge", hours: 3, count: 7, authors: 7 });
     expect(heating.line).toMatchObject({ unit: "hours", pastIs: "usual" });
     expect(heating.line.now).toHaveLength(12);
