@@ -40,7 +40,7 @@ export function BurningItem({ item, asOf, today }: { item: BurningView; asOf: st
         <p className="text-base text-pretty text-ink-2">
           <b className="font-semibold text-ink">{what}</b>
           {usual}. {who}: {answer}
-          <Promised day={item.promisedOn} today={today} asOf={asOf} />.
+          <Promised day={item.promisedOn} today={today} asOf={asOf} />
         </p>
       </div>
       <SpotLine item={item} asOf={asOf} />
@@ -51,7 +51,7 @@ export function BurningItem({ item, asOf, today }: { item: BurningView; asOf: st
 function Promised({ day, today, asOf }: { day: Day | null; today: Day; asOf: string }) {
   const t = useTranslations();
   const format = useFormat();
-  if (day === null) return null;
+  if (day === null) return <>.</>;
   const words = { day: format.day(noonOf(day), asOf) };
   return (
     <>

@@ -60,7 +60,7 @@ const printStyle = `@page { size: A4 landscape; margin: 8mm; }
 @media print {
   body > *, .five-sheet { height: auto !important; }
   .five-sheet {
-    zoom: 0.74; overflow: visible !important; color-scheme: light;
+    zoom: 0.74; overflow: visible !important;
     --color-accent: #000; --color-danger: #000; --color-danger-fill: #000; --color-on-danger: #fff; --color-ok: #000;
     --color-warn: #000; --color-danger-tint: #fff; --color-warn-tint: #fff;
   }

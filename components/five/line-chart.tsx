@@ -139,16 +139,30 @@ function Ends({ points, values, write, isLabelled, width }: EndsProps) {
     <g>
       <circle cx={last.x} cy={last.y} r="3" fill="var(--color-series-now)" />
       {isLabelled && firstAt !== lastAt && (
-        <Label x={first.x} y={besides(first, points[firstAt + 1])} anchor="start" text={write(values[firstAt] ?? 0)} />
+        <Label
+          x={first.x}
+          y={besides(first, points.slice(firstAt + 1, firstAt + 1 + reach))}
+          anchor="start"
+          text={write(values[firstAt] ?? 0)}
+        />
       )}
       {isLabelled && (
-        <Label x={width} y={besides(last, points[lastAt - 1])} anchor="end" text={write(values[lastAt] ?? 0)} isNow />
+        <Label
+          x={width}
+          y={besides(last, points.slice(Math.max(0, lastAt - reach), lastAt))}
+          anchor="end"
+          text={write(values[lastAt] ?? 0)}
+          isNow
+        />
       )}
     </g>
   );
 }
 
-/** The side of a point on which its line does not go. */
-function besides({ y }: PlottedPoint, next: PlottedPoint | null | undefined): number {
-  return next && next.y < y ? y + 16 : y - 8;
+const reach = 4;
+
+/** The side of an end on which its line does not go; `beside` are the points that follow it inwards. */
+function besides({ y }: PlottedPoint, beside: readonly (PlottedPoint | null)[]): number {
+  const known = beside.filter((point) => point !== null);
+  return known.some((point) => point.y < y - 1) && !known.some((point) => point.y > y + 16) ? y + 16 : y - 8;
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -36,9 +35,7 @@ export function PromiseList({ view }: { view: FiveMinutesView }) {
           )}
           {promises.moreDue > 0 && (
             <p className="border-t border-line py-1.5 text-xs text-ink-2">
-              <Link href="/incidents" prefetch={false} className="link">
-                {t("five.promises.more", { count: promises.moreDue })}
-              </Link>
+              {t("five.promises.more", { count: promises.moreDue })}
             </p>
           )}
         </>

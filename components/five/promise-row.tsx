@@ -31,8 +31,8 @@ export function PromiseRow({ promise, asOf }: { promise: PromiseView; asOf: stri
         <TimeLeft dueAt={promise.dueAt} />
       </span>
       <span className="min-w-0 truncate text-xs text-ink-2">
-        {promise.agencyName ?? t("five.burning.noAgency")} ·{" "}
-        {promise.state === "broken" ? t("five.promises.was", { day }) : t("five.promises.until", { day })}
+        {promise.state === "broken" ? t("five.promises.was", { day }) : t("five.promises.until", { day })} ·{" "}
+        {promise.agencyName ?? t("five.burning.noAgency")}
       </span>
     </li>
   );

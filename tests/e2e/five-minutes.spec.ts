@@ -45,7 +45,7 @@ async function promise(db: Database, { place, days }: { place: Place; days: numb
   const steps = [
     [executor, { action: "submitReply", answer: { kind: "interim", text, promisedOn } }],
     [approver, { action: "approveReply" }],
-    [executor, { action: "publishReply", url: null }],
+    [executor, { action: "publishReply", account: "Поликлиника", url: null, publishedAt: null }],
   ] as const;
   for (const [person, command] of steps) {
     const [row] = await db.query<{ version: number }>("select version from incident where id = $1", [incident.id]);

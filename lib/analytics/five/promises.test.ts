@@ -26,6 +26,12 @@ test("a promise that was put off is broken, and stands in the list by its new da
   expect(tally.due).toEqual([samplePromise(1, dayAt(21))]);
 });
 
+test("what the next week brings stands in the list and is not counted", () => {
+  const tally = tallyPromises([samplePromise(1, dayAt(24)), samplePromise(2, dayAt(22))], week);
+  expect(tally).toMatchObject({ kept: 0, waiting: 1, broken: 0 });
+  expect(tally.due.map(({ incidentId }) => incidentId)).toEqual([2, 1]);
+});
+
 test("a long list says how much more there is", () => {
   const many = Array.from({ length: dueShown + 4 }, (_, index) => samplePromise(index + 1));
   expect(tallyPromises(many, week)).toMatchObject({ waiting: dueShown + 4, moreDue: 4 });

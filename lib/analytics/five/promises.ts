@@ -5,12 +5,17 @@ import type { PromiseView } from "@/lib/incidents/promises/schema";
 /** More rows would push the questions off the screen. */
 export const dueShown = 7;
 
+/** How many days beyond the week the list looks ahead, so that a Sunday does not hide what Monday brings. */
+export const dueAheadDays = 7;
+
 /**
  * The promises of a week counted, and those that still want something: broken ones that nobody has made good, then what
- * is to come, each by its day. Of several promises about one incident the list has the last.
+ * is to come, each by its day; promises of later days stand in the list alone. Of several promises about one incident the
+ * list has the last.
  */
 export function tallyPromises(promises: readonly PromiseView[], period: Period): PromisesOfWeek {
-  const count = (state: PromiseView["state"]) => promises.filter((promise) => promise.state === state).length;
+  const ofWeek = promises.filter(({ promisedOn }) => promisedOn >= period.from && promisedOn <= period.to);
+  const count = (state: PromiseView["state"]) => ofWeek.filter((promise) => promise.state === state).length;
   const latest = new Map(promises.map((promise) => [promise.incidentId, promise]));
   const due = [...latest.values()]
     .filter(({ state, answeredAt }) => state === "waiting" || (state === "broken" && answeredAt === null))

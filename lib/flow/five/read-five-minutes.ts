@@ -3,7 +3,7 @@ import { chooseBurning, keyOf } from "@/lib/analytics/five/choose-burning";
 import { dayAt } from "@/lib/analytics/five/day-at";
 import { findQuestionChanges } from "@/lib/analytics/five/find-question-changes";
 import { headlineOf } from "@/lib/analytics/five/headline";
-import { tallyPromises } from "@/lib/analytics/five/promises";
+import { dueAheadDays, tallyPromises } from "@/lib/analytics/five/promises";
 import { askQuestions } from "@/lib/analytics/five/questions";
 import { questionsMax } from "@/lib/analytics/five/schema";
 import type { AnswerTimeFact, BurningView, FiveMinutesView } from "@/lib/analytics/five/schema";
@@ -37,7 +37,7 @@ export async function readFiveMinutes(viewer: Viewer, { db, now }: { db: Sql; no
   const [hotspots, read, promised, changes] = await Promise.all([
     readHotspots(viewer, { db, now }),
     readFacts(viewer, { db, now, today, norm: normOf(knowledge, now) }),
-    readPromises(viewer, { db, ...week, now }),
+    readPromises(viewer, { db, from: week.from, to: addDays(week.to, dueAheadDays), now }),
     findQuestionChanges(viewer, { db, day: today }),
   ]);
   const [{ burning, rest }, yesterday] = await Promise.all([
@@ -45,6 +45,7 @@ export async function readFiveMinutes(viewer: Viewer, { db, now }: { db: Sql; no
     readYesterday(viewer, { db, today, weeks: hotspots.weeks }),
   ]);
   const promises = tallyPromises(promised, week);
+  const ofWeek = promised.filter(({ promisedOn }) => promisedOn <= week.to);
   const hidden = new Set(changes.hidden.map(({ key }) => key));
   return {
     asOf: now.toISOString(),
@@ -58,7 +59,7 @@ export async function readFiveMinutes(viewer: Viewer, { db, now }: { db: Sql; no
     promises,
     questions: {
       ...changes,
-      asked: askQuestions({ ...read, burning, promises: promised }, { hidden, max: questionsMax - changes.own.length }),
+      asked: askQuestions({ ...read, burning, promises: ofWeek }, { hidden, max: questionsMax - changes.own.length }),
     },
     fourWeeks: periodsOf(today).fourWeeks,
     isEmpty: !hotspots.hasMessages,

@@ -158,7 +158,7 @@ describe("promises", () => {
       publish(required(id, "incident"), { position: 1, kind: "interim", publishedAt: at(-72), promisedOn });
     const answer = (id: number | undefined, publishedAt: string) =>
       publish(required(id, "incident"), { position: 2, kind: "final", publishedAt: new Date(publishedAt) });
-    await Promise.all([kept, late, broken].map((id) => promise(id, "2026-11-19")));
+    for (const id of [kept, late, broken]) await promise(id, "2026-11-19");
     await promise(waiting, "2026-11-20");
     await promise(later, "2026-11-24");
     await promise(merged, "2026-11-19");
@@ -183,7 +183,12 @@ describe("promises", () => {
     expect(await states(await createViewer(db, { role: "executor", agency: "min-transport" }))).toEqual([]);
     const { promises } = await readFiveMinutes(office, { db, now: morning });
     expect(promises).toMatchObject({ period: week, kept: 1, broken: 2, waiting: 1 });
-    expect(promises.due.map(({ incidentId }) => incidentId)).toEqual([broken, waiting]);
+    expect(promises.due.map(({ incidentId }) => incidentId)).toEqual([
+      ...[broken, waiting],
+      // Of the potholes: of the week to come.
+      expect.any(Number),
+      later,
+    ]);
   });
 });
 
