@@ -3,6 +3,7 @@ import { incidentScope } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
 import type { Hotspot } from "@/lib/analytics/five/choose-burning";
 import { surgeRule } from "@/lib/analytics/five/surge";
+import { dayMessagesSql } from "@/lib/flow/five/day-messages-sql";
 import type { Sql } from "@/lib/platform/db";
 
 const arrivedRow = z.object({
@@ -64,22 +65,17 @@ function weeksSince(firstAt: Date | null, now: Date): number {
 async function readArrived(viewer: Viewer, { db, now }: { db: Sql; now: Date }) {
   const scope = incidentScope(viewer, "i", 4);
   const rows = await db.query(
-    `with of_hours as (
-       select m.incident_id, m.author_id, w.week, m.published_at > w.until_at - interval '3 hours' as is_late
-       from (select week, $1::timestamptz - week * interval '7 days' as until_at from generate_series(0, $2::int) week) w
-       join message m on m.region_id = $4 and m.published_at > w.until_at - interval '24 hours'
-         and m.published_at <= w.until_at
-       where m.incident_id is not null
-     )
-     select i.topic_id, i.municipality_id,
+    `select topic_id, municipality_id,
        (count(*) filter (where week = 0 and is_late))::int as hours_count,
        (count(*) filter (where week > 0 and is_late))::int as hours_before,
        (count(*) filter (where week = 0))::int as day_count,
        (count(*) filter (where week > 0))::int as day_before,
-       (count(distinct coalesce(h.author_id, -h.incident_id)) filter (where week = 0))::int as authors
-     from of_hours h join incident i on i.id = h.incident_id
-     where i.topic_id is not null and i.step <> 'rejected' and ${scope.text}
-     group by i.topic_id, i.municipality_id
+       (count(distinct author) filter (where week = 0))::int as authors
+     from (
+       select d.*, d.published_at > d.from_at + interval '21 hours' as is_late
+       from (${dayMessagesSql({ region: "$4", scope: scope.text })}) d
+     ) arrived
+     group by topic_id, municipality_id
      having count(*) filter (where week = 0) >= $3`,
     [now, surgeRule.weeksMax, surgeRule.messagesMin, ...scope.values],
   );

@@ -9,6 +9,7 @@ import { readSeries } from "@/lib/analytics/read-series";
 import { figureFilterSchema } from "@/lib/analytics/schema";
 import type { Day, FigureFilter, Period } from "@/lib/analytics/schema";
 import { columns } from "@/lib/platform/columns";
+import { dayMessagesSql } from "@/lib/flow/five/day-messages-sql";
 import type { Sql } from "@/lib/platform/db";
 
 const daysShown = 14;
@@ -29,17 +30,11 @@ export async function readSurgeLines(
   if (spots.length === 0) return new Map();
   const scope = incidentScope(viewer, "i", 6);
   const rows = await db.query<{ key: string; bucket: number; now_count: number; before_count: number }>(
-    `select i.topic_id || ':' || coalesce(i.municipality_id, 0) as key,
-       floor(extract(epoch from m.published_at - w.from_at) / $5)::int as bucket,
-       (count(*) filter (where w.week = 0))::int as now_count, (count(*) filter (where w.week > 0))::int as before_count
-     from (
-       select week, $1::timestamptz - week * interval '7 days' - interval '24 hours' as from_at
-       from generate_series(0, $2::int) week
-     ) w
-     join message m on m.region_id = $6 and m.published_at >= w.from_at and m.published_at < w.from_at + interval '24 hours'
-     join incident i on i.id = m.incident_id
-     where (i.topic_id, coalesce(i.municipality_id, 0)) in (select * from unnest($3::int[], $4::int[]))
-       and i.step <> 'rejected' and ${scope.text}
+    `select topic_id || ':' || coalesce(municipality_id, 0) as key,
+       least(floor(extract(epoch from published_at - from_at) / $5)::int, ${buckets - 1}) as bucket,
+       (count(*) filter (where week = 0))::int as now_count, (count(*) filter (where week > 0))::int as before_count
+     from (${dayMessagesSql({ region: "$6", scope: scope.text })}) d
+     where (topic_id, coalesce(municipality_id, 0)) in (select * from unnest($3::int[], $4::int[]))
      group by 1, 2`,
     [
       now,
