@@ -20,5 +20,6 @@ export async function readYesterday(
   const count = counts.at(-1);
   const usual = counts.filter((_, index) => index % 7 === 0 && index < counts.length - 1).sort((a, b) => a - b);
   const [low, high] = [usual.at(1), usual.at(-2)];
-  return count === undefined || low === undefined || high === undefined ? null : { count, low, high };
+  // Where nothing is usual there is nothing to hold a day against.
+  return count === undefined || low === undefined || !high ? null : { count, low, high };
 }
