@@ -1,5 +1,6 @@
 import enAbsence from "./en/absence.json";
 import enAnswer from "./en/answer.json";
+import enCharts from "./en/charts.json";
 import enClocks from "./en/clocks.json";
 import enCommon from "./en/common.json";
 import enErrors from "./en/errors.json";
@@ -26,6 +27,7 @@ import enWork from "./en/work.json";
 import enZones from "./en/zones.json";
 import ruAbsence from "./ru/absence.json";
 import ruAnswer from "./ru/answer.json";
+import ruCharts from "./ru/charts.json";
 import ruClocks from "./ru/clocks.json";
 import ruCommon from "./ru/common.json";
 import ruErrors from "./ru/errors.json";
@@ -55,6 +57,7 @@ import ruZones from "./ru/zones.json";
 const ru = {
   absence: ruAbsence,
   answer: ruAnswer,
+  charts: ruCharts,
   clocks: ruClocks,
   common: ruCommon,
   errors: ruErrors,
@@ -86,6 +89,7 @@ export type Messages = typeof ru;
 const en: Messages = {
   absence: enAbsence,
   answer: enAnswer,
+  charts: enCharts,
   clocks: enClocks,
   common: enCommon,
   errors: enErrors,
