@@ -21,6 +21,8 @@ export interface Format extends DateFormat {
   percent(share: number, digits?: number): string;
   /** Of a share: `+157 %`, `−12 %` */
   change(share: number): string;
+  /** The difference of two shares: `+6 п. п.` */
+  points(difference: number): string;
   /** A count that was not counted to its end: `9 999+` */
   count(value: number, max: number): string;
   /** `1,2 ГБ` */
@@ -61,6 +63,11 @@ export function createFormat(settings: FormatSettings): Format {
     number,
     percent,
     change: (share) => (share > 0 ? "+" : "") + percent(share),
+    points(difference) {
+      // Adding nothing makes a zero of what was rounded up to minus zero.
+      const rounded = Math.round(difference * 100) + 0;
+      return words.points((rounded > 0 ? "+" : "") + number(rounded));
+    },
     count: (value, max) => (value >= max ? `${number(max)}+` : number(value)),
     bytes: (value) => formatBytes(value, words.bytes, number),
     latency: (ms) => formatLatency(words, ms),

@@ -3,6 +3,7 @@ import enAnswer from "./en/answer.json";
 import enCharts from "./en/charts.json";
 import enClocks from "./en/clocks.json";
 import enCommon from "./en/common.json";
+import enDashboard from "./en/dashboard.json";
 import enErrors from "./en/errors.json";
 import enEvents from "./en/events.json";
 import enHandover from "./en/handover.json";
@@ -30,6 +31,7 @@ import ruAnswer from "./ru/answer.json";
 import ruCharts from "./ru/charts.json";
 import ruClocks from "./ru/clocks.json";
 import ruCommon from "./ru/common.json";
+import ruDashboard from "./ru/dashboard.json";
 import ruErrors from "./ru/errors.json";
 import ruEvents from "./ru/events.json";
 import ruHandover from "./ru/handover.json";
@@ -60,6 +62,7 @@ const ru = {
   charts: ruCharts,
   clocks: ruClocks,
   common: ruCommon,
+  dashboard: ruDashboard,
   errors: ruErrors,
   events: ruEvents,
   handover: ruHandover,
@@ -92,6 +95,7 @@ const en: Messages = {
   charts: enCharts,
   clocks: enClocks,
   common: enCommon,
+  dashboard: enDashboard,
   errors: enErrors,
   events: enEvents,
   handover: enHandover,

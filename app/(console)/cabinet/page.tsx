@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { pageProps, prepareFiguresPage } from "@/app/(console)/dashboard/_components/prepare-page";
+import type { SearchParams } from "@/app/(console)/dashboard/_components/prepare-page";
+import { CabinetPage } from "@/components/dashboard/cabinet-page";
+import { MessagePage } from "@/components/layout/message-page";
+import { requireViewer } from "@/lib/accounts/get-viewer";
+import { readCabinet } from "@/lib/flow/dashboard/read-cabinet";
+import { getTranslator } from "@/lib/platform/intl";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const viewer = await requireViewer("/cabinet");
+  return { title: getTranslator(viewer.locale)("dashboard.cabinetTitle") };
+}
+
+/** A body's or a municipality's own figures; for the whole centre, those of the body that the filter names. */
+export default async function Cabinet({ searchParams }: { searchParams: SearchParams }) {
+  const viewer = await requireViewer("/cabinet");
+  if (!viewer.permissions.includes("figures.read")) {
+    const t = getTranslator(viewer.locale);
+    return <MessagePage title={t("common.states.notAllowedTitle")} text={t("common.states.notAllowedText")} />;
+  }
+  const page = await prepareFiguresPage(viewer, searchParams);
+  const view = await readCabinet(viewer, page);
+  return <CabinetPage {...pageProps(page)} view={view} events={[]} />;
+}

@@ -1,0 +1,48 @@
+import type { DashboardQuery } from "@/lib/analytics/dashboard/schema";
+import type { CountKey, Period } from "@/lib/analytics/schema";
+
+const filterKeys = ["territory", "topicGroup", "topic", "agency", "platform"] as const;
+
+/** The whole state of the page; a name of a period stays a name, so that a kept link means «last four weeks» tomorrow. */
+export function dashboardAddress(path: string, query: DashboardQuery, preset: string | null): string {
+  const params = new URLSearchParams();
+  if (preset !== null) params.set("period", preset);
+  else {
+    params.set("from", query.period.from);
+    params.set("to", query.period.to);
+  }
+  if (query.comparison !== "year") params.set("compare", query.comparison);
+  for (const key of filterKeys) {
+    const value = query[key];
+    if (value !== null) params.set(key, value);
+  }
+  return `${path}?${params.toString()}`;
+}
+
+interface Behind {
+  counted: readonly CountKey[];
+  /** Null: of all times. */
+  period?: Period | null;
+  topic?: string;
+  agency?: string;
+  territory?: string;
+}
+
+/** The list of what a figure counts. */
+export function incidentsAddress(
+  query: DashboardQuery,
+  { counted, period = query.period, ...narrower }: Behind,
+): string {
+  const params = new URLSearchParams({ view: "counted" });
+  if (query.platform !== null) params.set("platforms", query.platform);
+  for (const key of ["topicGroup", "topic", "territory", "agency"] as const) {
+    const value = (key === "topicGroup" ? undefined : narrower[key]) ?? query[key];
+    if (value !== null) params.set(key, value);
+  }
+  if (period !== null) {
+    params.set("from", period.from);
+    params.set("to", period.to);
+  }
+  params.set("counted", counted.join(","));
+  return `/incidents?${params.toString()}`;
+}
