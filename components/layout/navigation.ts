@@ -6,6 +6,8 @@ export const sectionKeys = [
   "approvals",
   "incidents",
   "control",
+  "dashboard",
+  "cabinet",
   "handover",
   "norms",
   "rules",

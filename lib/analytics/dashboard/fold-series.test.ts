@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, daysOf, previousPeriod, sameWeeksLastYear } from "@/lib/analytics/periods";
 import type { CountsPoint } from "@/lib/analytics/schema";
-import { alignTimes, emptyCounts, foldSeries, pointsOf, stepFor } from "./fold-series";
+import { noCounts } from "@/lib/analytics/no-counts";
+import { alignTimes, foldSeries, pointsOf, stepFor } from "./fold-series";
 
-const point = (day: string, incidents: number): CountsPoint => ({ day, counts: { ...emptyCounts(), incidents } });
+const point = (day: string, incidents: number): CountsPoint => ({ day, counts: { ...noCounts(), incidents } });
 const november = { from: "2026-11-02", to: "2026-11-29" };
 
 test("few days stand one by one, many as weeks", () => {

@@ -1,4 +1,5 @@
 import { addDays, daysOf, lengthOf, weekOf } from "@/lib/analytics/periods";
+import { noCounts } from "@/lib/analytics/no-counts";
 import { countKeys } from "@/lib/analytics/schema";
 import type { Counts, CountsPoint, Day, Period, TimesPoint } from "@/lib/analytics/schema";
 import type { DashboardPoint, DashboardTimes, SeriesStep } from "@/lib/analytics/dashboard/schema";
@@ -8,10 +9,6 @@ const daysMax = 45;
 
 export function stepFor(period: Period): SeriesStep {
   return lengthOf(period) <= daysMax ? "day" : "week";
-}
-
-export function emptyCounts(): Counts {
-  return Object.fromEntries(countKeys.map((key) => [key, 0])) as Counts;
 }
 
 function addCounts(to: Counts, from: Counts): void {
@@ -35,7 +32,7 @@ export function foldSeries(options: {
   const points = new Map<Day, DashboardPoint>();
   daysOf(period).forEach((day, index) => {
     const key = step === "day" ? day : weekOf(day);
-    const point = points.get(key) ?? { day: key, days: 0, counts: emptyCounts(), before: emptyCounts() };
+    const point = points.get(key) ?? { day: key, days: 0, counts: noCounts(), before: noCounts() };
     points.set(key, point);
     point.days += 1;
     const own = now.get(day);

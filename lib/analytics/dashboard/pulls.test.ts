@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { emptyCounts } from "./fold-series";
+import { noCounts } from "@/lib/analytics/no-counts";
 import { lateBy, slowBy } from "./pulls";
 
 function row(code: string, onTime: number, late: number, overdue = 0) {
-  const counts = { ...emptyCounts(), answerOnTime: onTime, answerLate: late, answerOverdue: overdue };
-  return { code, name: code, counts, before: emptyCounts() };
+  const counts = { ...noCounts(), answerOnTime: onTime, answerLate: late, answerOverdue: overdue };
+  return { code, name: code, counts, before: noCounts() };
 }
 const timed = (code: string, n: number, mean: number) => ({
   code,

@@ -23,9 +23,9 @@ export async function readCabinet(viewer: Viewer, options: DashboardOptions): Pr
   const by = { filter, period, before: view.comparedWith };
   const [region, topics, agencies, territories, overdueSteps] = await Promise.all([
     readRegionFigures(viewer, { db, period, filter }),
-    readBreakdown(db, viewer, { ...by, by: "topic" }),
-    readBreakdown(db, viewer, { ...by, by: "agency" }),
-    readBreakdown(db, viewer, { ...by, by: "territory" }),
+    readBreakdown(viewer, { db, ...by, by: "topic" }),
+    readBreakdown(viewer, { db, ...by, by: "agency" }),
+    readBreakdown(viewer, { db, ...by, by: "territory" }),
     countOverdueSteps(db, viewer, { query }),
   ]);
   const parents = await findParentBodies(db, viewer.regionId);
@@ -68,7 +68,7 @@ async function readSlow(
   const largest = [...named].sort((a, b) => b.counts.incidents - a.counts.incidents).slice(0, timedRows);
   const rows = await Promise.all(
     largest.map(async ({ code, name }) => {
-      const { times } = await readFigures(db, viewer, { filter: { ...filter, [key]: code }, period });
+      const { times } = await readFigures(viewer, { db, filter: { ...filter, [key]: code }, period });
       return { code, name, time: times.answerWork };
     }),
   );

@@ -34,11 +34,11 @@ export async function readDashboard(viewer: Viewer, options: DashboardOptions): 
   const step = stepFor(period);
   const both = { filter, period, comparedWith, step };
   const [figures, before, series, times, topics, largest, backlog, norms] = await Promise.all([
-    readFigures(db, viewer, { filter, period }),
-    readFigures(db, viewer, { filter, period: comparedWith }),
+    readFigures(viewer, { db, filter, period }),
+    readFigures(viewer, { db, filter, period: comparedWith }),
     readInflow(db, viewer, both),
     readTimes(db, viewer, both),
-    readBreakdown(db, viewer, { filter, period, before: comparedWith, by: "topic" }),
+    readBreakdown(viewer, { db, filter, period, before: comparedWith, by: "topic" }),
     findLargest(db, viewer, { query }),
     readBacklog(db, viewer, { filter, now }),
     readNorms(db, viewer, now),
@@ -65,14 +65,14 @@ interface Both {
 
 async function readInflow(db: Sql, viewer: Viewer, { filter, period, comparedWith, step }: Both) {
   const [now, before] = await Promise.all(
-    [period, comparedWith].map((of) => readSeries(db, viewer, { filter, period: of, step: "day" })),
+    [period, comparedWith].map((of) => readSeries(viewer, { db, filter, period: of, step: "day" })),
   );
   return foldSeries({ period, comparedWith, step, now: now ?? [], before: before ?? [] });
 }
 
 async function readTimes(db: Sql, viewer: Viewer, { filter, period, comparedWith, step }: Both) {
   const [now, before] = await Promise.all(
-    [period, comparedWith].map((of) => readTimesSeries(db, viewer, { filter, period: of, step })),
+    [period, comparedWith].map((of) => readTimesSeries(viewer, { db, filter, period: of, step })),
   );
   return alignTimes({ period, comparedWith, step, now: now ?? [], before: before ?? [] });
 }
@@ -83,6 +83,6 @@ async function readBacklog(
   { filter, now }: { filter: FigureFilter; now: Date },
 ): Promise<Backlog> {
   const today = new Intl.DateTimeFormat("sv-SE", { timeZone: viewer.timeZone }).format(now);
-  const { counts } = await readFigures(db, viewer, { filter, period: { from: ever, to: today } });
+  const { counts } = await readFigures(viewer, { db, filter, period: { from: ever, to: today } });
   return { triage: counts.triage, inWork: counts.inWork, overdue: counts.answerOverdue };
 }

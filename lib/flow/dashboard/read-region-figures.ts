@@ -16,7 +16,8 @@ export async function readRegionFigures(
   assertCan(viewer, "figures.read");
   const whole: Viewer = { ...viewer, agencyIds: null, territoryIds: null, topicGroupIds: null, topicIds: null };
   const { topicGroup, platform } = filter;
-  return readFigures(db, whole, {
+  return readFigures(whole, {
+    db,
     filter: { topicGroup, platform, topic: null, territory: null, agency: null },
     period,
   });

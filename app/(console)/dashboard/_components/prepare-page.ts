@@ -6,6 +6,7 @@ import { getDatabase } from "@/lib/platform/db";
 import { createFormat } from "@/lib/platform/format";
 import { getTranslator } from "@/lib/platform/intl";
 import { readFiguresQuery } from "./read-query";
+import { todayOf } from "./today-of";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
@@ -32,8 +33,4 @@ export async function prepareFiguresPage(viewer: Viewer, searchParams: SearchPar
 export function pageProps(page: Awaited<ReturnType<typeof prepareFiguresPage>>) {
   const { options, preset, today, search, place, userName, words } = page;
   return { options, preset, today, search, place, userName, words };
-}
-
-export function todayOf(viewer: Viewer, now: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: viewer.timeZone }).format(now);
 }
