@@ -35,6 +35,7 @@ import { getLog } from "@/lib/platform/log";
 import { findChoices } from "@/lib/regions/find-choices";
 import { findQueueOptions } from "@/lib/regions/find-queue-options";
 import { inPieces } from "@/tests/factories/import-files";
+import { dashboardUseCases } from "./dashboard-use-cases";
 import { deskUseCases } from "./desk-use-cases";
 import { figureUseCases } from "./figure-use-cases";
 import type { UseCase } from "./use-case";
@@ -54,6 +55,7 @@ const counted = {
 export const useCases: Record<string, UseCase> = {
   ...deskUseCases,
   ...figureUseCases,
+  ...dashboardUseCases,
   "lib/accounts/set-locale.ts#setLocale": {
     needs: "signed_in",
     call: (viewer, { db }) => setLocale(viewer, { db, locale: "ru" }),

@@ -11,9 +11,8 @@ const rowSchema = z.object({ step: stepSchema, count: z.number() });
 
 /** Where those of the period stand that are unanswered and late: few, and all of them open. */
 export async function countOverdueSteps(
-  db: Sql,
   viewer: Viewer,
-  { query }: { query: DashboardQuery },
+  { db, query }: { db: Sql; query: DashboardQuery },
 ): Promise<CabinetView["overdueSteps"]> {
   const filter = countedFilter(query, ["answerOverdue"]);
   const conditions = new Conditions(viewer);

@@ -12,9 +12,8 @@ const shown = 5;
 
 /** The incidents with most messages that began in the period. */
 export async function findLargest(
-  db: Sql,
   viewer: Viewer,
-  { query }: { query: DashboardQuery },
+  { db, query }: { db: Sql; query: DashboardQuery },
 ): Promise<LargestIncident[]> {
   const filter = countedFilter(query, ["incidents"]);
   const conditions = new Conditions(viewer);

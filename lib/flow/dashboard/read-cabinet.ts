@@ -26,7 +26,7 @@ export async function readCabinet(viewer: Viewer, options: DashboardOptions): Pr
     readBreakdown(viewer, { db, ...by, by: "topic" }),
     readBreakdown(viewer, { db, ...by, by: "agency" }),
     readBreakdown(viewer, { db, ...by, by: "territory" }),
-    countOverdueSteps(db, viewer, { query }),
+    countOverdueSteps(viewer, { db, query }),
   ]);
   const parents = await findParentBodies(db, viewer.regionId);
   const [slowTopics, slowAgencies] = await Promise.all([

@@ -39,9 +39,9 @@ export async function readDashboard(viewer: Viewer, options: DashboardOptions): 
     readInflow(db, viewer, both),
     readTimes(db, viewer, both),
     readBreakdown(viewer, { db, filter, period, before: comparedWith, by: "topic" }),
-    findLargest(db, viewer, { query }),
+    findLargest(viewer, { db, query }),
     readBacklog(db, viewer, { filter, now }),
-    readNorms(db, viewer, now),
+    readNorms(db, { regionId: viewer.regionId, now }),
   ]);
   return {
     ...{ query, comparedWith, step, now: figures, before, series, times, largest, backlog, norms },
