@@ -100,9 +100,9 @@ function lastKnown({ values }: ChartSeries): number | null {
 }
 
 /** Days or weeks under the axis; a phone has room for fewer. */
-export function PointLabels({ model }: { model: ChartModel }) {
+export function PointLabels({ model, room }: { model: ChartModel; room: number }) {
   const count = model.points.length;
-  const wide = namedPoints(count, 7);
+  const wide = namedPoints(count, room);
   const narrow = new Set(namedPoints(count, 3));
   return (
     <div aria-hidden="true" className="relative h-5 text-xs text-ink-3">

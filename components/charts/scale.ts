@@ -50,7 +50,7 @@ export function namedPoints(count: number, room: number): number[] {
   const step = Math.ceil((count - 1) / (room - 1));
   const named = Array.from({ length: Math.ceil(count / step) }, (_, position) => position * step);
   const last = count - 1;
-  return [...named.filter((index) => last - index >= step * 0.6), last];
+  return [...named.filter((index) => last - index >= step * 0.8), last];
 }
 
 /** Moves labels apart that would stand on each other; they keep their order. Pixels from the top. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { cx } from "@/components/ui/class-names";
 import type { Translate } from "@/lib/platform/intl";
 import { ChartTable } from "./chart-table";
 import { Dots, EndLabels, EventLabels, LevelLabels, PointLabels } from "./marks";
@@ -21,6 +22,8 @@ interface TimeChartProps {
   t: Translate;
   /** Pixels. */
   height?: number;
+  /** One of several in a row: fewer names under the axis. */
+  isSmall?: boolean;
   /** Charts in a row of small ones are told apart by their titles alone. */
   level?: "h2" | "h3";
 }
@@ -34,6 +37,7 @@ export function TimeChart({
   show,
   t,
   height = 150,
+  isSmall = false,
   level: Heading = "h3",
 }: TimeChartProps) {
   const scale = valueScale(model);
@@ -45,7 +49,7 @@ export function TimeChart({
         <p className="text-xs text-ink-2">{note}</p>
         <p className="sr-only">{sentence}</p>
       </figcaption>
-      <div className="pr-24 pl-11">
+      <div className={cx("pl-11", isSmall ? "pr-32" : "pr-24")}>
         <EventLabels model={model} />
         <div className="relative" style={{ height }}>
           <Plot {...{ model, scale, height }} />
@@ -56,7 +60,7 @@ export function TimeChart({
             <PointReader label={label} openHint={t("charts.openHint")} points={readPoints(model, show)} />
           )}
         </div>
-        <PointLabels model={model} />
+        <PointLabels model={model} room={isSmall ? 3 : 5} />
       </div>
       {scale.isCut && (
         <p className="text-xs text-ink-3">{t("charts.cut", { from: show(scale.min), to: show(scale.max) })}</p>

@@ -98,7 +98,7 @@ export function FilterBar({ path, query, preset, options, today }: FilterBarProp
 
 function Field({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <label className="grid min-w-0 gap-0.5 text-xs text-ink-3 max-md:basis-[calc(50%-0.375rem)] md:max-w-52">
+    <label className="grid min-w-0 gap-0.5 text-xs text-ink-3 max-md:basis-[calc(50%-0.375rem)] md:max-w-44">
       {label}
       {children}
     </label>

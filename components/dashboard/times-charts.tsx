@@ -42,7 +42,8 @@ interface MedianProps extends ChartsProps {
 function MedianChart({ view, words, of, kind, counted }: MedianProps) {
   const { t, format } = words;
   const figure = view.now.times[of];
-  const show = (hours: number) => format.duration(hours * hour * 1_000, "working");
+  const show = (hours: number) =>
+    hours === 0 ? format.number(0) : format.duration(hours * hour * 1_000, "working");
   const norm = view.norms[kind];
   const facts = { value: figure.median === null ? "—" : sayWorking(words, figure.median), n: format.number(figure.n) };
   const model: ChartModel = {
@@ -75,6 +76,7 @@ function MedianChart({ view, words, of, kind, counted }: MedianProps) {
       sentence={t(`dashboard.times.charts.${kind}`, facts)}
       {...{ model, show, t }}
       height={120}
+      isSmall
     />
   );
 }
@@ -134,6 +136,7 @@ function OnTimeChart({ view, words }: ChartsProps) {
       show={(share) => format.percent(share)}
       t={t}
       height={120}
+      isSmall
     />
   );
 }
