@@ -42,8 +42,7 @@ interface MedianProps extends ChartsProps {
 function MedianChart({ view, words, of, kind, counted }: MedianProps) {
   const { t, format } = words;
   const figure = view.now.times[of];
-  const show = (hours: number) =>
-    hours === 0 ? format.number(0) : format.duration(hours * hour * 1_000, "working");
+  const show = (hours: number) => (hours === 0 ? format.number(0) : format.duration(hours * hour * 1_000, "working"));
   const norm = view.norms[kind];
   const facts = { value: figure.median === null ? "—" : sayWorking(words, figure.median), n: format.number(figure.n) };
   const model: ChartModel = {

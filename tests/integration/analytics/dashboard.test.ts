@@ -1,23 +1,19 @@
-import { randomUUID } from "node:crypto";
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/accounts/schema";
 import { foldPending } from "@/lib/analytics/fold-pending";
 import { dashboardQuerySchema } from "@/lib/analytics/dashboard/schema";
 import { countKeys } from "@/lib/analytics/schema";
-import { storePast } from "@/lib/flow/history/store-past";
-import type { PastIncident } from "@/lib/flow/history/schema";
 import { countedFilter } from "@/lib/flow/dashboard/counted-filter";
 import { prepareFiguresExport } from "@/lib/flow/dashboard/export-figures";
 import { readCabinet } from "@/lib/flow/dashboard/read-cabinet";
 import { readDashboard } from "@/lib/flow/dashboard/read-dashboard";
-import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import { countQueue } from "@/lib/incidents/count-queue";
 import type { Database } from "@/lib/platform/db";
-import { apiSourceId, messageOf, morning } from "@/tests/factories/messages";
-import { pastOf } from "@/tests/factories/past";
-import { agencyId, createViewer, regionId, topicId } from "@/tests/factories/region";
-import { PassThrough } from "node:stream";
-import { text } from "node:stream/consumers";
+import { morning } from "@/tests/factories/messages";
+import { pastAt, storePastOf } from "@/tests/factories/past-of-bodies";
+import { createViewer, regionId } from "@/tests/factories/region";
 import { testDatabase } from "@/tests/setup/test-database";
 
 const november = dashboardQuerySchema.parse({ period: { from: "2026-11-01", to: "2026-11-20" } });
@@ -27,61 +23,6 @@ let db: Database;
 /** Two institutions of one ministry, and a body that has nothing to do with them. */
 let institutions: string[] = [];
 const stranger = "adm-syzran";
-
-async function store(incidents: PastIncident[]): Promise<void> {
-  const region = await regionId(db);
-  const source = { id: await apiSourceId(db, region), regionId: region, platform: null };
-  const knowledge = await loadRegionKnowledge(db, region);
-  const ids = { importId: randomUUID(), batchId: randomUUID() };
-  await db.transaction((tx) =>
-    storePast(tx, { knowledge, source, ...ids, incidents, now: morning, marksSource: true }),
-  );
-}
-
-const topics = ["roads.potholes", "health.queues", "improvement.street_lights_broken"] as const;
-const outcomes = ["resolved", "explained", "not_resolved", "postponed"] as const;
-const types = ["solvable", "solvable", "informational", "unsolvable"] as const;
-const platforms = ["vk", "telegram", "pos"] as const;
-
-/** The n-th of a body: every fourth unanswered and overdue, every third late, the rest in time. */
-async function pastAt(agency: string, index: number): Promise<PastIncident> {
-  const agencyOf = await agencyId(db, agency);
-  const day = String(2 + (index % 5)).padStart(2, "0");
-  const at = (hour: string, on = day) => new Date(`2026-11-${on}T${hour}:00:00Z`);
-  const isOpen = index % 4 === 0;
-  const answeredOn = index % 3 === 0 ? "12" : day;
-  const past = pastOf(`Жалоба ${index} органу ${agency}`);
-  const messages = Array.from({ length: 1 + (index % 7) }, (_, copy) =>
-    messageOf(`Жалоба ${index} органу ${agency}, сообщение ${copy}`, {
-      publishedAt: at("05").toISOString(),
-      platform: platforms[index % platforms.length] ?? "vk",
-    }),
-  );
-  return {
-    ...past,
-    messages,
-    platform: platforms[index % platforms.length] ?? "vk",
-    topicId: await topicId(db, topics[index % topics.length] ?? topics[0]),
-    agencyId: agencyOf,
-    type: types[index % types.length] ?? "solvable",
-    fastTrack: index % 5 === 0,
-    severity: 1 + (index % 5),
-    outcome: isOpen ? null : (outcomes[index % outcomes.length] ?? null),
-    closureReason: isOpen ? null : "author_silent",
-    replies: isOpen ? [] : past.replies.map((reply) => ({ ...reply, publishedAt: at("09", answeredOn) })),
-    steps: [
-      { step: "detected", at: at("05") },
-      { step: "routed", at: at("06"), agencyId: agencyOf },
-      { step: "in_progress", at: at("07") },
-      ...(isOpen
-        ? []
-        : [
-            { step: "satisfaction" as const, at: at("09", answeredOn) },
-            { step: "done" as const, at: new Date("2026-11-18T09:00:00Z") },
-          ]),
-    ],
-  };
-}
 
 beforeAll(async () => {
   db = await testDatabase({ template: "samara" });
@@ -98,9 +39,11 @@ beforeAll(async () => {
     [stranger, 9],
   ];
   const incidents = await Promise.all(
-    counts.flatMap(([agency, count]) => Array.from({ length: count }, (_, index) => pastAt(agency, index))),
+    counts.flatMap(([agency, count]) =>
+      Array.from({ length: count }, (_, index) => pastAt(db, { agency, index, month: "2026-11" })),
+    ),
   );
-  await store(incidents);
+  await storePastOf(db, { incidents, now: morning });
   await foldPending(db);
 });
 
