@@ -8,6 +8,8 @@ import { Section } from "./section";
 import { sayWall, sayWorking } from "./words";
 import type { Words } from "./words";
 
+/** The largest at once, the others on demand. */
+const rowsAtOnce = 15;
 const times = ["reactionWork", "answerWork", "answerWall", "approvalWork"] as const;
 
 /** One's own times beside last year and beside the whole region, of which nobody is named. */
@@ -57,42 +59,61 @@ function sayMedian(words: Words, set: FigureSet, key: (typeof times)[number]): s
 
 /** A ministry's institutions, each with its own figures; a hospital has none below it and no such table. */
 export function InstitutionsSection({ view, words }: { view: CabinetView; words: Words }) {
-  const { t, format } = words;
+  const { t } = words;
   if (view.institutions.length < 2) return null;
-  const columns = ["incidents", "before", "onTime", "overdue", "returned", "reworked"] as const;
   return (
     <Section
       id="institutions"
       title={t("dashboard.institutions.title")}
       note={t("dashboard.institutions.note", { few: fewMin })}
     >
-      <Table
-        caption={t("dashboard.institutions.title")}
-        columns={[
-          { key: "name", label: t("dashboard.pulls.by.agency") },
-          ...columns.map((key) => ({
-            key,
-            label:
-              key === "before"
-                ? t(`dashboard.beforeShort.${view.query.comparison}`)
-                : t(`dashboard.institutions.${key}`),
-            isNumber: true,
-          })),
-        ]}
-        rows={view.institutions.map((row) => ({
-          key: row.code ?? "none",
-          cells: [
-            row.name ?? t("dashboard.institutions.none"),
-            <Incidents key="incidents" {...{ row, view, words }} />,
-            format.number(row.before.incidents),
-            sayOnTime(words, row.counts),
-            format.number(row.counts.answerOverdue),
-            format.number(row.counts.returned),
-            format.number(row.counts.reworked),
-          ],
-        }))}
-      />
+      <InstitutionsTable rows={view.institutions.slice(0, rowsAtOnce)} {...{ view, words }} />
+      {view.institutions.length > rowsAtOnce && (
+        <details className="text-sm">
+          <summary className="mb-2 w-fit cursor-pointer text-ink-2 hover:text-ink">
+            {t("dashboard.institutions.more", { count: view.institutions.length - rowsAtOnce })}
+          </summary>
+          <InstitutionsTable rows={view.institutions.slice(rowsAtOnce)} {...{ view, words }} />
+        </details>
+      )}
     </Section>
+  );
+}
+
+interface InstitutionsProps {
+  rows: readonly BreakdownRow[];
+  view: CabinetView;
+  words: Words;
+}
+
+function InstitutionsTable({ rows, view, words }: InstitutionsProps) {
+  const { t, format } = words;
+  const columns = ["incidents", "before", "onTime", "overdue", "returned", "reworked"] as const;
+  return (
+    <Table
+      caption={t("dashboard.institutions.title")}
+      columns={[
+        { key: "name", label: t("dashboard.pulls.by.agency") },
+        ...columns.map((key) => ({
+          key,
+          label:
+            key === "before" ? t(`dashboard.beforeShort.${view.query.comparison}`) : t(`dashboard.institutions.${key}`),
+          isNumber: true,
+        })),
+      ]}
+      rows={rows.map((row) => ({
+        key: row.code ?? "none",
+        cells: [
+          row.name ?? t("dashboard.institutions.none"),
+          <Incidents key="incidents" {...{ row, view, words }} />,
+          format.number(row.before.incidents),
+          sayOnTime(words, row.counts),
+          format.number(row.counts.answerOverdue),
+          format.number(row.counts.returned),
+          format.number(row.counts.reworked),
+        ],
+      }))}
+    />
   );
 }
 

@@ -26,7 +26,8 @@ export function chartPoints(
     const period = periodOf(day, step, query.period);
     return {
       key: day,
-      short: words.format.period({ from: period.from, to: period.from }, words.now),
+      // The year only where it is not that of the end of the axis.
+      short: words.format.period({ from: period.from, to: period.from }, query.period.to),
       long: words.format.period(period, words.now),
       href: incidentsAddress(query, { counted, period }),
     };

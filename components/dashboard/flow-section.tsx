@@ -71,11 +71,23 @@ function Inflow({ view, words, events }: FlowProps) {
   );
 }
 
+function NoneWaits({ view, words: { t } }: Omit<FlowProps, "events">) {
+  return (
+    <div>
+      <h3 className="text-sm font-semibold">{t("dashboard.flow.noneWaits")}</h3>
+      <p className="text-xs text-ink-2">
+        {t(view.now.counts.incidents === 0 ? "dashboard.empty" : "dashboard.flow.noneWaitsNote")}
+      </p>
+    </div>
+  );
+}
+
 function Waiting({ view, words }: Omit<FlowProps, "events">) {
   const { t, format } = words;
   const { series, now } = view;
   const waiting = now.counts.triage + now.counts.inWork;
   const facts = { count: waiting, shown: format.number(waiting), of: format.number(now.counts.incidents) };
+  if (waiting === 0) return <NoneWaits {...{ view, words }} />;
   const model: ChartModel = {
     points: chartPoints(
       series.map(({ day }) => day),

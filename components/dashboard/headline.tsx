@@ -79,7 +79,7 @@ function OnTimeFact({ row, view, words }: { row: KpiRow; view: DashboardView; wo
         whole: format.number(row.now.whole),
         overdue: format.number(counts.answerOverdue),
         change: isFew ? t("dashboard.few") : format.points((row.now.value ?? 0) - (row.before.value ?? 0)),
-        compared: t(`dashboard.compared.${view.query.comparison}`),
+        against: t(`dashboard.against.${view.query.comparison}`),
       })}
     />
   );

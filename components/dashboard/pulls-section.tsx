@@ -54,7 +54,7 @@ function LateTable({ by, rows, view, words }: PullProps) {
         <Behind key="bad" {...{ by, row, view }}>
           {t("dashboard.pulls.of", { part: format.number(row.bad), whole: format.number(row.n) })}
         </Behind>,
-        row.pull === null ? null : format.points(-row.pull),
+        row.pull === null ? null : format.points(-row.pull, 1),
       ]}
     />
   );
@@ -145,13 +145,15 @@ function Steps({ view, words }: { view: CabinetView; words: Words }) {
   return (
     <div>
       <h3 className="mb-2 text-sm font-semibold">
-        <FigureLink href={incidentsAddress(view.query, { counted: ["answerOverdue"] })} isEmpty={total === 0}>
-          {t("dashboard.pulls.steps", { count: total, shown: format.number(total) })}
-        </FigureLink>
+        {total === 0 ? (
+          t("dashboard.pulls.noneOverdue")
+        ) : (
+          <FigureLink href={incidentsAddress(view.query, { counted: ["answerOverdue"] })}>
+            {t("dashboard.pulls.steps", { count: total, shown: format.number(total) })}
+          </FigureLink>
+        )}
       </h3>
-      {total === 0 ? (
-        <p className="text-sm text-ink-2">{t("dashboard.pulls.noneOverdue")}</p>
-      ) : (
+      {total > 0 && (
         <Table
           caption={t("dashboard.pulls.stepsCaption")}
           columns={[

@@ -25,6 +25,8 @@ describe("numbers", () => {
     expect(en.percent(0.784)).toBe("78%");
     expect(plain(ru.points(0.06))).toBe("+6 п. п.");
     expect(plain(ru.points(-0.004))).toBe("0 п. п.");
+    expect(plain(ru.points(-0.004, 1))).toBe("−0,4 п. п.");
+    expect(plain(ru.change(0.004))).toBe("0 %");
   });
   test("a count that stopped at its limit says that there are more", () => {
     expect(plain(ru.count(9_999, 9_999))).toBe("9 999+");
