@@ -76,7 +76,7 @@ function NoneWaits({ view, words: { t } }: Omit<FlowProps, "events">) {
     <div>
       <h3 className="text-sm font-semibold">{t("dashboard.flow.noneWaits")}</h3>
       <p className="text-xs text-ink-2">
-        {t(view.now.counts.incidents === 0 ? "dashboard.empty" : "dashboard.flow.noneWaitsNote")}
+        {view.now.counts.incidents === 0 ? t("dashboard.empty") : t("dashboard.flow.noneWaitsNote")}
       </p>
     </div>
   );

@@ -62,12 +62,12 @@ function Largest({ incident, words }: { incident: LargestIncident; words: Words 
   const where = [incident.topicName, incident.placeName, incident.agencyName].filter((part) => part !== null);
   return (
     <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 border-b border-line py-1.5 text-sm">
-      <span className="text-right">
-        <b className="font-semibold">{format.number(incident.messageCount)}</b>
-        <span className="block text-xs text-ink-2">
-          {t("dashboard.topics.messages", { count: incident.messageCount })}
-        </span>
-      </span>
+      <b className="text-right font-semibold text-balance">
+        {t("dashboard.topics.messages", {
+          count: incident.messageCount,
+          shown: format.number(incident.messageCount),
+        })}
+      </b>
       <span className="min-w-0">
         <Link href={`/incidents/${incident.number}`} prefetch={false} className="link line-clamp-2">
           {incident.summary}

@@ -9,7 +9,8 @@ import { getTranslator } from "@/lib/platform/intl";
 
 export async function generateMetadata(): Promise<Metadata> {
   const viewer = await requireViewer("/cabinet");
-  return { title: getTranslator(viewer.locale)("dashboard.cabinetTitle") };
+  const t = getTranslator(viewer.locale);
+  return { title: t("dashboard.cabinetTitle") };
 }
 
 /** A body's or a municipality's own figures; for the whole centre, those of the body that the filter names. */

@@ -10,7 +10,8 @@ import { getTranslator } from "@/lib/platform/intl";
 
 export async function generateMetadata(): Promise<Metadata> {
   const viewer = await requireViewer("/dashboard");
-  return { title: getTranslator(viewer.locale)("dashboard.title") };
+  const t = getTranslator(viewer.locale);
+  return { title: t("dashboard.title") };
 }
 
 /** The centre's figures. Whoever has a body of their own has a page of their own for it. */
