@@ -1,5 +1,6 @@
 import type { ChartEvent, ChartPoint } from "@/components/charts/model";
 import type { DashboardView, SeriesStep } from "@/lib/analytics/dashboard/schema";
+import type { PinnedEvent } from "@/lib/analytics/events/schema";
 import type { CountKey, Day, Period } from "@/lib/analytics/schema";
 import { incidentsAddress } from "./address";
 import type { Words } from "./words";
@@ -34,16 +35,14 @@ export function chartPoints(
   });
 }
 
-export interface PinnedEvent {
-  id: number;
-  on: Day;
-  title: string;
-}
-
 /** Where events of the period stand on the axis; several of one point are written under each other. */
-export function chartEvents(days: readonly Day[], step: SeriesStep, events: readonly PinnedEvent[]): ChartEvent[] {
+export function chartEvents(
+  days: readonly Day[],
+  step: SeriesStep,
+  events: readonly Pick<PinnedEvent, "id" | "day" | "title">[],
+): ChartEvent[] {
   return events.flatMap((event) => {
-    const at = days.findIndex((day) => event.on >= day && event.on <= (step === "day" ? day : addDays(day, 6)));
+    const at = days.findIndex((day) => event.day >= day && event.day <= (step === "day" ? day : addDays(day, 6)));
     return at < 0 ? [] : [{ key: String(event.id), at, label: event.title }];
   });
 }

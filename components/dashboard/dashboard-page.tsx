@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { DashboardView, FigureOptions } from "@/lib/analytics/dashboard/schema";
-import type { PinnedEvent } from "./chart-points";
+import type { PinnedEvent } from "@/lib/analytics/events/schema";
 import { FilterBar } from "./filter-bar";
 import { FlowSection } from "./flow-section";
 import { Headline } from "./headline";

@@ -1,8 +1,8 @@
 import { TimeChart } from "@/components/charts/time-chart";
 import type { ChartModel } from "@/components/charts/model";
 import type { DashboardView } from "@/lib/analytics/dashboard/schema";
+import type { PinnedEvent } from "@/lib/analytics/events/schema";
 import { chartEvents, chartPoints } from "./chart-points";
-import type { PinnedEvent } from "./chart-points";
 import { Section } from "./section";
 import { sayChange } from "./words";
 import type { Words } from "./words";

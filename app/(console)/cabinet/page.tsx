@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { bringEventBack, pinEvent, takeEventOff } from "@/app/(console)/event-actions";
 import { pageProps, prepareFiguresPage } from "@/app/(console)/dashboard/_components/prepare-page";
 import type { SearchParams } from "@/app/(console)/dashboard/_components/prepare-page";
 import { CabinetPage } from "@/components/dashboard/cabinet-page";
+import { EventsPanel } from "@/components/analytics/events-panel";
 import { MessagePage } from "@/components/layout/message-page";
 import { requireViewer } from "@/lib/accounts/get-viewer";
 import { readCabinet } from "@/lib/flow/dashboard/read-cabinet";
@@ -22,5 +24,8 @@ export default async function Cabinet({ searchParams }: { searchParams: SearchPa
   }
   const page = await prepareFiguresPage(viewer, searchParams);
   const view = await readCabinet(viewer, page);
-  return <CabinetPage {...pageProps(page)} view={view} events={[]} />;
+  const panel = (
+    <EventsPanel view={page.pinned} actions={{ save: pinEvent, remove: takeEventOff, restore: bringEventBack }} />
+  );
+  return <CabinetPage {...pageProps(page)} view={view} panel={panel} />;
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { bringEventBack, pinEvent, takeEventOff } from "@/app/(console)/event-actions";
 import { redirect } from "next/navigation";
 import { pageProps, prepareFiguresPage } from "@/app/(console)/dashboard/_components/prepare-page";
 import type { SearchParams } from "@/app/(console)/dashboard/_components/prepare-page";
 import { DashboardPage } from "@/components/dashboard/dashboard-page";
+import { EventsPanel } from "@/components/analytics/events-panel";
 import { MessagePage } from "@/components/layout/message-page";
 import { requireViewer } from "@/lib/accounts/get-viewer";
 import { readDashboard } from "@/lib/flow/dashboard/read-dashboard";
@@ -24,5 +26,8 @@ export default async function Dashboard({ searchParams }: { searchParams: Search
   if (viewer.agencyIds !== null) redirect("/cabinet");
   const page = await prepareFiguresPage(viewer, searchParams);
   const view = await readDashboard(viewer, page);
-  return <DashboardPage {...pageProps(page)} view={view} events={[]} />;
+  const panel = (
+    <EventsPanel view={page.pinned} actions={{ save: pinEvent, remove: takeEventOff, restore: bringEventBack }} />
+  );
+  return <DashboardPage {...pageProps(page)} view={view} panel={panel} />;
 }

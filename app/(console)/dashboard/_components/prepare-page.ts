@@ -1,6 +1,7 @@
 import type { Words } from "@/components/dashboard/words";
 import type { Viewer } from "@/lib/accounts/schema";
 import { findFigureOptions } from "@/lib/analytics/dashboard/find-figure-options";
+import { readEventsView } from "@/lib/analytics/events/read-events-view";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { createFormat } from "@/lib/platform/format";
@@ -19,18 +20,22 @@ export async function prepareFiguresPage(viewer: Viewer, searchParams: SearchPar
   const today = todayOf(viewer, now);
   const asked = readFiguresQuery(params, today);
   const db = getDatabase();
-  const options = await findFigureOptions(viewer, { db, topicGroup: asked.query.topicGroup });
+  const { period, comparison: _, ...filter } = asked.query;
+  const [options, pinned] = await Promise.all([
+    findFigureOptions(viewer, { db, topicGroup: asked.query.topicGroup }),
+    readEventsView(viewer, { db, now, period, filter }),
+  ]);
   const words: Words = {
     t: getTranslator(viewer.locale),
     format: createFormat({ locale: viewer.locale, timeZone: viewer.timeZone }),
     now: now.toISOString(),
   };
   const place = viewer.agencyName ?? viewer.regionName;
-  return { ...asked, db, now, today, options, words, place, userName: viewer.name, search: params.toString() };
+  return { ...asked, db, now, today, options, pinned, words, place, userName: viewer.name, search: params.toString() };
 }
 
 /** Of it, what the page shows; the database stays here. */
 export function pageProps(page: Awaited<ReturnType<typeof prepareFiguresPage>>) {
-  const { options, preset, today, search, place, userName, words } = page;
-  return { options, preset, today, search, place, userName, words };
+  const { options, preset, today, search, place, userName, words, pinned } = page;
+  return { options, preset, today, search, place, userName, words, events: pinned.events };
 }
