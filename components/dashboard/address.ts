@@ -1,24 +1,6 @@
 import type { DashboardQuery } from "@/lib/analytics/dashboard/schema";
 import type { CountKey, Period } from "@/lib/analytics/schema";
 
-const filterKeys = ["territory", "topicGroup", "topic", "agency", "platform"] as const;
-
-/** The whole state of the page; a name of a period stays a name, so that a kept link means «last four weeks» tomorrow. */
-export function dashboardAddress(path: string, query: DashboardQuery, preset: string | null): string {
-  const params = new URLSearchParams();
-  if (preset !== null) params.set("period", preset);
-  else {
-    params.set("from", query.period.from);
-    params.set("to", query.period.to);
-  }
-  if (query.comparison !== "year") params.set("compare", query.comparison);
-  for (const key of filterKeys) {
-    const value = query[key];
-    if (value !== null) params.set(key, value);
-  }
-  return `${path}?${params.toString()}`;
-}
-
 interface Behind {
   counted: readonly CountKey[];
   /** Null: of all times. */

@@ -6,7 +6,6 @@ import type { IncidentStep } from "@/lib/incidents/steps/schema";
 
 /** Against the same weeks of last year, or against as many days before. */
 export const dashboardComparisons = ["year", "previous"] as const;
-export type DashboardComparison = (typeof dashboardComparisons)[number];
 
 export const dashboardQuerySchema = figureFilterSchema.extend({
   period: periodSchema,
