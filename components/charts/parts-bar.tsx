@@ -40,7 +40,7 @@ export function PartsBar({ id, sentence, parts }: PartsBarProps) {
             />
           ))}
       </svg>
-      <ul className="mt-2 grid gap-1 text-sm">
+      <ul className="mt-1 grid text-sm">
         {parts.map((part, index) => (
           <li key={part.key} className="flex items-baseline gap-2">
             <svg
@@ -53,11 +53,11 @@ export function PartsBar({ id, sentence, parts }: PartsBarProps) {
             </svg>
             <span className="min-w-0 flex-1">
               {part.href ? (
-                <Link href={part.href} prefetch={false} className="link">
+                <Link href={part.href} prefetch={false} className="link inline-block py-1">
                   {part.name}
                 </Link>
               ) : (
-                part.name
+                <span className="inline-block py-1">{part.name}</span>
               )}
             </span>
             <span className="font-semibold whitespace-nowrap">{part.shown}</span>
