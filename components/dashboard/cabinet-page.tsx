@@ -1,3 +1,4 @@
+import { cx } from "@/components/ui/class-names";
 import type { CabinetView } from "@/lib/analytics/dashboard/schema";
 import { BesideSection, InstitutionsSection } from "./beside-section";
 import { findingOf } from "./dashboard-page";
@@ -32,7 +33,7 @@ export function CabinetPage(props: FiguresPageProps<CabinetView>) {
         <QualitySection rows={view.kpis} query={view.query} words={words} region={view.regionKpis} />
         <InstitutionsSection {...{ view, words }} />
         <FlowSection {...{ view, words }} events={props.events} />
-        {props.panel}
+        <div className={cx(props.events.length === 0 && "print:hidden")}>{props.panel}</div>
         <OutcomeSection {...{ view, words }} />
         <TopicsSection {...{ view, words }} />
         <Methods words={words} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { cx } from "@/components/ui/class-names";
 import type { DashboardView, FigureOptions } from "@/lib/analytics/dashboard/schema";
 import type { PinnedEvent } from "@/lib/analytics/events/schema";
 import { FilterBar } from "./filter-bar";
@@ -44,7 +45,7 @@ export function DashboardPage(props: FiguresPageProps<DashboardView>) {
         <FilterBar path="/dashboard" query={view.query} preset={props.preset} options={options} today={props.today} />
         <Headline {...{ view, words }} />
         <FlowSection {...{ view, words }} events={props.events} />
-        {props.panel}
+        <div className={cx(props.events.length === 0 && "print:hidden")}>{props.panel}</div>
         <TimesSection {...{ view, words }} />
         <QualitySection rows={view.kpis} query={view.query} words={words} />
         <OutcomeSection {...{ view, words }} />
