@@ -21,7 +21,10 @@ const noUpward = {
   regex: "^@/(app|components|workers|tests|bench|scripts)(/|$)",
   message: "lib never imports upwards.",
 };
-const noRecharts = { regex: "^recharts(/|$)", message: "Recharts only in components/charts." };
+const noRecharts = {
+  regex: "^(recharts|d3-scale|d3-shape)(/|$)",
+  message: "Charts are drawn in components/charts, on the server (decision 021).",
+};
 const noLeaflet = { regex: "^(leaflet|react-leaflet)(/|$)", message: "Leaflet only in components/map." };
 const noBull = { regex: "^bullmq(/|$)", message: "BullMQ only in workers and lib/platform/queue.ts." };
 const noRedis = { regex: "^ioredis(/|$)", message: "Redis only in lib/platform." };

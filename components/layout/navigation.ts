@@ -7,6 +7,8 @@ export const sectionKeys = [
   "approvals",
   "incidents",
   "control",
+  "dashboard",
+  "cabinet",
   "handover",
   "norms",
   "rules",

@@ -4,18 +4,22 @@ import { countColumns } from "./count-columns";
 /** One folds at a time, whichever worker it is. */
 export const folderLock = 4_710_020;
 /** Rows of one transaction: it holds no lock that anybody else waits for, but keeps what it takes in memory. */
-const chunkSize = 20_000;
+const usualChunk = 20_000;
 
 /**
  * Adds what statements appended since the last time to the cells of every level, and lets it go there, in one
  * transaction: a reader sees each change in exactly one of the two places. Returns how many rows it took.
  */
-export async function foldPending(db: Database, options: { signal?: AbortSignal } = {}): Promise<number> {
+export async function foldPending(
+  db: Database,
+  options: { signal?: AbortSignal; chunkSize?: number } = {},
+): Promise<number> {
+  const { chunkSize = usualChunk } = options;
   let total = 0;
   while (!options.signal?.aborted) {
     const taken = await db.transaction(async (tx) => {
       if (!(await takeTurn(tx))) return 0;
-      return (await foldCounts(tx)) + (await foldTimes(tx));
+      return (await foldCounts(tx, chunkSize)) + (await foldTimes(tx, chunkSize));
     });
     total += taken;
     if (taken < chunkSize) return total;
@@ -33,7 +37,7 @@ const additions = countColumns.map((column) => `${column} = c.${column} + exclud
 const isAnything = countColumns.map((column) => `sum(t.${column}) <> 0`).join(" or ");
 
 /** Levels are bits: 1 keeps the topic apart, 2 the body, 4 the channel. A month is the sum of its days. */
-const foldCountsSql = `
+const foldCountsSql = (chunkSize: number) => `
   with taken as (
     delete from figure_pending where id in (select id from figure_pending order by id limit ${chunkSize}) returning *
   ), folded as (
@@ -49,12 +53,12 @@ const foldCountsSql = `
   )
   select count(*)::int as n from taken`;
 
-async function foldCounts(tx: Sql): Promise<number> {
-  const rows = await tx.query<{ n: number }>(foldCountsSql);
+async function foldCounts(tx: Sql, chunkSize: number): Promise<number> {
+  const rows = await tx.query<{ n: number }>(foldCountsSql(chunkSize));
   return rows[0]?.n ?? 0;
 }
 
-const foldTimesSql = `
+const foldTimesSql = (chunkSize: number) => `
   with taken as (
     delete from time_pending where id in (select id from time_pending order by id limit ${chunkSize}) returning *
   ), folded as (
@@ -70,7 +74,7 @@ const foldTimesSql = `
   )
   select count(*)::int as n from taken`;
 
-async function foldTimes(tx: Sql): Promise<number> {
-  const rows = await tx.query<{ n: number }>(foldTimesSql);
+async function foldTimes(tx: Sql, chunkSize: number): Promise<number> {
+  const rows = await tx.query<{ n: number }>(foldTimesSql(chunkSize));
   return rows[0]?.n ?? 0;
 }

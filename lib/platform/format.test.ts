@@ -23,6 +23,10 @@ describe("numbers", () => {
     expect(ru.change(1.57)).toBe("+157\u00a0%");
     expect(ru.change(-0.12)).toBe("−12\u00a0%");
     expect(en.percent(0.784)).toBe("78%");
+    expect(plain(ru.points(0.06))).toBe("+6 п. п.");
+    expect(plain(ru.points(-0.004))).toBe("0 п. п.");
+    expect(plain(ru.points(-0.004, 1))).toBe("−0,4 п. п.");
+    expect(plain(ru.change(0.004))).toBe("0 %");
   });
   test("a count that stopped at its limit says that there are more", () => {
     expect(plain(ru.count(9_999, 9_999))).toBe("9 999+");

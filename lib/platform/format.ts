@@ -21,6 +21,8 @@ export interface Format extends DateFormat {
   percent(share: number, digits?: number): string;
   /** Of a share: `+157 %`, `−12 %` */
   change(share: number): string;
+  /** The difference of two shares: `+6 п. п.` */
+  points(difference: number, digits?: number): string;
   /** A count that was not counted to its end: `9 999+` */
   count(value: number, max: number): string;
   /** `1,2 ГБ` */
@@ -55,12 +57,19 @@ export function createFormat(settings: FormatSettings): Format {
   function percent(share: number, digits = 0): string {
     return words.percent(number(share * 100, digits));
   }
+  /** What rounds to nothing has no sign. */
+  function signed(value: number, digits: number): string {
+    const text = number(value, digits);
+    if (!/[1-9]/.test(text)) return number(0);
+    return value > 0 ? `+${text}` : text;
+  }
   return {
     ...createDateFormat(words, settings.timeZone),
     settings,
     number,
     percent,
-    change: (share) => (share > 0 ? "+" : "") + percent(share),
+    change: (share) => words.percent(signed(share * 100, 0)),
+    points: (difference, digits = 0) => words.points(signed(difference * 100, digits)),
     count: (value, max) => (value >= max ? `${number(max)}+` : number(value)),
     bytes: (value) => formatBytes(value, words.bytes, number),
     latency: (ms) => formatLatency(words, ms),

@@ -67,6 +67,7 @@ const actionNeeds: Record<string, Needs> = {
 
 /** The same for the addresses of the console; what answers without a session is told elsewhere. */
 const routeNeeds: Record<string, Needs> = {
+  "GET /api/console/dashboard": "figures.read",
   "GET /api/console/import-names": "import.run",
   "GET /api/console/imports": "import.run",
   "GET /api/console/imports/[importId]": "import.run",

@@ -35,6 +35,7 @@ import { getLog } from "@/lib/platform/log";
 import { findChoices } from "@/lib/regions/find-choices";
 import { findQueueOptions } from "@/lib/regions/find-queue-options";
 import { inPieces } from "@/tests/factories/import-files";
+import { dashboardUseCases } from "./dashboard-use-cases";
 import { deskUseCases } from "./desk-use-cases";
 import { figureUseCases } from "./figure-use-cases";
 import { fiveUseCases } from "./five-use-cases";
@@ -56,6 +57,7 @@ export const useCases: Record<string, UseCase> = {
   ...deskUseCases,
   ...figureUseCases,
   ...fiveUseCases,
+  ...dashboardUseCases,
   "lib/accounts/set-locale.ts#setLocale": {
     needs: "signed_in",
     call: (viewer, { db }) => setLocale(viewer, { db, locale: "ru" }),

@@ -17,6 +17,10 @@ export function navigationFor(viewer: Viewer): NavItem[] {
   if (viewer.permissions.includes("incident.control"))
     items.push({ key: "control", href: "/control", countView: "control" });
   if (preparesMeeting && viewer.role !== "governor_office") items.push(five);
+  if (viewer.permissions.includes("figures.read")) {
+    if (viewer.agencyIds === null) items.push({ key: "dashboard", href: "/dashboard" });
+    if (viewer.agencyIds !== null || viewer.territoryIds !== null) items.push({ key: "cabinet", href: "/cabinet" });
+  }
   if (viewer.permissions.includes("handover.read")) items.push({ key: "handover", href: "/handover" });
   if (viewer.permissions.includes("sla.simulate")) items.push({ key: "norms", href: "/norms" });
   if (viewer.permissions.includes("health.read")) items.push({ key: "health", href: "/health" });

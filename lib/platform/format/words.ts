@@ -19,6 +19,7 @@ export interface FormatWords {
   late: (duration: string) => string;
   ago: (duration: string) => string;
   percent: (figure: string) => string;
+  points: (figure: string) => string;
   dayMonth: (day: number | string, month: string) => string;
   bytes: readonly string[];
 }
@@ -41,6 +42,7 @@ const ru: FormatWords = {
   late: (duration) => `просрочено на${nbsp}${duration}`,
   ago: (duration) => `${duration} назад`,
   percent: (figure) => `${figure}${nbsp}%`,
+  points: (figure) => `${figure}${nbsp}п.${nbsp}п.`,
   dayMonth: (day, month) => `${day}${nbsp}${month}`,
   bytes: ["Б", "КБ", "МБ", "ГБ", "ТБ"],
 };
@@ -61,6 +63,7 @@ const en: FormatWords = {
   late: (duration) => `overdue by ${duration}`,
   ago: (duration) => `${duration} ago`,
   percent: (figure) => `${figure}%`,
+  points: (figure) => `${figure}${nbsp}pp`,
   dayMonth: (day, month) => `${day}${nbsp}${month}`,
   bytes: ["B", "KB", "MB", "GB", "TB"],
 };

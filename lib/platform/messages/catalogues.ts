@@ -1,7 +1,9 @@
 import enAbsence from "./en/absence.json";
 import enAnswer from "./en/answer.json";
+import enCharts from "./en/charts.json";
 import enClocks from "./en/clocks.json";
 import enCommon from "./en/common.json";
+import enDashboard from "./en/dashboard.json";
 import enErrors from "./en/errors.json";
 import enEvents from "./en/events.json";
 import enFive from "./en/five.json";
@@ -27,8 +29,10 @@ import enWork from "./en/work.json";
 import enZones from "./en/zones.json";
 import ruAbsence from "./ru/absence.json";
 import ruAnswer from "./ru/answer.json";
+import ruCharts from "./ru/charts.json";
 import ruClocks from "./ru/clocks.json";
 import ruCommon from "./ru/common.json";
+import ruDashboard from "./ru/dashboard.json";
 import ruErrors from "./ru/errors.json";
 import ruEvents from "./ru/events.json";
 import ruFive from "./ru/five.json";
@@ -57,8 +61,10 @@ import ruZones from "./ru/zones.json";
 const ru = {
   absence: ruAbsence,
   answer: ruAnswer,
+  charts: ruCharts,
   clocks: ruClocks,
   common: ruCommon,
+  dashboard: ruDashboard,
   errors: ruErrors,
   events: ruEvents,
   five: ruFive,
@@ -89,8 +95,10 @@ export type Messages = typeof ru;
 const en: Messages = {
   absence: enAbsence,
   answer: enAnswer,
+  charts: enCharts,
   clocks: enClocks,
   common: enCommon,
+  dashboard: enDashboard,
   errors: enErrors,
   events: enEvents,
   five: enFive,

@@ -91,6 +91,8 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "import-names", route: "/imports/names", path: "/imports/names", person: namesAdmin },
     { name: "notice-settings", route: "/settings/notifications", path: "/settings/notifications", person: executor },
     { name: "five-minutes", route: "/five-minutes", path: "/five-minutes", person: office },
+    { name: "dashboard", route: "/dashboard", path: "/dashboard", person: curator },
+    { name: "cabinet", route: "/cabinet", path: "/cabinet", person: executor },
     { name: "handover", route: "/handover", path: "/handover", person: curator },
     { name: "norms", route: "/norms", path: "/norms", person: curator },
     { name: "rules", route: "/rules", path: "/rules", person: curator },

@@ -1,0 +1,42 @@
+import { presets } from "@/components/dashboard/presets";
+import type { Preset } from "@/components/dashboard/presets";
+import { dashboardQuerySchema } from "@/lib/analytics/dashboard/schema";
+import type { DashboardQuery } from "@/lib/analytics/dashboard/schema";
+import { lengthOf, presetPeriods } from "@/lib/analytics/periods";
+import { periodSchema } from "@/lib/analytics/schema";
+import type { Period } from "@/lib/analytics/schema";
+
+/** Longer than the past that a centre can have is a mistake, and would be a page of thousands of points. */
+const daysMax = 1_100;
+
+export interface AskedFigures {
+  query: DashboardQuery;
+  /** The name of the period where it has one. */
+  preset: Preset | null;
+}
+
+/** The state of the page as it stands in an address; what is broken falls back, a bad link never breaks a page. */
+export function readFiguresQuery(params: Pick<URLSearchParams, "get">, today: string): AskedFigures {
+  const text = (name: string) => params.get(name)?.replaceAll("\u0000", "").trim().slice(0, 60) || null;
+  const asked = readPeriod(params, today);
+  const given = {
+    period: asked.period,
+    comparison: params.get("compare") === "previous" ? "previous" : "year",
+    territory: text("territory"),
+    topicGroup: text("topicGroup"),
+    topic: text("topic"),
+    agency: text("agency"),
+  };
+  const withPlatform = dashboardQuerySchema.safeParse({ ...given, platform: text("platform") });
+  return { query: withPlatform.data ?? dashboardQuerySchema.parse({ ...given, platform: null }), preset: asked.preset };
+}
+
+function readPeriod(params: Pick<URLSearchParams, "get">, today: string): { period: Period; preset: Preset | null } {
+  const periods = presetPeriods(today);
+  const named = presets.find((name) => name === params.get("period"));
+  if (named) return { period: periods[named], preset: named };
+  const days = periodSchema.safeParse({ from: params.get("from"), to: params.get("to") ?? today });
+  if (days.success && days.data.to <= today && lengthOf(days.data) <= daysMax)
+    return { period: days.data, preset: null };
+  return { period: periods.last4Weeks, preset: "last4Weeks" };
+}
