@@ -6,6 +6,7 @@ export const sectionKeys = [
   "approvals",
   "incidents",
   "control",
+  "map",
   "handover",
   "norms",
   "rules",

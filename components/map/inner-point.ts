@@ -64,8 +64,7 @@ export function isInside([x, y]: Xy, polygons: Polygons): boolean {
   for (const ring of polygons.flat()) {
     for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
       const [a, b] = [ring[at], ring[before]];
-      if (a && b && a[1] > y !== b[1] > y && x < ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]) + a[0])
-        inside = !inside;
+      if (a && b && a[1] > y !== b[1] > y && x < ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]) + a[0]) inside = !inside;
     }
   }
   return inside;

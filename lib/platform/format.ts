@@ -1,4 +1,6 @@
 import { createDateFormat } from "./format/dates";
+import { formatDay, formatDays } from "./format/days";
+import type { DayRange } from "./format/days";
 import type { DateFormat } from "./format/dates";
 import { formatDuration, formatLatency, formatLeft, formatSigned } from "./format/durations";
 import type { TimeUnit } from "./format/durations";
@@ -15,6 +17,10 @@ export interface FormatSettings {
 /** Every figure, date and duration of the console passes through here, and nowhere else. */
 export interface Format extends DateFormat {
   readonly settings: FormatSettings;
+  /** `19 нояб.` of a calendar day like `2026-11-19`, whatever the zone. */
+  calendarDay(day: string, options?: { withYear?: boolean }): string;
+  /** `1–19 нояб. 2026` of two calendar days. */
+  days(range: DayRange, options?: { withYear?: boolean }): string;
   /** `1 284`, `0,82` */
   number(value: number, digits?: number): string;
   /** Of a share from 0 to 1: `78 %` */
@@ -58,6 +64,8 @@ export function createFormat(settings: FormatSettings): Format {
   return {
     ...createDateFormat(words, settings.timeZone),
     settings,
+    calendarDay: (day, { withYear = false } = {}) => formatDay(words, day, { withYear }),
+    days: (range, { withYear = false } = {}) => formatDays(words, range, { withYear }),
     number,
     percent,
     change: (share) => (share > 0 ? "+" : "") + percent(share),

@@ -31,14 +31,14 @@ export async function findBoundaries(
   viewer: Viewer,
   { db, territory }: { db: Sql; territory: string | null },
 ): Promise<Boundaries> {
-  assertCan(viewer, "incident.read");
+  assertCan(viewer, "figures.read");
   const shown = territory === null ? null : await requireTerritory(db, { regionId: viewer.regionId, code: territory });
   const below = await findParts(db, { regionId: viewer.regionId, shown });
   const parts = below.length > 0 || shown === null ? below : await findItself(db, shown);
   const features = collect(parts);
   return {
     type: "FeatureCollection",
-    version: await findVersion(db, viewer.regionId),
+    version: await findBoundariesVersion(viewer, { db }),
     isSchematic: parts.some((part) => part.geometry === null || part.is_schematic === true),
     sources: [
       ...new Set(parts.flatMap(({ source, is_schematic: drawn }) => (source !== null && !drawn ? [source] : []))),
@@ -48,12 +48,13 @@ export async function findBoundaries(
 }
 
 /** Raised by every load of a region and of its boundaries. With the region in it: one browser may sign in to two. */
-async function findVersion(db: Sql, regionId: number): Promise<string> {
+export async function findBoundariesVersion(viewer: Viewer, { db }: { db: Sql }): Promise<string> {
+  assertCan(viewer, "figures.read");
   const rows = await db.query<{ version: string }>(
     `select concat_ws('-', r.id, extract(epoch from r.loaded_at)::bigint,
        (select extract(epoch from max(b.loaded_at))::bigint from territory_boundary b where b.region_id = r.id)) as version
      from region r where r.id = $1`,
-    [regionId],
+    [viewer.regionId],
   );
   return rows[0]?.version ?? "0";
 }

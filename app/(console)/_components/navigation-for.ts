@@ -12,6 +12,7 @@ export function navigationFor(viewer: Viewer): NavItem[] {
     items.push({ key: "incidents", href: "/incidents", countView: "open" });
   if (viewer.permissions.includes("incident.control"))
     items.push({ key: "control", href: "/control", countView: "control" });
+  if (viewer.permissions.includes("figures.read")) items.push({ key: "map", href: "/map" });
   if (viewer.permissions.includes("handover.read")) items.push({ key: "handover", href: "/handover" });
   if (viewer.permissions.includes("sla.simulate")) items.push({ key: "norms", href: "/norms" });
   if (viewer.permissions.includes("health.read")) items.push({ key: "health", href: "/health" });

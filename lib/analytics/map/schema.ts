@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { MultiPolygon, Polygon } from "geojson";
+import type { Headline } from "@/lib/analytics/headline/schema";
 import type { Day, MapView, SeriesPoint, Zone } from "@/lib/analytics/schema";
 
 /** What a boundary says of itself; the map joins it with figures by the code. */
@@ -29,8 +30,7 @@ export interface Boundaries {
 /** What a map of a territory begins with: figures, and the weeks of the whole time that the slider spans. */
 export interface MapData {
   view: MapView;
-  /** A sentence with the finding; null where there is none to tell. */
-  headline: string | null;
+  headline: Headline;
   /** Monday by Monday, the same filter, whatever the period. */
   timeline: SeriesPoint[];
   /** Of the boundaries below the shown territory. */
@@ -85,6 +85,7 @@ export interface MapOption {
 /** What the filters of the map offer, as far as this viewer sees into it. */
 export interface MapOptions {
   topicGroups: (MapOption & { topics: MapOption[] })[];
+  /** Bodies within the viewer's scope, the larger kinds first. */
   agencies: MapOption[];
 }
 
