@@ -30,7 +30,7 @@ export function figureOf(area: Figures, { measure, isSmoothed, format }: Look): 
   switch (measure) {
     case "per_1000": {
       const rate = isSmoothed ? area.smoothed : area.rate;
-      return { value: rate, zone: area.zone, text: rate === null ? null : format.number(rate, 2) };
+      return { value: rate, zone: area.zone, text: rate === null ? null : format.rate(rate) };
     }
     case "absolute":
       return { value: area.count, zone: area.zone, text: format.number(area.count) };

@@ -43,11 +43,13 @@ function lookOf(area: MapArea, { words, t, format, frameOf }: Given): AreaLook {
     figure,
     name: barestTerritoryName(area.name),
     weight: weights[zone] + count,
+    isUrgent: zone === "red" || zone === "amber",
+    isWorthLeader: zone !== "none",
     label: t("map.spoken", said),
     tip: frame ? `${area.name}\n${said.count}` : t("map.tip", said),
   };
 }
 
 function rateText({ rate }: FrameArea, format: Format): string | null {
-  return rate === null ? null : format.number(rate, 2);
+  return rate === null ? null : format.rate(rate);
 }

@@ -43,7 +43,7 @@ export const AreaRow = memo(function AreaRow(props: AreaRowProps) {
         isSelected ? "bg-accent-tint" : isHovered && "bg-hover",
       )}
     >
-      <th scope="row" className={cx(cell, "max-w-[168px] text-left font-normal max-md:max-w-[40vw]")}>
+      <th scope="row" className={cx(cell, "max-w-[150px] text-left font-normal max-md:max-w-[40vw]")}>
         <button
           type="button"
           title={area.name}
@@ -54,7 +54,7 @@ export const AreaRow = memo(function AreaRow(props: AreaRowProps) {
             if (isSelected) props.onOpen(area.code);
             else onSelect(area.code);
           }}
-          className="block max-w-full truncate text-left aria-pressed:font-semibold"
+          className="block max-w-full truncate text-left [font-variant-numeric:normal] aria-pressed:font-semibold"
         >
           {shortTerritoryName(area.name)}
         </button>

@@ -93,9 +93,12 @@ function AreaTableHead({ view, address, words, onSort, count }: AreaTableHeadPro
     <thead>
       <tr>
         {columns.map(head)}
-        <th scope="col" className={cx(headClass, "text-left font-medium max-md:hidden")}>
+        <th
+          scope="col"
+          title={t("map.table.intervalTitle", { place: view.whole.name })}
+          className={cx(headClass, "text-left font-medium max-md:hidden")}
+        >
           {t("map.table.interval")}
-          <span className="font-normal text-ink-3">{`, ${t("map.table.intervalNote", { place: shortOf(view) })}`}</span>
         </th>
         {later.map(head)}
       </tr>
@@ -105,9 +108,3 @@ function AreaTableHead({ view, address, words, onSort, count }: AreaTableHeadPro
 
 const headClass =
   "sticky top-0 z-10 border-b border-line-strong bg-surface px-1.5 py-1 text-xs font-medium text-ink-3 first:pl-6 last:pr-6 max-md:first:pl-4 max-md:last:pr-4";
-
-/** In a narrow head: «область», «город». */
-function shortOf(view: MapView): string {
-  const words = view.whole.name.split(" ");
-  return view.whole.kind === "region" ? (words.at(-1) ?? "").toLowerCase() : (words.at(-1) ?? "");
-}

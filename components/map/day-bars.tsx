@@ -12,7 +12,7 @@ interface DayBarsProps {
   isStale: boolean;
 }
 
-const height = 56;
+const height = 44;
 const unit = 10;
 
 /** Bars from zero, and what they are compared with as a line. Stretched to the width there is. */
@@ -25,7 +25,7 @@ export function DayBars({ points, words, isStale }: DayBarsProps) {
   const most = [...points].sort((a, b) => b.count - a.count)[0];
   const total = points.reduce((sum, { count }) => sum + count, 0);
   if (total === 0 && points.every(({ before }) => before === 0)) {
-    return <p className="grid h-14 place-items-center bg-sunken text-xs text-ink-3">{t("map.strip.empty")}</p>;
+    return <p className="grid h-11 place-items-center bg-sunken text-xs text-ink-3">{t("map.strip.empty")}</p>;
   }
   return (
     <svg
@@ -38,7 +38,7 @@ export function DayBars({ points, words, isStale }: DayBarsProps) {
         day: format.calendarDay(most?.day ?? ""),
         total: format.number(total),
       })}
-      className={cx("block h-14 w-full", isStale && "opacity-60")}
+      className={cx("block h-11 w-full", isStale && "opacity-60")}
     >
       {points.map(({ day, count }, index) => (
         <rect

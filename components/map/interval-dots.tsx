@@ -8,7 +8,7 @@ export interface IntervalScale {
   max: number;
 }
 
-const width = 96;
+const width = 84;
 const height = 14;
 const edge = 5;
 
@@ -25,8 +25,8 @@ export function IntervalDots({ area, scale, middle }: { area: MapArea; scale: In
   if (area.rate === null || area.low === null || area.high === null) return null;
   const at = (value: number) => edge + (Math.min(value, scale.max) / scale.max) * (width - 2 * edge);
   const spoken = t("map.table.intervalSpoken", {
-    low: format.number(area.low, 2),
-    high: format.number(area.high, 2),
+    low: format.rate(area.low),
+    high: format.rate(area.high),
   });
   return (
     <svg

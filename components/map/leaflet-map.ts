@@ -5,7 +5,7 @@ import type { BoundaryFeature } from "@/lib/analytics/map/schema";
 import type { Placement } from "./project";
 
 /** Room for the legend and for labels beside the region; a narrow map has the legend below it. */
-const padding = { wide: { left: 196, right: 84, y: 12 }, narrow: { left: 12, right: 12, y: 8 } };
+const padding = { wide: { left: 150, right: 60, y: 10 }, narrow: { left: 12, right: 12, y: 8 } };
 const narrowBelow = 560;
 
 export interface MapTiles {
@@ -81,7 +81,7 @@ export class LeafletMap {
     this.map.on("zoomend moveend resize", () => this.onView());
     this.map.on("dragstart", () => (this.isMoved = true));
     this.sizes = new ResizeObserver(() => {
-      this.map.invalidateSize({ animate: false });
+      this.map.invalidateSize({ animate: false, pan: false });
       if (!this.isMoved) this.fit();
     });
     this.sizes.observe(container);
@@ -162,10 +162,12 @@ export class LeafletMap {
     const { left, right, y } = this.map.getSize().x < narrowBelow ? padding.narrow : padding.wide;
     this.isMoved = false;
     this.map.setMinZoom(0);
-    this.map.setMaxBounds(bounds.pad(0.6));
+    // Set only afterwards: Leaflet pulls the map into its limits at once, and would undo the fit.
+    this.map.setMaxBounds();
     this.map.fitBounds(bounds, { paddingTopLeft: [left, y], paddingBottomRight: [right, y], animate: false });
     this.fitZoom = this.map.getZoom();
-    this.map.setMinZoom(this.fitZoom - 0.5);
+    this.map.options.minZoom = this.fitZoom - 0.5;
+    this.map.options.maxBounds = bounds.pad(1.5);
     this.onView();
   }
 

@@ -39,6 +39,6 @@ test("unknown words fall back one by one", () => {
 test("the incidents behind a figure have its filter, its place and its days", () => {
   const { query } = read("topicGroup=health&platform=vk&outcome=resolved");
   expect(incidentsAddress(query, "samara")).toBe(
-    "/incidents?view=all&platforms=vk&topicGroup=health&territory=samara&outcome=resolved&from=2026-11-01&to=2026-11-28",
+    "/incidents?view=counted&platforms=vk&topicGroup=health&territory=samara&from=2026-11-01&to=2026-11-28&counted=resolved",
   );
 });

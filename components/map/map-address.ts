@@ -5,6 +5,7 @@ import {
   mapMeasureSchema,
   outcomeSchema,
   stageSchema,
+  type CountKey,
   type MapQuery,
   type Period,
 } from "@/lib/analytics/schema";
@@ -106,12 +107,21 @@ export function writeMapQuery(query: MapQuery): URLSearchParams {
 
 /** The list of the incidents behind a figure. */
 export function incidentsAddress(query: MapQuery, territory: string | null): string {
-  const params = new URLSearchParams({ view: "all" });
-  const { topicGroup, topic, agency, platform, stage, outcome, period } = query;
+  const params = new URLSearchParams({ view: "counted" });
+  const { topicGroup, topic, agency, platform, period } = query;
   if (platform !== null) params.set("platforms", platform);
-  const parts = { topicGroup, topic, territory, agency, stage, outcome, ...period };
-  for (const [name, value] of Object.entries(parts)) if (value !== null) params.set(name, value);
+  for (const [name, value] of Object.entries({ topicGroup, topic, territory, agency, ...period })) {
+    if (value !== null) params.set(name, value);
+  }
+  params.set("counted", countedAs(query));
   return `/incidents?${params.toString()}`;
+}
+
+/** Which of the counts the map shows; with an outcome the stage says nothing more. */
+function countedAs({ stage, outcome }: MapQuery): CountKey {
+  if (outcome !== null) return outcome === "not_resolved" ? "notResolved" : outcome;
+  if (stage !== null) return stage === "in_work" ? "inWork" : stage;
+  return "messages";
 }
 
 /** Filters beside topic, period and comparison, which stand in the open. */

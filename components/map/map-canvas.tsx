@@ -21,6 +21,8 @@ export interface AreaLook extends AreaPaint {
   /** Written on the map. */
   figure: string;
   weight: number;
+  isUrgent: boolean;
+  isWorthLeader: boolean;
 }
 
 interface MapCanvasProps {
@@ -61,14 +63,18 @@ export default function MapCanvas(props: MapCanvasProps) {
       const look = looks.get(shape.code);
       const middle = middles.get(shape.code);
       if (!look || !middle) return [];
-      const { name, figure, weight } = look;
       const at = place(middle, placement);
-      return [{ code: shape.code, name, figure, weight, at, polygons: placeShape(shape, placement) }];
+      return [{ ...look, code: shape.code, at, polygons: placeShape(shape, placement) }];
     });
     return placeLabels(wishes, {
       measure: measureText,
       around: { left, top, right, bottom },
-      frame: { left: corner.x, top: corner.y, right: corner.x + width, bottom: corner.y + height - legendHeight },
+      frame: {
+        left: corner.x,
+        top: corner.y,
+        right: corner.x + width,
+        bottom: corner.y + height - (width > legendFrom ? legendHeight : 0),
+      },
     });
   }, [placed, shapes, middles, looks]);
 
@@ -111,7 +117,8 @@ export default function MapCanvas(props: MapCanvasProps) {
 }
 
 /** The legend stands in the lower left corner, where labels outside would be covered. */
-const legendHeight = 150;
+const legendHeight = 215;
+const legendFrom = 560;
 
 function useLeaflet(props: MapCanvasProps) {
   const container = useRef<HTMLDivElement>(null);

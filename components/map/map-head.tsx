@@ -25,11 +25,11 @@ export function MapHead({ data, words, options, isStale }: MapHeadProps) {
     <div className={cx("flex-none", isStale && "opacity-60")}>
       <h1
         aria-live="polite"
-        className="max-w-[52rem] text-2xl font-semibold tracking-[-0.018em] text-balance max-md:text-xl"
+        className="text-xl font-semibold tracking-tight text-balance [font-variant-numeric:normal]"
       >
         {useHeadline({ data, options })}
       </h1>
-      <p className="mt-1 text-sm text-ink-2">
+      <p className="mt-0.5 text-xs text-ink-2">
         <Link href={incidentsAddress(view.query, view.query.territory)} prefetch={false} className="link">
           {words.count(view.whole.count)}
         </Link>{" "}
@@ -62,7 +62,7 @@ export function useSummary({ data, words }: Pick<MapHeadProps, "data" | "words">
   const parts = [
     whole.rate === null
       ? t("map.summary.countedBare", given)
-      : t("map.summary.counted", { ...given, rate: format.number(whole.rate, 2) }),
+      : t("map.summary.counted", { ...given, rate: format.rate(whole.rate) }),
     t("map.summary.population", { year: String(populationYear) }),
     ...(unplaced.count > 0 ? [t("map.summary.unplaced", { count: words.count(unplaced.count) })] : []),
     t("map.summary.computed", { time: format.time(computedAt) }),

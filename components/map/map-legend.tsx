@@ -63,6 +63,6 @@ export function useLegendLines({ view, measure, words }: Pick<MapLegendProps, "v
     if (measure === "change") return format.change(changeLimits[zone]);
     if (measure === "on_time") return format.percent(onTimeLimits[zone]);
     const limits = rateLimits(view);
-    return limits === null ? null : format.number(limits[zone], 2);
+    return limits === null ? null : format.rate(limits[zone]);
   }
 }

@@ -48,7 +48,7 @@ export function MapToolbar({ address, comparedWith, options, presets, span, onAs
       <Segment
         label={t("map.filters.measure")}
         value={measure}
-        options={mapMeasures.map((value) => ({ value, label: t(`map.measures.${value}`) }))}
+        options={mapMeasures.map((value) => ({ value, label: t(`map.measureTabs.${value}`) }))}
         onChange={(next) => onLook({ measure: next })}
       />
       <span className="flex-1" />
@@ -70,7 +70,7 @@ function TopicSelect({ query, options, onAsk }: Pick<MapToolbarProps, "options" 
       aria-label={t("map.filters.topic")}
       value={value}
       onChange={(event) => choose(event.target.value)}
-      className="w-52 max-md:w-full"
+      className="w-40 max-md:w-full"
     >
       <option value="">{t("map.allTopics")}</option>
       {options.topicGroups.map((group) => (
@@ -100,7 +100,7 @@ function ComparisonSelect({
       aria-label={t("map.filters.compare")}
       value={query.comparison}
       onChange={(event) => onAsk({ comparison: comparisonSchema.safeParse(event.target.value).data ?? "year" })}
-      className="w-56 max-md:w-full"
+      className="w-54 max-md:w-full"
     >
       {comparisons.map((comparison) => (
         <option key={comparison} value={comparison}>

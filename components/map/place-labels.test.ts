@@ -27,6 +27,8 @@ function wish(code: string, at: Xy, size: number): LabelWish {
     name: "Сергиевский",
     figure: "0,82",
     weight: size,
+    isUrgent: false,
+    isWorthLeader: true,
     at: [at[0] + size / 2, at[1] + size / 2],
     polygons,
   };
@@ -42,8 +44,8 @@ test("a large area holds name and figure, a smaller one the broken name, a small
   const labels = placeLabels(
     [
       wish("large", [200, 0], 150),
-      wish("middle", [350, 0], 66),
-      wish("small", [350, 100], 36),
+      wish("middle", [350, 0], 60),
+      wish("small", [350, 100], 32),
       wish("tiny", [210, 300], 14),
     ],
     room,

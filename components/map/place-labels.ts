@@ -2,11 +2,11 @@ import { breakName } from "./break-name";
 import { isInside } from "./inner-point";
 import type { Box, Polygons, Xy } from "./project";
 
-export const nameSize = 12.5;
-export const figureSize = 13.5;
+export const nameSize = 12;
+export const figureSize = 13;
 const smallSize = 12;
 const lineHeight = 14;
-const gap = 3;
+const overhang = 14;
 /** A line across half of the map would say less than no label. */
 const leaderShareMax = 0.36;
 
@@ -15,6 +15,10 @@ export interface LabelWish {
   name: string;
   /** With its sign: `▲ 0,82`. */
   figure: string;
+  /** In red or amber: it is to be read, even where it reaches over the border. */
+  isUrgent: boolean;
+  /** May stand outside with a line to the area. */
+  isWorthLeader: boolean;
   /** What cannot have a label inside gets one outside by this order, the largest first. */
   weight: number;
   at: Xy;
@@ -45,21 +49,46 @@ interface LabelRoom {
 
 /** Name and figure inside where they fit, the figure alone where only that does, otherwise outside with a line. */
 export function placeLabels(wishes: readonly LabelWish[], room: LabelRoom): Label[] {
-  const inside = wishes.map((wish) => labelInside(wish, room.measure));
-  const left = wishes.filter((_, index) => inside[index] === null);
-  return [...inside.filter((label) => label !== null), ...labelsOutside(left, room)];
+  const taken: Box[] = [];
+  const inside: Label[] = [];
+  const left: LabelWish[] = [];
+  // What matters most chooses first.
+  for (const wish of [...wishes].sort((a, b) => b.weight - a.weight)) {
+    const label = labelInside(wish, { measure: room.measure, taken });
+    if (label) inside.push(label);
+    else left.push(wish);
+  }
+  return [...inside, ...labelsOutside(left, room)];
 }
 
-function labelInside(wish: LabelWish, measure: MeasureText): Label | null {
+function labelInside(wish: LabelWish, { measure, taken }: { measure: MeasureText; taken: Box[] }): Label | null {
   const label = { code: wish.code, figure: wish.figure, at: wish.at, anchor: "middle" as const, leader: null };
   for (const lines of breakName(wish.name)) {
     const widths = lines.map((line) => measure(line, { size: nameSize, bold: false }));
     const width = Math.max(...widths, measure(wish.figure, { size: figureSize, bold: true }));
     const height = (lines.length + 1) * lineHeight;
-    if (fits(wish, { width: width + gap, height })) return { ...label, lines, figureSize };
+    const box = boxAround(wish.at, { width, height });
+    if (taken.some((other) => overlaps(box, other))) continue;
+    // Letters may reach over the border a little, as on any map.
+    if (!fits(wish, { width: width - overhang, height: height - 4 })) continue;
+    taken.push(box);
+    return { ...label, lines, figureSize };
   }
   const width = measure(wish.figure, { size: smallSize, bold: true });
-  return fits(wish, { width, height: lineHeight - 2 }) ? { ...label, lines: [], figureSize: smallSize } : null;
+  const height = lineHeight - 2;
+  const box = boxAround(wish.at, { width, height });
+  if (taken.some((other) => overlaps(box, other))) return null;
+  if (!fits(wish, { width: width - (wish.isUrgent ? 2 * overhang : overhang / 2), height: height - 4 })) return null;
+  taken.push(box);
+  return { ...label, lines: [], figureSize: smallSize };
+}
+
+function boxAround([x, y]: Xy, { width, height }: { width: number; height: number }): Box {
+  return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+}
+
+function overlaps(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 function fits({ at, polygons }: LabelWish, { width, height }: { width: number; height: number }): boolean {
@@ -83,7 +112,9 @@ function labelsOutside(wishes: readonly LabelWish[], room: LabelRoom): Label[] {
   const reach = (around.right - around.left) * leaderShareMax;
   const sides = (["end", "start"] as const).map((anchor) => {
     const x = anchor === "end" ? around.left - 12 : around.right + 12;
-    const near = wishes.filter(({ at }) => Math.abs(at[0] - x) < reach && isNearer(at[0], around, anchor));
+    const near = wishes.filter(
+      ({ at, isWorthLeader }) => isWorthLeader && Math.abs(at[0] - x) < reach && isNearer(at[0], around, anchor),
+    );
     return stack(near, { anchor, x, room });
   });
   return sides.flat();

@@ -68,7 +68,7 @@ export function RangeSlider({ period, span, weeks, at, onChange }: RangeSliderPr
     <div role="group" aria-label={t("map.strip.slider")} className="relative select-none print:hidden">
       <div
         ref={track}
-        className="relative h-9 cursor-pointer touch-none"
+        className="relative h-7 cursor-pointer touch-none"
         {...{ onPointerDown, onPointerMove, onPointerUp }}
         onPointerCancel={onPointerUp}
       >
@@ -136,18 +136,18 @@ function WeekTicks({ weeks, span }: { weeks: readonly SeriesPoint[]; span: Perio
   const top = Math.max(1, ...weeks.map(({ count }) => count));
   return (
     <svg
-      viewBox={`0 0 ${days} 32`}
+      viewBox={`0 0 ${days} 24`}
       preserveAspectRatio="none"
       aria-hidden="true"
-      className="absolute inset-x-0 top-0 h-8 w-full"
+      className="absolute inset-x-0 top-0 h-6 w-full"
     >
       {weeks.map(({ day, count }) => (
         <rect
           key={day}
           x={daysBetween(span.from, day) + 0.5}
           width={6}
-          y={32 - (count / top) * 30}
-          height={(count / top) * 30}
+          y={24 - (count / top) * 22}
+          height={(count / top) * 22}
           fill="var(--color-series-band)"
         />
       ))}

@@ -70,7 +70,7 @@ function Facts({ view, area, words }: Pick<TerritoryPanelProps, "view" | "area" 
     <dl className="grid grid-cols-3 gap-5 max-md:gap-3">
       <Fact
         label={t("map.panel.per1000")}
-        value={area.rate === null ? "—" : format.number(area.rate, 2)}
+        value={area.rate === null ? "—" : format.rate(area.rate)}
         note={rateNote()}
       />
       <Fact
@@ -87,9 +87,9 @@ function Facts({ view, area, words }: Pick<TerritoryPanelProps, "view" | "area" 
   );
   function rateNote(): string {
     if (area.low === null || area.high === null) return t("map.panel.noPopulation");
-    const interval = t("map.panel.interval", { low: format.number(area.low, 2), high: format.number(area.high, 2) });
+    const interval = t("map.panel.interval", { low: format.rate(area.low), high: format.rate(area.high) });
     if (area.code === view.whole.code || view.whole.rate === null) return interval;
-    return `${interval}; ${t("map.panel.regionRate", { place, rate: format.number(view.whole.rate, 2) })}`;
+    return `${interval}; ${t("map.panel.regionRate", { place, rate: format.rate(view.whole.rate) })}`;
   }
   function onTimeNote(): string {
     if (answers === 0) return t("map.panel.noAnswers");

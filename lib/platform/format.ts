@@ -23,6 +23,8 @@ export interface Format extends DateFormat {
   days(range: DayRange, options?: { withYear?: boolean }): string;
   /** `1 284`, `0,82` */
   number(value: number, digits?: number): string;
+  /** Per so many residents, always with two decimals: `2,00` */
+  rate(value: number): string;
   /** Of a share from 0 to 1: `78 %` */
   percent(share: number, digits?: number): string;
   /** Of a share: `+157 %`, `−12 %` */
@@ -58,6 +60,10 @@ export function createFormat(settings: FormatSettings): Format {
     // The hyphen is no minus, and a narrow space in one ICU version is a wide one in another.
     return formatter.format(value).replace("-", "−").replaceAll("\u202f", "\u00a0");
   }
+  const rates = new Intl.NumberFormat(words.tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  function rate(value: number): string {
+    return rates.format(value).replace("-", "−").replaceAll("\u202f", "\u00a0");
+  }
   function percent(share: number, digits = 0): string {
     return words.percent(number(share * 100, digits));
   }
@@ -67,6 +73,7 @@ export function createFormat(settings: FormatSettings): Format {
     calendarDay: (day, { withYear = false } = {}) => formatDay(words, day, { withYear }),
     days: (range, { withYear = false } = {}) => formatDays(words, range, { withYear }),
     number,
+    rate,
     percent,
     change: (share) => (share > 0 ? "+" : "") + percent(share),
     count: (value, max) => (value >= max ? `${number(max)}+` : number(value)),
