@@ -31,6 +31,7 @@ const leaving: Record<QueueView, readonly Action[]> = {
   fast: outOfOpen,
   body: [...outOfOpen, "restore"],
   closed: ["restore"],
+  counted: ["restore"],
 };
 
 /** Whether a row no longer belongs into this view after the decision. */

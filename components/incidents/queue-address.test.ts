@@ -8,7 +8,7 @@ test("an address survives reading and writing", () => {
 
 test("a broken address opens the plain list instead of an error", () => {
   const filter = readQueueAddress(new URLSearchParams("view=all&sort=random&platforms=vk,myspace"));
-  expect(filter).toEqual({ sort: "due", platforms: [] });
+  expect(filter).toEqual({ sort: "due", platforms: [], counted: [] });
 });
 
 test("the default view and order are not written", () => {

@@ -4,6 +4,7 @@ import type { QueueFilter } from "@/lib/incidents/schema";
 /** The filter as it stands in an address; unknown and broken parts fall back. */
 export function readQueueAddress(params: Pick<URLSearchParams, "get">): QueueFilter {
   const platforms = params.get("platforms");
+  const counted = params.get("counted");
   return queueFilterSchema.parse({
     view: params.get("view") ?? undefined,
     sort: params.get("sort") ?? undefined,
@@ -13,6 +14,9 @@ export function readQueueAddress(params: Pick<URLSearchParams, "get">): QueueFil
     territory: params.get("territory") ?? undefined,
     agency: params.get("agency") ?? undefined,
     q: params.get("q") || undefined,
+    from: params.get("from") ?? undefined,
+    to: params.get("to") ?? undefined,
+    counted: counted === null || counted === "" ? [] : counted.split(","),
   });
 }
 
@@ -29,6 +33,10 @@ export function writeQueueAddress(
     const value = filter[key];
     if (value) params.set(key, value);
   }
+  if (filter.view !== "counted") return params;
+  if (filter.from) params.set("from", filter.from);
+  if (filter.to) params.set("to", filter.to);
+  if (filter.counted.length > 0) params.set("counted", filter.counted.join(","));
   return params;
 }
 

@@ -46,7 +46,13 @@ export function QueueHead({ section, filter, figures, pendingCount, onShowNew, .
             {t("queue.heading", { title, count, shown: format.count(count, countMax) })}
           </h1>
           <p className="text-sm text-ink-2">
-            {filter.q ? t("queue.searchResult", { text: filter.q }) : format.long(nowMs)}
+            {filter.view === "counted" ? (
+              <CountedOf filter={filter} />
+            ) : filter.q ? (
+              t("queue.searchResult", { text: filter.q })
+            ) : (
+              format.long(nowMs)
+            )}
             <ForeignZone nowMs={nowMs} />
           </p>
         </div>
@@ -64,6 +70,17 @@ export function QueueHead({ section, filter, figures, pendingCount, onShowNew, .
       </div>
     </div>
   );
+}
+
+/** Which figure this list stands behind. */
+function CountedOf({ filter }: { filter: SectionFilter }) {
+  const t = useTranslations();
+  const format = useFormat();
+  const { nowMs } = useNow();
+  const { from, to } = filter;
+  const period = from && to ? format.period({ from, to }, nowMs) : t("queue.counted.any");
+  const keys = filter.counted.length === 0 ? (["incidents"] as const) : filter.counted;
+  return t("queue.counted.of", { period, what: keys.map((key) => t(`queue.counted.keys.${key}`)).join(", ") });
 }
 
 /** Of the present filter: the channels are counted without the channel filter. */

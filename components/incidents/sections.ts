@@ -30,7 +30,7 @@ const sections: Record<QueueSection, Section> = {
     views: ["body", "new", "working", "rework", "approval", "helping", "control", "waiting", "late"],
     facts: [],
   },
-  incidents: { path: "/incidents", views: ["open", "late", "fast", "body", "closed"], facts: ["opened"] },
+  incidents: { path: "/incidents", views: ["open", "late", "fast", "body", "closed", "counted"], facts: ["opened"] },
   control: { path: "/control", views: ["control", "control_mine", "control_late"], facts: [] },
 };
 

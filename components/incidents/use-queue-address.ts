@@ -50,7 +50,7 @@ export function useQueueAddress(section: QueueSection, { namesView }: { namesVie
     filter,
     selectedNumber,
     changeFilter: (change) => write({ ...filterNow(), ...change }, null, "push"),
-    clearFilters: () => write({ view: filter.view, sort: filter.sort, platforms: [] }, null, "push"),
+    clearFilters: () => write({ view: filter.view, sort: filter.sort, platforms: [], counted: [] }, null, "push"),
     showFilter: (next) => write(withinSection(section, next), null, "push"),
     // Walking through the list must not fill the history of the browser.
     select: useCallback((number) => write(filterNow(), number, "replace"), [write, filterNow]),

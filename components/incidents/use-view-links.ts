@@ -20,7 +20,7 @@ export function useViewLinks(given: { section: QueueSection; filter: SectionFilt
   const { section, filter, counts } = given;
   const { path, views, defaultView } = sectionOf(section);
   return views
-    .filter((view) => isOffered(view, counts))
+    .filter((view) => view === filter.view || isOffered(view, counts))
     .map((view) => {
       const query = writeQueueAddress({ ...filter, view }, { defaultView }).toString();
       return {
@@ -33,7 +33,8 @@ export function useViewLinks(given: { section: QueueSection; filter: SectionFilt
     });
 }
 
-/** What only some of this page decide is counted only for them. */
+/** What only some of this page decide is counted only for them; what stands behind a figure is come to from there. */
 function isOffered(view: QueueView, counts: QueueCounts): boolean {
+  if (view === "counted") return false;
   return view !== "requests" || counts.views.requests !== undefined;
 }

@@ -18,6 +18,8 @@ export function orderOf(sort: QueueFilter["sort"], view: QueueView, hasTask: boo
     return { key: "coalesce(task.due_at, 'infinity'::timestamptz)", type: "timestamptz", direction: "asc" };
   // What is closed has no deadline: the latest first.
   if (closedViews.includes(view)) return { key: "i.closed_at", type: "timestamptz", direction: "desc" };
+  if (view === "counted" && sort === "due")
+    return { key: "i.first_message_at", type: "timestamptz", direction: "desc" };
   switch (sort) {
     case "due":
       return { key: triageViews.includes(view) ? first("i.on_top") : due, type: "timestamptz", direction: "asc" };

@@ -1,5 +1,6 @@
 import { incidentScope } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
+import { addCounted } from "@/lib/incidents/counted-sql";
 import { readSearch } from "@/lib/incidents/read-search";
 import { bodySteps, triageSteps } from "@/lib/incidents/steps/schema";
 import type { FilterIds } from "@/lib/incidents/resolve-filter";
@@ -56,6 +57,8 @@ export function addView(conditions: Conditions, view: QueueView, now: Date): voi
     conditions.add("i.closed_at is not null");
     return;
   }
+  // Open and closed alike; the period and the counts of the filter say which.
+  if (view === "counted") return;
   if (isControlView(view)) {
     addControlView(conditions, view, now);
     return;
@@ -153,6 +156,7 @@ export function taskSql(conditions: Conditions, view: QueueView): string | null 
 
 /** Everything but the view: channels, topic, place and body. */
 export function addFilter(conditions: Conditions, filter: QueueFilter, ids: FilterIds): void {
+  if (filter.view === "counted") addCounted(conditions, filter);
   if (filter.platforms.length > 0) conditions.add(`i.platform = any(${conditions.value(filter.platforms)}::text[])`);
   addIds(conditions, "topic_id", ids.topicIds);
   addIds(conditions, "territory_id", ids.territoryIds);

@@ -18,9 +18,7 @@ export async function resolveFilter(db: Sql, viewer: Viewer, filter: QueueFilter
   const [topicIds, territoryIds, agencyIds] = await Promise.all([
     findTopics(db, filter),
     filter.territory === undefined ? null : findTerritories(db, { regionId, code: filter.territory }),
-    filter.agency === undefined
-      ? null
-      : idsOf(db, "select id from agency where region_id = $1 and code = $2", [regionId, filter.agency]),
+    filter.agency === undefined ? null : findAgencies(db, { regionId, code: filter.agency, view: filter.view }),
   ]);
   return { topicIds, territoryIds, agencyIds };
 }
@@ -42,6 +40,21 @@ function findTerritories(db: Sql, { regionId, code }: { regionId: number; code: 
     `with recursive below as (
        select id from territory where region_id = $1 and code = $2
        union all select t.id from territory t join below on t.parent_id = below.id
+     ) select id from below`,
+    [regionId, code],
+  );
+}
+
+/** A list shows one desk; a figure of a body counts those below it as well, and so does the list behind it. */
+function findAgencies(
+  db: Sql,
+  { regionId, code, view }: { regionId: number; code: string; view: QueueFilter["view"] },
+): Promise<number[]> {
+  const below = "union all select a.id from agency a join below on a.parent_id = below.id";
+  return idsOf(
+    db,
+    `with recursive below as (
+       select id from agency where region_id = $1 and code = $2 ${view === "counted" ? below : ""}
      ) select id from below`,
     [regionId, code],
   );

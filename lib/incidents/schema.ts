@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countKeys, daySchema } from "@/lib/analytics/schema";
 import type { TextSpan } from "@/lib/classify/schema";
 import type { IncidentAction } from "@/lib/incidents/actions/schema";
 import type { EarlierAnswer, InsideView } from "@/lib/incidents/inside/schema";
@@ -33,6 +34,7 @@ export const queueViews = [
   "open",
   "late",
   "closed",
+  "counted",
 ] as const;
 export const queueViewSchema = z.enum(queueViews);
 export type QueueView = z.infer<typeof queueViewSchema>;
@@ -58,6 +60,10 @@ export const queueFilterSchema = z.object({
   territory: addressText(60),
   agency: addressText(60),
   q: addressText(200),
+  /** Of the view behind a figure: days of the first message, both included, and the counts that it stands in. */
+  from: daySchema.optional().catch(undefined),
+  to: daySchema.optional().catch(undefined),
+  counted: z.array(z.enum(countKeys)).max(6).default([]).catch([]),
 });
 export type QueueFilter = z.infer<typeof queueFilterSchema>;
 

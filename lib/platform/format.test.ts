@@ -77,6 +77,13 @@ describe("dates", () => {
     expect(plain(ru.dateTime(now, now))).toBe("20 нояб., 14:05");
     expect(plain(ru.day("2025-11-20T10:05:00Z", now))).toBe("20 нояб. 2025");
   });
+  test("a period says a month and a year once where that is enough", () => {
+    expect(plain(ru.period({ from: "2026-11-01", to: "2026-11-19" }, now))).toBe("1–19 нояб.");
+    expect(plain(ru.period({ from: "2026-11-19", to: "2026-11-19" }, now))).toBe("19 нояб.");
+    expect(plain(ru.period({ from: "2025-11-02", to: "2025-11-20" }, now))).toBe("2–20 нояб. 2025");
+    expect(plain(ru.period({ from: "2026-09-28", to: "2026-10-04" }, now))).toBe("28 сент. – 4 окт.");
+    expect(plain(ru.period({ from: "2025-12-30", to: "2026-01-04" }, now))).toBe("30 дек. 2025 – 4 янв. 2026");
+  });
   test("midnight belongs to the day of the territory", () => {
     expect(plain(ru.stamp("2026-11-19T20:01:00Z", now))).toBe("0:01");
     expect(plain(ru.stamp("2026-11-19T19:59:00Z", now))).toBe("19 нояб.");

@@ -19,7 +19,7 @@ export interface FormatWords {
   late: (duration: string) => string;
   ago: (duration: string) => string;
   percent: (figure: string) => string;
-  dayMonth: (day: number, month: string) => string;
+  dayMonth: (day: number | string, month: string) => string;
   bytes: readonly string[];
 }
 

@@ -111,6 +111,7 @@ const partialOrComputedIndexes = [
   "incident_file_unattached",
   "incident_given_back",
   "incident_import",
+  "incident_large",
   "incident_merged_into",
   "incident_on_control",
   "incident_open_agency_due",
