@@ -102,7 +102,7 @@ export class LeafletMap {
     this.paths.set(code, path);
     path.on("mouseover", () => this.options.events.onHover(code));
     path.on("mouseout", () => this.options.events.onHover(null));
-    path.on("click", () => this.options.events.onPress(code));
+    path.on("click", () => this.tips.has(code) && this.options.events.onPress(code));
     path.bindTooltip(() => asText(this.tips.get(code) ?? ""), { sticky: true, className: "map-tip", opacity: 1 });
   }
 
@@ -112,9 +112,10 @@ export class LeafletMap {
       const element = path.getElement();
       const paint = paints.get(code);
       element?.setAttribute("data-code", code);
-      element?.setAttribute("data-zone", paint?.zone ?? "none");
-      element?.setAttribute("role", "button");
-      element?.setAttribute("aria-label", paint?.label ?? code);
+      // What the viewer has no figures of is land around, and no more.
+      element?.setAttribute("data-zone", paint?.zone ?? "out");
+      element?.setAttribute(paint ? "role" : "aria-hidden", paint ? "button" : "true");
+      if (paint) element?.setAttribute("aria-label", paint.label);
     }
   }
 
@@ -132,6 +133,7 @@ export class LeafletMap {
       const element = path.getElement();
       element?.classList.toggle("is-selected", code === selected);
       element?.classList.toggle("is-hovered", code === hovered);
+      if (!this.tips.has(code)) continue;
       element?.setAttribute("aria-pressed", String(code === selected));
       element?.setAttribute("tabindex", code === tabStop ? "0" : "-1");
     }

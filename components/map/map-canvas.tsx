@@ -47,10 +47,11 @@ export default function MapCanvas(props: MapCanvasProps) {
   const { container, map, placed } = useLeaflet(props);
   const shapes = useMemo(() => toShapes(features), [features]);
   const middles = useMemo(() => new Map(shapes.map((shape) => [shape.code, innerPoint(shape)])), [shapes]);
+  const seen = useMemo(() => new Map([...middles].filter(([code]) => looks.has(code))), [middles, looks]);
 
   useEffect(() => map?.setAreas(features), [map, features]);
   useEffect(() => map?.paint(looks), [map, features, looks]);
-  const tabStop = selected !== null && middles.has(selected) ? selected : (shapes[0]?.code ?? null);
+  const tabStop = selected !== null && seen.has(selected) ? selected : ([...seen.keys()][0] ?? null);
   useEffect(() => map?.mark({ selected, hovered, tabStop }), [map, features, selected, hovered, tabStop]);
 
   const labels = useMemo(() => {
@@ -87,7 +88,7 @@ export default function MapCanvas(props: MapCanvasProps) {
   }
   function press(key: string, focused: string): boolean {
     if (isDirection(key)) {
-      const next = neighbourOf(focused, { direction: key, places: middles });
+      const next = neighbourOf(focused, { direction: key, places: seen });
       if (next !== null) {
         props.onSelect(next);
         map?.focus(next);

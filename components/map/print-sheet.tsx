@@ -54,7 +54,7 @@ export function PrintSheet({ data, address, words, options, viewerName, boundari
             <tr className="border-b border-ink text-left">
               <th>{t("map.table.name")}</th>
               <th className="text-right">{words.unitHead}</th>
-              <th className="text-right">{t(`map.measures.${address.measure}`)}</th>
+              <th className="text-right">{t(`map.measureTabs.${address.measure}`)}</th>
               <th className="text-right">{t(`map.table.change.${view.query.comparison}`)}</th>
             </tr>
           </thead>

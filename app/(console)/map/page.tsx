@@ -21,7 +21,7 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 export async function generateMetadata(): Promise<Metadata> {
   const viewer = await requireViewer("/map");
-  return { title: getTranslator(viewer.locale)("map.title") };
+  return { title: getTranslator(viewer.locale)("common.nav.map") };
 }
 
 /** Figures come with the document; borders and the map's own code are on their way while it is read. */
