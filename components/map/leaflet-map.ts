@@ -1,6 +1,5 @@
 import L from "leaflet";
 import "leaflet/dist/leaflet.css";
-import "./map.css";
 import type { BoundaryFeature } from "@/lib/analytics/map/schema";
 import type { Placement } from "./project";
 

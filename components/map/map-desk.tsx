@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { MapData, MapOptions, TerritoryDetails } from "@/lib/analytics/map/schema";
 import type { Period } from "@/lib/analytics/schema";
+import "./map.css";
 import { AreaTable } from "./area-table";
 import type { MapTiles } from "./leaflet-map";
 import { MapHead } from "./map-head";

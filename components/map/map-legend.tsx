@@ -25,7 +25,7 @@ export function MapLegend({ view, measure, words, boundaries }: MapLegendProps) 
         {lines.map(({ zone, text }) => (
           <li key={zone} className="grid grid-cols-[22px_1fr] items-center gap-2">
             <svg viewBox="0 0 22 15" aria-hidden="true" className="h-[15px] w-[22px]">
-              <rect width="22" height="15" rx="1" className="map-area" data-zone={zone} />
+              <rect width="22" height="15" rx="1" className="map-swatch" data-zone={zone} />
             </svg>
             <span>
               {zone !== "none" && <span aria-hidden="true">{`${zoneSigns[zone]} `}</span>}

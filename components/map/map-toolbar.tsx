@@ -33,7 +33,7 @@ export function MapToolbar({ address, comparedWith, options, presets, span, onAs
     <div
       role="group"
       aria-label={t("map.filters.label")}
-      className="flex flex-none flex-wrap items-center gap-2 border-b border-line bg-surface px-6 py-2.5 max-md:px-4 print:hidden"
+      className="flex flex-none flex-wrap items-center gap-2 border-b border-line bg-surface px-6 py-2.5 max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:*:flex-none print:hidden"
     >
       <TopicSelect query={query} options={options} onAsk={onAsk} />
       <PeriodPicker
@@ -70,7 +70,7 @@ function TopicSelect({ query, options, onAsk }: Pick<MapToolbarProps, "options" 
       aria-label={t("map.filters.topic")}
       value={value}
       onChange={(event) => choose(event.target.value)}
-      className="w-40 max-md:w-full"
+      className="w-40 max-md:w-52"
     >
       <option value="">{t("map.allTopics")}</option>
       {options.topicGroups.map((group) => (
@@ -100,7 +100,7 @@ function ComparisonSelect({
       aria-label={t("map.filters.compare")}
       value={query.comparison}
       onChange={(event) => onAsk({ comparison: comparisonSchema.safeParse(event.target.value).data ?? "year" })}
-      className="w-54 max-md:w-full"
+      className="w-54"
     >
       {comparisons.map((comparison) => (
         <option key={comparison} value={comparison}>

@@ -36,8 +36,10 @@ export function TerritoryPanel({ view, area, words, details, onOpen }: Territory
       aria-label={t("map.panel.label")}
       className="grid content-start gap-2.5 border-b border-line-strong px-6 py-3.5 max-md:px-4"
     >
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 className="text-xl font-semibold tracking-tight">{area.name}</h2>
+      <div className="flex min-h-7 items-center gap-x-3">
+        <h2 title={area.name} className="min-w-0 truncate text-xl font-semibold tracking-tight first-letter:uppercase">
+          {area.name}
+        </h2>
         {!isWhole && (
           <ZoneChip zone={zone} title={t("map.panel.zone", { zone: zoneName })}>
             {zoneName}
