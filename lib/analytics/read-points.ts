@@ -22,11 +22,12 @@ export async function readPoints(viewer: Viewer, { db, query }: { db: Sql; query
      where ${scope.text}
        and i.first_message_at >= ($${next + 1}::date)::timestamp at time zone r.time_zone
        and i.first_message_at < ($${next + 2}::date + 1)::timestamp at time zone r.time_zone
-       and i.type = 'complaint' and i.merged_into_id is null
+       and i.step not in ('rejected', 'merged')
        and ($${next + 3}::int[] is null or i.topic_id = any($${next + 3}::int[]))
        and ($${next + 4}::int[] is null or i.agency_id = any($${next + 4}::int[]))
        and ($${next + 5}::int[] is null or i.municipality_id = any($${next + 5}::int[]))
        and ($${next + 6}::text is null or i.platform = $${next + 6})
+       and ($${next + 7}::text is null or i.outcome = $${next + 7})
      group by t.id order by count desc, t.id`,
     [
       ...scope.values,
@@ -36,6 +37,7 @@ export async function readPoints(viewer: Viewer, { db, query }: { db: Sql; query
       slice.agencyIds,
       slice.areaIds,
       slice.platform,
+      query.outcome,
     ],
   );
 }
