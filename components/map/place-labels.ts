@@ -70,7 +70,7 @@ function labelInside(wish: LabelWish, { measure, taken }: { measure: MeasureText
     const box = boxAround(wish.at, { width, height });
     if (taken.some((other) => overlaps(box, other))) continue;
     // Letters may reach over the border a little, as on any map.
-    if (!fits(wish, { width: width - overhang, height: height - 4 })) continue;
+    if (!fits(wish, { width: width - (wish.isUrgent ? 2 : 1) * overhang, height: height - 4 })) continue;
     taken.push(box);
     return { ...label, lines, figureSize };
   }

@@ -5,6 +5,7 @@ import { createPortal } from "react-dom";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import type { Boundaries, MapData, MapOptions } from "@/lib/analytics/map/schema";
+import type { MapQuery } from "@/lib/analytics/schema";
 import { shortTerritoryName } from "@/lib/platform/format/territory-name";
 import { zoneSigns } from "./area-figure";
 import { looksOf } from "./area-looks";
@@ -45,7 +46,7 @@ export function PrintSheet({ data, address, words, options, viewerName, boundari
     <div data-theme="light" className="map-print hidden bg-[#fff] text-ink print:block">
       <h1 className="text-xl font-semibold">{useHeadline({ data, options })}</h1>
       <p className="mt-1 text-xs">
-        {words.count(view.whole.count)} {useSummary({ data, words })}
+        {words.count(view.whole.count)} {useSummary({ data, words })} {useFilterWords(view.query, options).join("; ")}
       </p>
       <div className="mt-2 grid grid-cols-[minmax(0,1fr)_270px] gap-4">
         <PrintMap boundaries={boundaries} looks={looks} label={view.whole.name} />
@@ -53,9 +54,9 @@ export function PrintSheet({ data, address, words, options, viewerName, boundari
           <thead>
             <tr className="border-b border-ink text-left">
               <th>{t("map.table.name")}</th>
-              <th className="text-right">{words.unitHead}</th>
-              <th className="text-right">{t(`map.measureTabs.${address.measure}`)}</th>
-              <th className="text-right">{t(`map.table.change.${view.query.comparison}`)}</th>
+              <th className="pl-2 text-right">{words.unitHead}</th>
+              <th className="pl-2 text-right">{t(`map.measureTabs.${address.measure}`)}</th>
+              <th className="pl-2 text-right">{t(`map.table.change.${view.query.comparison}`)}</th>
             </tr>
           </thead>
           <tbody>
@@ -63,10 +64,14 @@ export function PrintSheet({ data, address, words, options, viewerName, boundari
               const { zone, text } = words.figure(area);
               return (
                 <tr key={area.code} className="border-b border-line">
-                  <td>{shortTerritoryName(area.name)}</td>
-                  <td className="text-right">{format.number(area.count)}</td>
-                  <td className="text-right">{zone === null ? "▨" : `${zoneSigns[zone]} ${text ?? ""}`}</td>
-                  <td className="text-right">{area.change === null ? "—" : format.change(area.change)}</td>
+                  <td className="[font-variant-numeric:normal]">{shortTerritoryName(area.name)}</td>
+                  <td className="pl-2 text-right whitespace-nowrap">{format.number(area.count)}</td>
+                  <td className="pl-2 text-right whitespace-nowrap">
+                    {zone === null ? "▨" : `${zoneSigns[zone]} ${text ?? ""}`}
+                  </td>
+                  <td className="pl-2 text-right whitespace-nowrap">
+                    {area.change === null ? "—" : format.change(area.change)}
+                  </td>
                 </tr>
               );
             })}
@@ -86,6 +91,18 @@ export function PrintSheet({ data, address, words, options, viewerName, boundari
     </div>,
     document.body,
   );
+}
+
+/** What the map is narrowed to beside topic and place, which the title names. */
+function useFilterWords({ agency, platform, stage, outcome }: MapQuery, options: MapOptions): string[] {
+  const t = useTranslations();
+  const body = options.agencies.find(({ code }) => code === agency)?.name;
+  return [
+    ...(body === undefined ? [] : [`${t("map.filters.agency")}: ${body}`]),
+    ...(platform === null ? [] : [`${t("map.filters.channel")}: ${t(`common.platforms.${platform}`)}`]),
+    ...(stage === null ? [] : [`${t("map.filters.stage")}: ${t(`map.stages.${stage}`)}`]),
+    ...(outcome === null ? [] : [`${t("map.filters.outcome")}: ${t(`map.outcomes.${outcome}`)}`]),
+  ];
 }
 
 /** Beyond so many rows the sheet would be two. */
