@@ -3,13 +3,15 @@
 import { DropdownMenu as Menu } from "radix-ui";
 import { useTranslations } from "use-intl";
 import { Button, buttonClass } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
 import { useToasts } from "@/components/ui/toast";
 import { Chevron } from "./toolbar-control";
 
 export interface MapActionsProps {
   link: () => string;
   onPng: () => void;
-  onCsv: () => void;
+  /** Where the table is had as a file. */
+  tableAddress: string;
   onPrint: () => void;
 }
 
@@ -17,7 +19,7 @@ const itemClass =
   "flex min-h-7 cursor-pointer items-center rounded-sm px-2 text-sm outline-none data-[highlighted]:bg-hover pointer-coarse:min-h-11";
 
 /** What one takes away from the map. */
-export function MapActions({ link, onPng, onCsv, onPrint }: MapActionsProps) {
+export function MapActions({ link, onPng, tableAddress, onPrint }: MapActionsProps) {
   const t = useTranslations();
   const { show } = useToasts();
   async function copy() {
@@ -44,9 +46,13 @@ export function MapActions({ link, onPng, onCsv, onPrint }: MapActionsProps) {
             <Menu.Item className={itemClass} onSelect={onPng}>
               {t("map.actions.png")}
             </Menu.Item>
-            <Menu.Item className={itemClass} onSelect={onCsv}>
-              {t("map.actions.csv")}
-            </Menu.Item>
+            {(["xlsx", "csv"] as const).map((form) => (
+              <Menu.Item key={form} className={cx(itemClass, "text-ink no-underline")} asChild>
+                <a href={`${tableAddress}&format=${form}`} download>
+                  {t(`map.actions.${form}`)}
+                </a>
+              </Menu.Item>
+            ))}
             <Menu.Item className={itemClass} onSelect={onPrint}>
               {t("map.actions.print")}
             </Menu.Item>

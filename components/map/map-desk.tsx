@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
@@ -81,7 +81,7 @@ export function MapDesk({ initial, usualPeriod, presets, span, options, tiles, v
     if (address.selected !== null) look({ selected: null });
     else if (above) goTo(view.path.length === 2 ? null : above.code, view.whole.code);
   }, [view, address.selected, goTo, look]);
-  const actions = useMemo(() => ({ link: hands.link, ...takeAway.actions }), [hands.link, takeAway.actions]);
+  const actions = { link: hands.link, tableAddress: `/api/console/map/table?${asked}`, ...takeAway.actions };
 
   return (
     <main id="content" className="flex min-h-0 flex-1 flex-col overflow-auto print:overflow-visible">

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import type { MapMeasure, MapView, Zone } from "@/lib/analytics/schema";
@@ -34,13 +35,15 @@ export function MapLegend({ view, measure, words, boundaries }: MapLegendProps) 
           </li>
         ))}
       </ul>
-      <p className="text-ink-3">
-        {measure !== "change" && measure !== "on_time" && view.zoneRule.kind === "rule" && `${t("map.legend.rule")} `}
+      <p className="pointer-events-auto text-ink-3">
         {isByRank(view.zoneRule) && `${t("map.legend.byRank")} `}
         {boundaries?.isSchematic === true && t("map.legend.schematic")}
         {boundaries &&
           boundaries.sources.length > 0 &&
-          t("map.legend.source", { source: boundaries.sources.join(", ") })}
+          t("map.legend.source", { source: boundaries.sources.join(", ") })}{" "}
+        <Link href="/map/zones" prefetch={false} className="link print:hidden">
+          {t("map.legend.rules")}
+        </Link>
       </p>
     </section>
   );

@@ -7,7 +7,6 @@ import { useFormat } from "@/components/layout/intl";
 import type { BoundaryFeature, MapData } from "@/lib/analytics/map/schema";
 import type { MapActionsProps } from "./map-actions";
 import { looksOf } from "./area-looks";
-import { toCsv } from "./csv";
 import type { MapAddress } from "./map-address";
 import { useLegendLines } from "./map-legend";
 import type { MapWords } from "./use-map-words";
@@ -20,7 +19,10 @@ interface Given {
 }
 
 /** Picture, table and print of what is on the screen. */
-export function useTakeAway(given: Given): { isPrinting: boolean; actions: Omit<MapActionsProps, "link"> } {
+export function useTakeAway(given: Given): {
+  isPrinting: boolean;
+  actions: Pick<MapActionsProps, "onPng" | "onPrint">;
+} {
   const { data, address, words } = given;
   const t = useTranslations();
   const format = useFormat();
@@ -34,7 +36,6 @@ export function useTakeAway(given: Given): { isPrinting: boolean; actions: Omit<
   const actions = useMemo(
     () => ({
       onPrint: () => window.print(),
-      onCsv: () => save(new Blob([tableOf()], { type: "text/csv" }), "csv"),
       onPng: () => void drawPicture(),
     }),
     // Everything else is read when the button is pressed.
@@ -56,36 +57,6 @@ export function useTakeAway(given: Given): { isPrinting: boolean; actions: Omit<
     });
     if (picture) save(picture, "png");
   }
-  function tableOf(): string {
-    const { view } = latest.current.data;
-    const heads = [
-      "name",
-      "count",
-      "before",
-      "per1000",
-      "low",
-      "high",
-      "zone",
-      "change",
-      "onTime",
-      "population",
-    ] as const;
-    return toCsv([
-      heads.map((head) => t(`map.csv.${head}`)),
-      ...view.areas.map((area) => [
-        area.name,
-        area.count,
-        area.before,
-        rounded(area.rate),
-        rounded(area.low),
-        rounded(area.high),
-        t(`map.zones.${area.zone ?? "none"}`),
-        rounded(area.change),
-        rounded(area.onTimeShare),
-        area.population,
-      ]),
-    ]);
-  }
   function save(content: Blob, ending: string) {
     const { view } = latest.current.data;
     const link = document.createElement("a");
@@ -94,10 +65,6 @@ export function useTakeAway(given: Given): { isPrinting: boolean; actions: Omit<
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
-}
-
-function rounded(value: number | null): number | null {
-  return value === null ? null : Math.round(value * 1_000) / 1_000;
 }
 
 /** The sheet is made when somebody prints, by the menu or by the keys of the browser. */

@@ -8,23 +8,30 @@ import { readCells } from "./read-cells";
 import type { CellSum } from "./read-cells";
 import { keyOf } from "./read-map";
 import { stepsOf } from "./read-series";
-import { defaultZoneRule } from "./schema";
-import type { CountKey, Day, MapQuery } from "./schema";
+import type { CountKey, Day, MapQuery, ZoneRule } from "./schema";
 import { findSlice } from "./slice";
 import { zonesOf } from "./zone-of";
+import { readZoneRule } from "./zone-rules/read-zone-rules";
 
 /**
  * The map week by week over a period, in one reading of the roll-ups: a playback asks once, not for each frame. A week
  * that the period only touches is counted as far as it lies within it.
  * @throws AppError `not_allowed`, `not_found` as for the map itself
  */
-export async function readFrames(viewer: Viewer, { db, query }: { db: Sql; query: MapQuery }): Promise<MapFrames> {
-  const [slice, places] = await Promise.all([findSlice(db, viewer, query), findMapPlaces(db, viewer, query.territory)]);
+export async function readFrames(
+  viewer: Viewer,
+  { db, query, now }: { db: Sql; query: MapQuery; now: Date },
+): Promise<MapFrames> {
+  const [slice, places, rule] = await Promise.all([
+    findSlice(db, viewer, query),
+    findMapPlaces(db, viewer, query.territory),
+    readZoneRule(viewer, { db, now }),
+  ]);
   const key = keyOf(query);
   const cells = await readCells(db, { slice, periods: [query.period], by: ["area", "week"], keys: [key] });
   const weeks = stepsOf(query.period, "week");
   const byWeek = groupByWeek(cells, { places, key });
-  const frames = weeks.map((week) => frameOf(byWeek.get(week) ?? new Map<number, number>(), places));
+  const frames = weeks.map((week) => frameOf(byWeek.get(week) ?? new Map<number, number>(), { places, rule }));
   return {
     weeks,
     areas: Object.fromEntries(
@@ -54,12 +61,15 @@ function groupByWeek(
 }
 
 /** The zones of one week against the rate of the whole in that week. */
-function frameOf(counts: ReadonlyMap<number, number>, places: MapPlaces): Map<number, FrameArea> {
+function frameOf(
+  counts: ReadonlyMap<number, number>,
+  { places, rule }: { places: MapPlaces; rule: ZoneRule },
+): Map<number, FrameArea> {
   const whole = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const zoned = zonesOf({
     areas: places.areas.map((area) => ({ ...area, ...uncompared, count: counts.get(area.territoryId) ?? 0 })),
     whole: { count: whole, unplaced: counts.get(unplaced) ?? 0, population: places.whole.population },
-    rule: defaultZoneRule,
+    rule,
   });
   return new Map(zoned.map(({ territoryId, count, rate, zone }) => [territoryId, { count, rate, zone }]));
 }

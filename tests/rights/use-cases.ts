@@ -80,7 +80,7 @@ export const useCases: Record<string, UseCase> = {
   },
   "lib/analytics/read-frames.ts#readFrames": {
     needs: figures,
-    call: (viewer, { db }) => readFrames(viewer, { db, query: mapQuery }),
+    call: (viewer, { db, now }) => readFrames(viewer, { db, now, query: mapQuery }),
   },
   "lib/analytics/read-map-data.ts#readMapData": {
     needs: figures,

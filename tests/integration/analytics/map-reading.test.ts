@@ -31,7 +31,10 @@ beforeAll(async () => {
 });
 
 test("the frames of a playback add up to the map, territory by territory", async () => {
-  const [map, frames] = await Promise.all([readMap(analyst, { db, query, now }), readFrames(analyst, { db, query })]);
+  const [map, frames] = await Promise.all([
+    readMap(analyst, { db, query, now }),
+    readFrames(analyst, { db, query, now }),
+  ]);
   expect(map.whole.count).toBeGreaterThan(0);
   expect(frames.weeks[0]).toBe("2026-10-05");
   expect(frames.weeks.at(-1)).toBe("2026-11-23");
@@ -46,7 +49,7 @@ test("a single week in a frame has the zones of the map of that week", async () 
   const week = mapQuerySchema.parse({ period: { from: "2026-11-23", to: "2026-11-29" } });
   const [map, frames] = await Promise.all([
     readMap(analyst, { db, query: week, now }),
-    readFrames(analyst, { db, query: week }),
+    readFrames(analyst, { db, query: week, now }),
   ]);
   for (const { code, count, rate, zone } of map.areas) expect(frames.areas[code]).toEqual([{ count, rate, zone }]);
 });
@@ -69,7 +72,7 @@ test("a body's map holds what the body answers for, and nothing else", async () 
   await db.query("update incident set agency_id = $1 where id = (select min(id) from incident)", [body]);
   const head = await createViewer(db, { role: "agency_head", agency: "adm-sergievsky" });
   const [frames, points, [own]] = await Promise.all([
-    readFrames(head, { db, query }),
+    readFrames(head, { db, query, now }),
     readPoints(head, { db, query }),
     db.query<{ messages: number; ids: number[] }>(
       `select count(*)::int as messages, array_agg(distinct i.id) as ids

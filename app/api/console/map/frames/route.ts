@@ -11,6 +11,6 @@ export function GET(request: Request): Promise<Response> {
     const viewer = await assertViewer();
     const now = systemNow();
     const query = overSpan(readMapQuery(request, { viewer, now }), { viewer, now });
-    return readFrames(viewer, { db: getDatabase(), query });
+    return readFrames(viewer, { db: getDatabase(), query, now });
   });
 }
