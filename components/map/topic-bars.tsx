@@ -27,14 +27,11 @@ export function TopicBars({ topics, query, territory, isStale }: TopicBarsProps)
   return (
     <ul className={cx(isStale && "opacity-60")}>
       {topics.slice(0, shownMax).map(({ code, name, count, change }) => (
-        <li
-          key={code}
-          className="grid grid-cols-[minmax(0,1fr)_72px_40px_62px] items-center gap-2 text-sm leading-[23px]"
-        >
+        <li key={code} className="grid grid-cols-[minmax(0,1fr)_72px_40px_62px] items-center gap-2 text-sm leading-6">
           <Link
             prefetch={false}
             href={incidentsAddress({ ...query, topicGroup: code, topic: null }, territory)}
-            className="truncate text-ink no-underline hover:underline pointer-coarse:leading-8"
+            className="block truncate text-ink no-underline hover:underline pointer-coarse:leading-8"
           >
             {name}
           </Link>
