@@ -54,8 +54,10 @@ export default function MapCanvas(props: MapCanvasProps) {
   const tabStop = selected !== null && seen.has(selected) ? selected : ([...seen.keys()][0] ?? null);
   useEffect(() => map?.mark({ selected, hovered, tabStop }), [map, features, selected, hovered, tabStop]);
 
+  const hasPoints = points.length > 0;
   const labels = useMemo(() => {
-    if (!placed) return [];
+    // Where settlements stand in an area that is shown alone, its own figure stands in the title already.
+    if (!placed || (shapes.length === 1 && hasPoints)) return [];
     const { placement, corner, width, height } = placed;
     const box = boxOfShapes(shapes);
     const [left, top] = place([box.left, box.top], placement);
@@ -77,7 +79,7 @@ export default function MapCanvas(props: MapCanvasProps) {
         bottom: corner.y + height - (width > legendFrom ? legendHeight : 0),
       },
     });
-  }, [placed, shapes, middles, looks]);
+  }, [placed, shapes, middles, looks, hasPoints]);
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const focused = event.target instanceof Element ? event.target.getAttribute("data-code") : null;

@@ -115,15 +115,10 @@ export function MapDesk({ initial, usualPeriod, presets, span, options, tiles, v
         </div>
         <aside
           aria-label={t("map.table.caption")}
-          className="flex min-h-0 flex-col border-l border-line bg-surface max-lg:border-t max-lg:border-l-0"
+          className="flex min-h-0 min-w-0 flex-col border-l border-line bg-surface max-lg:border-t max-lg:border-l-0"
         >
           <TerritoryPanel {...{ view, words, details }} area={shown} onOpen={open} />
-          <div
-            className="min-h-0 flex-1 overflow-auto max-lg:overflow-visible"
-            tabIndex={0}
-            role="region"
-            aria-label={t("map.table.caption")}
-          >
+          <div className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="region" aria-label={t("map.table.caption")}>
             {isLeaf ? (
               <SettlementList points={points} />
             ) : (

@@ -57,14 +57,16 @@ function subjectOf(query: MapQuery, { topicGroups }: MapOptions): string | null 
 export function useSummary({ data, words }: Pick<MapHeadProps, "data" | "words">): string {
   const t = useTranslations();
   const format = useFormat();
-  const { whole, query, unplaced, populationYear, computedAt } = data.view;
+  const { whole, areas, query, unplaced, populationYear, computedAt } = data.view;
   const given = { days: format.days(query.period), before: words.before(whole.before) };
   const parts = [
     whole.rate === null
       ? t("map.summary.countedBare", given)
       : t("map.summary.counted", { ...given, rate: format.rate(whole.rate) }),
     t("map.summary.population", { year: String(populationYear) }),
-    ...(unplaced.count > 0 ? [t("map.summary.unplaced", { count: words.count(unplaced.count) })] : []),
+    ...(unplaced.count > 0 && areas.length > 0
+      ? [t("map.summary.unplaced", { count: words.count(unplaced.count) })]
+      : []),
     t("map.summary.computed", { time: format.time(computedAt) }),
   ];
   return parts.join(" ");

@@ -13,15 +13,19 @@ interface MapLegendProps {
   measure: MapMeasure;
   words: MapWords;
   boundaries: { isSchematic: boolean; sources: string[] } | null;
+  /** A playback shows rates of single weeks: limits and numbers of the period would not be theirs. */
+  isMoving: boolean;
 }
 
 /** What the colours mean, from which figure on, and how many territories there are of each. */
-export function MapLegend({ view, measure, words, boundaries }: MapLegendProps) {
+export function MapLegend({ view, measure, words, boundaries, isMoving }: MapLegendProps) {
   const t = useTranslations();
   const lines = useLegendLines({ view, measure, words });
   return (
     <section aria-label={t("map.legend.label")} className="grid gap-1 text-xs text-ink-2">
-      <h2 className="font-semibold text-ink">{t(`map.legend.${measure}`, { unit: words.unitName })}</h2>
+      <h2 className="font-semibold text-ink">
+        {t(`map.legend.${isMoving ? "per_1000" : measure}`, { unit: words.unitName })}
+      </h2>
       <ul className="grid gap-1">
         {lines.map(({ zone, text }) => (
           <li key={zone} className="grid grid-cols-[22px_1fr] items-center gap-2">
@@ -30,7 +34,7 @@ export function MapLegend({ view, measure, words, boundaries }: MapLegendProps) 
             </svg>
             <span>
               {zone !== "none" && <span aria-hidden="true">{`${zoneSigns[zone]} `}</span>}
-              {text}
+              {isMoving ? t(`map.zones.${zone}`) : text}
             </span>
           </li>
         ))}

@@ -75,7 +75,9 @@ export function MapPoints({ points, placed, onGo }: MapPointsProps) {
 
 function indexOf(points: readonly MapPoint[]) {
   const index = new Supercluster<{ name: string; count: number }, { count: number }>({
-    radius: 46,
+    radius: 60,
+    // Tiles as Leaflet counts them, so that the radius is one of pixels.
+    extent: 256,
     maxZoom: 16,
     map: ({ count }) => ({ count }),
     reduce: (sum, { count }) => {

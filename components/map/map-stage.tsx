@@ -76,12 +76,22 @@ export function MapStage(props: MapStageProps) {
         <ZoomButtons map={map} />
         {playback.week !== null && <FrameCaption week={playback.week} />}
         <div className="pointer-events-none absolute bottom-0 left-0 z-[460] grid w-[190px] gap-1.5 rounded-md bg-canvas/85 py-1 pr-2 max-md:hidden">
-          <MapLegend {...{ view, words }} measure={address.measure} boundaries={boundaries.data} />
+          <MapLegend
+            {...{ view, words }}
+            measure={address.measure}
+            boundaries={boundaries.data}
+            isMoving={playback.week !== null}
+          />
           <SmoothBox address={address} onSmooth={onSmooth} />
         </div>
       </div>
       <div className="grid gap-1.5 md:hidden">
-        <MapLegend {...{ view, words }} measure={address.measure} boundaries={boundaries.data} />
+        <MapLegend
+          {...{ view, words }}
+          measure={address.measure}
+          boundaries={boundaries.data}
+          isMoving={playback.week !== null}
+        />
         <SmoothBox address={address} onSmooth={onSmooth} />
       </div>
     </div>

@@ -35,7 +35,7 @@ export function PeriodStrip(props: PeriodStripProps) {
   return (
     <section aria-label={t("map.filters.period")} className="grid flex-none gap-2">
       <div className="flex flex-wrap items-center gap-2 text-xs text-ink-2">
-        <p className="min-w-0 flex-1">
+        <p className="min-w-0 flex-1 max-md:basis-full">
           <b className="text-ink">{t(address.step === "week" ? "map.strip.byWeek" : "map.strip.byDay")}</b>
           {`, ${t("map.strip.barsNote", {
             place: view.whole.name,

@@ -75,7 +75,11 @@ export function createFormat(settings: FormatSettings): Format {
     number,
     rate,
     percent,
-    change: (share) => (share > 0 ? "+" : "") + percent(share),
+    change(share) {
+      // What rounds to nothing has no sign.
+      const whole = Math.round(share * 100) / 100 || 0;
+      return (whole > 0 ? "+" : "") + percent(whole);
+    },
     count: (value, max) => (value >= max ? `${number(max)}+` : number(value)),
     bytes: (value) => formatBytes(value, words.bytes, number),
     latency: (ms) => formatLatency(words, ms),
