@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
+import { cx } from "@/components/ui/class-names";
 import type { Period, SeriesPoint } from "@/lib/analytics/schema";
 
 interface RangeSliderProps {
@@ -65,7 +66,11 @@ export function RangeSlider({ period, span, weeks, at, onChange }: RangeSliderPr
   }
 
   return (
-    <div role="group" aria-label={t("map.strip.slider")} className="relative select-none print:hidden">
+    <div
+      role="group"
+      aria-label={t("map.strip.slider")}
+      className="relative select-none pointer-coarse:mx-6 print:hidden"
+    >
       <div
         ref={track}
         className="relative h-7 cursor-pointer touch-none"
@@ -95,7 +100,11 @@ export function RangeSlider({ period, span, weeks, at, onChange }: RangeSliderPr
             aria-valuenow={daysBetween(span.from, shown[end])}
             aria-valuetext={format.calendarDay(shown[end], { withYear: true })}
             onKeyDown={(event) => onKeyDown(event, end)}
-            className="absolute bottom-[-5px] z-10 size-3.5 -translate-x-1/2 rounded-full border-2 border-accent bg-surface pointer-coarse:bottom-[-10px] pointer-coarse:size-6"
+            className={cx(
+              "absolute bottom-[-5px] z-10 size-3.5 -translate-x-1/2 rounded-full border-2 border-accent bg-surface pointer-coarse:bottom-[-10px] pointer-coarse:size-6",
+              // Side by side under a finger, however short the period is.
+              end === "from" ? "pointer-coarse:-translate-x-full" : "pointer-coarse:translate-x-0",
+            )}
             style={{ left: percent(share(end === "from" ? shown.from : addDays(shown.to, 1))) }}
           />
         ))}
