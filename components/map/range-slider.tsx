@@ -175,7 +175,7 @@ function MonthLine({ span, share }: { span: Period; share: (day: string) => numb
           style={{ left: percent(share(day)) }}
         >
           {monthName(format.calendarDay(day))}
-          {(day.endsWith("-01-01") || index === 0) && ` ${day.slice(0, 4)}`}
+          {(day.endsWith("-01-01") || index === 0) && <span className="max-md:hidden">{` ${day.slice(0, 4)}`}</span>}
         </span>
       ))}
     </div>

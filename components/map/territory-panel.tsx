@@ -34,7 +34,7 @@ export function TerritoryPanel({ view, area, words, details, onOpen }: Territory
   return (
     <section
       aria-label={t("map.panel.label")}
-      className="grid content-start gap-2.5 border-b border-line-strong px-6 py-3.5 max-md:px-4"
+      className="grid grid-cols-[minmax(0,1fr)] content-start gap-2.5 border-b border-line-strong px-6 py-3.5 max-md:px-4"
     >
       <div className="flex min-h-7 items-center gap-x-3">
         <h2 title={area.name} className="min-w-0 truncate text-xl font-semibold tracking-tight first-letter:uppercase">
