@@ -25,7 +25,7 @@ const noRecharts = {
   regex: "^(recharts|d3-scale|d3-shape)(/|$)",
   message: "Charts are drawn in components/charts, on the server (decision 021).",
 };
-const noLeaflet = { regex: "^(leaflet|react-leaflet)(/|$)", message: "Leaflet only in components/map." };
+const noLeaflet = { regex: "^(leaflet|react-leaflet|supercluster)(/|$)", message: "Leaflet only in components/map." };
 const noBull = { regex: "^bullmq(/|$)", message: "BullMQ only in workers and lib/platform/queue.ts." };
 const noRedis = { regex: "^ioredis(/|$)", message: "Redis only in lib/platform." };
 const noMailer = { regex: "^nodemailer(/|$)", message: "Letters leave through lib/platform/mailer.ts." };
@@ -33,6 +33,17 @@ const noPrisma = {
   regex: "^(@/lib/generated|@prisma/|pg$)",
   message: "The database is reached through the use cases of lib.",
 };
+
+const ofComponents = [
+  noParent,
+  noBull,
+  noRedis,
+  noPrisma,
+  {
+    regex: "^@/(?!components/|lib/[a-z-]+(/[a-z-]+)?/schema$|lib/platform/(format|intl|messages)(/|$))",
+    message: "components see components, lib/**/schema and the formatter; data arrives as props.",
+  },
+];
 
 function restrict(...patterns) {
   return { "no-restricted-imports": ["error", { patterns }] };
@@ -147,12 +158,10 @@ export default tseslint.config(
   },
   {
     files: ["components/**/*.{ts,tsx}"],
-    rules: restrict(noParent, noBull, noRedis, noPrisma, {
-      regex: "^@/(?!components/|lib/[a-z-]+(/[a-z-]+)?/schema$|lib/platform/(format|intl|messages)(/|$))",
-      message: "components see components, lib/**/schema and the formatter; data arrives as props.",
-    }),
+    rules: restrict(noRecharts, noLeaflet, ...ofComponents),
   },
-  { files: ["components/**/*.{ts,tsx}"], ignores: ["components/charts/**"], rules: {} },
+  { files: ["components/charts/**/*.{ts,tsx}"], rules: restrict(noLeaflet, ...ofComponents) },
+  { files: ["components/map/**/*.{ts,tsx}"], rules: restrict(noRecharts, ...ofComponents) },
   {
     files: ["workers/**/*.ts"],
     rules: restrict(noUi, noRecharts, noLeaflet, noRedis, noPrisma, {

@@ -7,7 +7,7 @@ const pathHeader = "x-otklik-path";
 /** Gives every page a content policy with a nonce of its own: only our scripts run, wherever a text came from. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
-  const policy = contentPolicy(nonce, isDevelopment());
+  const policy = contentPolicy(nonce, { isDevelopment: isDevelopment(), tiles: tileOrigin() });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
@@ -20,15 +20,16 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-function contentPolicy(nonce: string, isDevelopmentServer: boolean): string {
+function contentPolicy(nonce: string, given: { isDevelopment: boolean; tiles: string | null }): string {
   // React's error overlay needs eval, and only in development.
-  const development = isDevelopmentServer ? " 'unsafe-eval'" : "";
+  const development = given.isDevelopment ? " 'unsafe-eval'" : "";
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
     // Virtual lists place their rows by style attributes.
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    // Tiles of the map come from where the setting says, and from nowhere else.
+    `img-src 'self' data:${given.tiles === null ? "" : ` ${given.tiles}`}`,
     "font-src 'self'",
     "connect-src 'self'",
     // Without it the worker would need the nonce of a page.
@@ -39,6 +40,13 @@ function contentPolicy(nonce: string, isDevelopmentServer: boolean): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");
+}
+
+function tileOrigin(): string | null {
+  // As below: the settings are not read through the database's.
+  // eslint-disable-next-line no-restricted-properties
+  const url = process.env.MAP_TILE_URL;
+  return url ? new URL(url.replaceAll(/[{}]/g, "")).origin : null;
 }
 
 function isDevelopment(): boolean {

@@ -9,6 +9,7 @@ export const sectionKeys = [
   "control",
   "dashboard",
   "cabinet",
+  "map",
   "handover",
   "norms",
   "rules",

@@ -41,6 +41,10 @@ const settingsSchema = z.object({
   SMTP_URL: url(/^smtps?:\/\/.+/).optional(),
   /** Who the letters come from: an address, or a name with an address in angle brackets. */
   MAIL_FROM: z.string().regex(/.+@.+/).max(200).optional(),
+  /** Tiles under the map, https://tiles.example.ru/{z}/{x}/{y}.png; without it borders lie on plain paper. */
+  MAP_TILE_URL: url(/^https?:\/\/[^{}\s]+\/.*\{z\}.*$/).optional(),
+  /** Whose tiles these are, as their terms want it said on the map. */
+  MAP_TILE_ATTRIBUTION: z.string().max(200).optional(),
   /** What a monitoring system shows to read /api/metrics; without it there is no such address. */
   METRICS_TOKEN: z.string().min(16).optional(),
   QUEUE_PREFIX: z

@@ -22,6 +22,8 @@ describe("numbers", () => {
     expect(ru.percent(0.784)).toBe("78\u00a0%");
     expect(ru.change(1.57)).toBe("+157\u00a0%");
     expect(ru.change(-0.12)).toBe("−12\u00a0%");
+    expect(ru.change(-0.001)).toBe("0\u00a0%");
+    expect(ru.change(0.001)).toBe("0\u00a0%");
     expect(en.percent(0.784)).toBe("78%");
     expect(plain(ru.points(0.06))).toBe("+6 п. п.");
     expect(plain(ru.points(-0.004))).toBe("0 п. п.");

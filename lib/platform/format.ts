@@ -1,4 +1,6 @@
 import { createDateFormat } from "./format/dates";
+import { formatDay, formatDays } from "./format/days";
+import type { DayRange } from "./format/days";
 import type { DateFormat } from "./format/dates";
 import { formatDuration, formatLatency, formatLeft, formatSigned } from "./format/durations";
 import type { TimeUnit } from "./format/durations";
@@ -15,8 +17,14 @@ export interface FormatSettings {
 /** Every figure, date and duration of the console passes through here, and nowhere else. */
 export interface Format extends DateFormat {
   readonly settings: FormatSettings;
+  /** `19 нояб.` of a calendar day like `2026-11-19`, whatever the zone. */
+  calendarDay(day: string, options?: { withYear?: boolean }): string;
+  /** `1–19 нояб. 2026` of two calendar days. */
+  days(range: DayRange, options?: { withYear?: boolean }): string;
   /** `1 284`, `0,82` */
   number(value: number, digits?: number): string;
+  /** Per so many residents, always with two decimals: `2,00` */
+  rate(value: number): string;
   /** Of a share from 0 to 1: `78 %` */
   percent(share: number, digits?: number): string;
   /** Of a share: `+157 %`, `−12 %` */
@@ -54,6 +62,10 @@ export function createFormat(settings: FormatSettings): Format {
     // The hyphen is no minus, and a narrow space in one ICU version is a wide one in another.
     return formatter.format(value).replace("-", "−").replaceAll("\u202f", "\u00a0");
   }
+  const rates = new Intl.NumberFormat(words.tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  function rate(value: number): string {
+    return rates.format(value).replace("-", "−").replaceAll("\u202f", "\u00a0");
+  }
   function percent(share: number, digits = 0): string {
     return words.percent(number(share * 100, digits));
   }
@@ -66,7 +78,10 @@ export function createFormat(settings: FormatSettings): Format {
   return {
     ...createDateFormat(words, settings.timeZone),
     settings,
+    calendarDay: (day, { withYear = false } = {}) => formatDay(words, day, { withYear }),
+    days: (range, { withYear = false } = {}) => formatDays(words, range, { withYear }),
     number,
+    rate,
     percent,
     change: (share) => words.percent(signed(share * 100, 0)),
     points: (difference, digits = 0) => words.points(signed(difference * 100, digits)),

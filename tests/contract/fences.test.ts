@@ -66,6 +66,12 @@ const fences: [where: string, specifier: string][] = [
   ["components/ui/x.tsx", "../layout/now"],
   ["components/ui/x.tsx", "@prisma/client"],
   ["components/ui/x.tsx", "bullmq"],
+  ["components/ui/x.tsx", "leaflet"],
+  ["components/ui/x.tsx", "supercluster"],
+  ["components/ui/x.tsx", "recharts"],
+  ["components/charts/x.tsx", "leaflet"],
+  ["components/map/x.tsx", "recharts"],
+  ["components/map/x.tsx", "@/lib/platform/db"],
   ["components/ui/x.tsx", "ioredis"],
   // The worker chains stages; it draws nothing and asks no database by itself.
   ["workers/x.ts", "@/app/page"],

@@ -6,7 +6,12 @@ import { readSubstitutions } from "@/lib/accounts/substitution/find-substitution
 import { viewAuthor } from "@/lib/accounts/view-author";
 import { readBreakdown } from "@/lib/analytics/read-breakdown";
 import { readFigures } from "@/lib/analytics/read-figures";
+import { findMapOptions } from "@/lib/analytics/find-map-options";
+import { readFrames } from "@/lib/analytics/read-frames";
 import { readMap } from "@/lib/analytics/read-map";
+import { readMapData } from "@/lib/analytics/read-map-data";
+import { readPoints } from "@/lib/analytics/read-points";
+import { readTerritoryDetails } from "@/lib/analytics/read-territory-details";
 import { readSeries, readTimesSeries } from "@/lib/analytics/read-series";
 import { figureFilterSchema, mapQuerySchema } from "@/lib/analytics/schema";
 import { getHealth } from "@/lib/flow/get-health";
@@ -32,6 +37,7 @@ import { getQueuePace } from "@/lib/incidents/get-queue-pace";
 import { readQueueFigures } from "@/lib/incidents/read-queue-figures";
 import { queueFilterSchema } from "@/lib/incidents/schema";
 import { getLog } from "@/lib/platform/log";
+import { findBoundaries, findBoundariesVersion } from "@/lib/regions/find-boundaries";
 import { findChoices } from "@/lib/regions/find-choices";
 import { findQueueOptions } from "@/lib/regions/find-queue-options";
 import { inPieces } from "@/tests/factories/import-files";
@@ -53,6 +59,8 @@ const counted = {
   before: { from: "2025-11-02", to: "2025-11-21" },
 };
 
+const mapQuery = mapQuerySchema.parse({ period: counted.period });
+
 export const useCases: Record<string, UseCase> = {
   ...deskUseCases,
   ...figureUseCases,
@@ -70,10 +78,37 @@ export const useCases: Record<string, UseCase> = {
     needs: figures,
     call: (viewer, { db }) => readFigures(viewer, { db, ...counted }),
   },
+  "lib/analytics/find-map-options.ts#findMapOptions": {
+    needs: figures,
+    call: (viewer, { db }) => findMapOptions(viewer, { db }),
+  },
+  "lib/analytics/read-frames.ts#readFrames": {
+    needs: figures,
+    call: (viewer, { db, now }) => readFrames(viewer, { db, now, query: mapQuery }),
+  },
+  "lib/analytics/read-map-data.ts#readMapData": {
+    needs: figures,
+    call: (viewer, { db, now }) => readMapData(viewer, { db, now, query: mapQuery }),
+  },
+  "lib/analytics/read-points.ts#readPoints": {
+    needs: figures,
+    call: (viewer, { db }) => readPoints(viewer, { db, query: mapQuery }),
+  },
+  "lib/analytics/read-territory-details.ts#readTerritoryDetails": {
+    needs: figures,
+    call: (viewer, { db }) => readTerritoryDetails(viewer, { db, query: mapQuery }),
+  },
+  "lib/regions/find-boundaries.ts#findBoundaries": {
+    needs: figures,
+    call: (viewer, { db }) => findBoundaries(viewer, { db, territory: null }),
+  },
+  "lib/regions/find-boundaries.ts#findBoundariesVersion": {
+    needs: figures,
+    call: (viewer, { db }) => findBoundariesVersion(viewer, { db }),
+  },
   "lib/analytics/read-map.ts#readMap": {
     needs: figures,
-    call: (viewer, { db, now }) =>
-      readMap(viewer, { db, now, query: mapQuerySchema.parse({ period: counted.period }) }),
+    call: (viewer, { db, now }) => readMap(viewer, { db, now, query: mapQuery }),
   },
   "lib/analytics/read-series.ts#readSeries": {
     needs: figures,

@@ -21,6 +21,7 @@ export function navigationFor(viewer: Viewer): NavItem[] {
     if (viewer.agencyIds === null) items.push({ key: "dashboard", href: "/dashboard" });
     if (viewer.agencyIds !== null || viewer.territoryIds !== null) items.push({ key: "cabinet", href: "/cabinet" });
   }
+  if (viewer.permissions.includes("figures.read")) items.push({ key: "map", href: "/map" });
   if (viewer.permissions.includes("handover.read")) items.push({ key: "handover", href: "/handover" });
   if (viewer.permissions.includes("sla.simulate")) items.push({ key: "norms", href: "/norms" });
   if (viewer.permissions.includes("health.read")) items.push({ key: "health", href: "/health" });

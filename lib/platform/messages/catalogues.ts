@@ -15,6 +15,7 @@ import enIncident from "./en/incident.json";
 import enInside from "./en/inside.json";
 import enKeys from "./en/keys.json";
 import enMapTable from "./en/map-table.json";
+import enMap from "./en/map.json";
 import enNames from "./en/names.json";
 import enNorms from "./en/norms.json";
 import enNotices from "./en/notices.json";
@@ -44,6 +45,7 @@ import ruIncident from "./ru/incident.json";
 import ruInside from "./ru/inside.json";
 import ruKeys from "./ru/keys.json";
 import ruMapTable from "./ru/map-table.json";
+import ruMap from "./ru/map.json";
 import ruNames from "./ru/names.json";
 import ruNorms from "./ru/norms.json";
 import ruNotices from "./ru/notices.json";
@@ -76,6 +78,7 @@ const ru = {
   inside: ruInside,
   keys: ruKeys,
   mapTable: ruMapTable,
+  map: ruMap,
   names: ruNames,
   norms: ruNorms,
   notices: ruNotices,
@@ -110,6 +113,7 @@ const en: Messages = {
   inside: enInside,
   keys: enKeys,
   mapTable: enMapTable,
+  map: enMap,
   names: enNames,
   norms: enNorms,
   notices: enNotices,

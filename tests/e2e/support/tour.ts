@@ -67,6 +67,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     db,
     ["Мин. здрав. Самарской обл.", "Штаб по зиме"].map((department) => pastRowOf("Из выгрузки", { department })),
   );
+  const analyst = await addPerson(db, { role: "analyst", ...options });
   const namesAdmin = await addPerson(db, { role: "admin", ...options });
   const office = await addPerson(db, { role: "governor_office", ...options });
   const stops = [
@@ -78,6 +79,8 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "incidents", route: "/incidents", path: "/incidents", person: curator },
     { name: "closed", route: "/incidents", path: "/incidents?view=closed", person: curator },
     { name: "control", route: "/control", path: "/control", person: curator },
+    { name: "map", route: "/map", path: "/map", person: analyst },
+    { name: "map-city", route: "/map", path: "/map?territory=samara&selected=samara.kirovsky", person: analyst },
     { name: "incident", route: "/incidents/[number]", path: `/incidents/${full.number}`, person: curator },
     { name: "rejected", route: "/incidents/[number]", path: `/incidents/${rejected.number}`, person: curator },
     { name: "no-incident", route: "/incidents/[number]", path: "/incidents/999999999", person: curator },

@@ -1,0 +1,5 @@
+import { MapSkeleton } from "@/components/map/map-skeleton";
+
+export default function MapLoading() {
+  return <MapSkeleton />;
+}

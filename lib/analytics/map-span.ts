@@ -1,0 +1,14 @@
+import { addDays, weekOf } from "./periods";
+import type { Day, Period } from "./schema";
+
+/** The scale of the slider, in whole weeks: fourteen months. */
+const spanWeeks = 61;
+
+export function mapSpan(today: Day): Period {
+  return { from: addDays(weekOf(today), -7 * (spanWeeks - 1)), to: today };
+}
+
+/** The day that it is in the region. */
+export function todayIn(timeZone: string, now: Date): Day {
+  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
+}
