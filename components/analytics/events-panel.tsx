@@ -28,7 +28,7 @@ function Panel({ initial, actions }: { initial: EventsView; actions: EventsActio
   const [edited, setEdited] = useState<PinnedEvent | "new" | null>(null);
   const { view } = events;
   return (
-    <section aria-labelledby="events-title" className="@container grid content-start gap-2">
+    <section aria-labelledby="events-title" className="@container grid grid-cols-[minmax(0,1fr)] content-start gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 id="events-title" className="font-semibold">
           {t("pins.panel")}

@@ -36,7 +36,7 @@ export function ZoneForm({ view, actions, onSaved }: ZoneFormProps) {
   return (
     <section
       aria-labelledby="zones-form"
-      className="grid gap-3 rounded-lg border border-line-strong bg-surface px-4 py-3"
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-lg border border-line-strong bg-surface px-4 py-3"
     >
       <div>
         <h2 id="zones-form" className="font-semibold">
@@ -44,21 +44,23 @@ export function ZoneForm({ view, actions, onSaved }: ZoneFormProps) {
         </h2>
         <p className="text-sm text-ink-2">{t("zones.form.text")}</p>
       </div>
-      <Segment
-        label={t("zones.form.kind")}
-        value={draft.kind}
-        options={(["rule", "quantile", "limit"] as const).map((kind) => ({
-          value: kind,
-          label: t(`zones.form.${kind}`),
-        }))}
-        onChange={(kind) => form.change(emptyDraft(kind, locale))}
-      />
+      <div>
+        <Segment
+          label={t("zones.form.kind")}
+          value={draft.kind}
+          options={(["rule", "quantile", "limit"] as const).map((kind) => ({
+            value: kind,
+            label: t(`zones.form.${kind}`),
+          }))}
+          onChange={(kind) => form.change(emptyDraft(kind, locale))}
+        />
+      </div>
       {draft.kind !== "rule" && (
         <Notice look="warn" title={t(`zones.form.${draft.kind}WarnTitle`)} className="rounded-sm bg-sunken">
           {t(`zones.form.${draft.kind}WarnText`)}
         </Notice>
       )}
-      <div className="grid gap-3 md:grid-cols-3">
+      <div className="grid items-end gap-3 md:grid-cols-3">
         {(["red", "amber"] as const).map((field) => (
           <Field
             key={field}

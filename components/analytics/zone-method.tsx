@@ -1,17 +1,23 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { priorThousands } from "@/lib/analytics/schema";
+import type { ZoneRule } from "@/lib/analytics/schema";
 
-const priorThousands = 5;
-
-/** The published method, step by step. */
-export function ZoneMethod() {
+/** The published method, as far as the rule makes use of it. */
+export function ZoneMethod({ kind }: { kind: ZoneRule["kind"] }) {
   const t = useTranslations();
   const steps = [
     { title: t("zones.how.rateTitle"), text: t("zones.how.rateText") },
-    { title: t("zones.how.smoothTitle"), text: t("zones.how.smoothText", { thousands: priorThousands }) },
-    { title: t("zones.how.intervalTitle"), text: t("zones.how.intervalText") },
-    { title: t("zones.how.exampleTitle"), text: t("zones.how.exampleText") },
+    ...(kind === "limit"
+      ? []
+      : [{ title: t("zones.how.smoothTitle"), text: t("zones.how.smoothText", { thousands: priorThousands }) }]),
+    ...(kind === "rule"
+      ? [
+          { title: t("zones.how.intervalTitle"), text: t("zones.how.intervalText") },
+          { title: t("zones.how.exampleTitle"), text: t("zones.how.exampleText") },
+        ]
+      : []),
   ];
   return (
     <section aria-labelledby="zones-how" className="grid gap-2">

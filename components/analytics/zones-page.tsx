@@ -20,16 +20,16 @@ export function ZonesPage({ initial, actions }: { initial: ZoneRulesView; action
   const [view, setView] = useState(initial);
   return (
     <main id="content" className="min-h-0 flex-1 overflow-auto px-4 py-4">
-      <div className="mx-auto grid max-w-4xl gap-6">
+      <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-6">
         <div className="flex flex-wrap items-start justify-between gap-3">
           <div className="max-w-[62ch]">
             <h1 className="text-xl font-semibold tracking-tight">{t("zones.title")}</h1>
-            <p className="text-sm text-ink-2">{t("zones.lead")}</p>
+            <p className="text-sm text-ink-2">{t(`zones.lead.${view.current.rule.kind}`)}</p>
           </div>
           <ButtonLink href="/map">{t("zones.toMap")}</ButtonLink>
         </div>
         <PresentRule view={view} />
-        <ZoneMethod />
+        <ZoneMethod kind={view.current.rule.kind} />
         {view.mayChange && (
           <ZoneForm key={view.history[0]?.version ?? 0} view={view} actions={actions} onSaved={setView} />
         )}

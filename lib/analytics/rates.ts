@@ -1,9 +1,8 @@
 import { gammaQuantile, normalQuantile } from "./poisson";
+import { priorThousands } from "./schema";
 
 /** Below it a change is chance: «+100 %» of one complaint would be two. */
 export const changeMin = 5;
-/** How many thousand residents at the region's rate each territory is given, so that a village is not judged by two messages. */
-export const priorThousands = 5;
 export const rateLevel = 0.9;
 
 export interface Interval {

@@ -122,6 +122,8 @@ export const defaultZoneRule: ZoneRule = { kind: "rule", red: 2, amber: 1.3 };
 
 export const fewMessagesMin = 5;
 export const fewResidentsMin = 1_000;
+/** How many thousand residents at the rate of the whole a territory is given: two messages do not judge a village. */
+export const priorThousands = 5;
 
 /** What was counted in one territory. */
 export interface AreaCounts {
