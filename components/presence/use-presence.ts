@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useLive } from "@/components/layout/live";
 import { heartbeatMs } from "@/lib/incidents/presence/schema";
 import type { Presence, PresenceSign, PresentPerson } from "@/lib/incidents/presence/schema";
-import { makeTab } from "./make-tab";
+import { randomId } from "@/components/offline/random-id";
 
 /** After the last letter somebody still counts as writing for so long. */
 const writingMs = 90_000;
@@ -38,7 +38,7 @@ export function usePresence({ id, number }: { id: number; number: number }): Pre
 }
 
 function keepSigns(address: string, onPeople: (people: readonly PresentPerson[]) => void) {
-  const tab = makeTab();
+  const tab = randomId();
   let writesUntil = 0;
   let told: PresenceSign["state"] = "left";
   let isStopped = false;
