@@ -44,6 +44,7 @@ import { useQueueHands } from "./use-queue-hands";
 import type { ManyHands } from "./use-queue-hands";
 import { useSavedViews } from "./use-saved-views";
 import { useSelection } from "./use-selection";
+import { useTurn } from "./use-turn";
 import { useQueueLive, useQueueStore } from "./use-queue-store";
 
 export interface QueueDeskProps {
@@ -113,8 +114,10 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
         },
       }
     : null;
+  const onKept = useCallback((number: number) => void incidents.load(number), [incidents]);
+  const turn = useTurn({ entries, shownNumber, onKept });
   const hands = useQueueHands({
-    many,
+    ...{ many, turn },
     openers: latest,
     ...{ store, incidents, entries, shownNumber, incident: open.view, view: filter.view },
     ...{ select, selectedNow, showNew, searchField, openField, setOpenField, setMergeInto },
@@ -202,7 +205,7 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
             panel={
               open.view && (
                 <>
-                  <PresenceSign key={open.view.id} id={open.view.id} number={open.view.number} />
+                  <PresenceSign key={open.view.id} id={open.view.id} number={open.view.number} turn={turn} />
                   <WorkPanel incident={open.view} work={work} />
                 </>
               )

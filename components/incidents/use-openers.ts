@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useLive } from "@/components/layout/live";
 import type { Openers } from "@/lib/incidents/presence/schema";
 import { fetchJson } from "./fetch-json";
@@ -49,5 +49,5 @@ export function useOpeners(
       asking.stop();
     };
   }, [subscribePresence]);
-  return { openers, latest: () => latest.current };
+  return { openers, latest: useCallback(() => latest.current, []) };
 }
