@@ -146,6 +146,9 @@ export function taskSql(conditions: Conditions, view: QueueView): string | null 
     return `select 'control' as kind, k.due_at, k.task as text, u.name as who from incident_control k
       join user_account u on u.id = k.controller_id where k.incident_id = i.id and k.ended_at is null`;
   }
+  // Whoever opens it wants to know what comes back next; a deadline of the author's is nothing to go by while it rests.
+  if (view === "waiting")
+    return "select 'waiting' as kind, i.resume_at as due_at, '' as text, '' as who where i.resume_at is not null";
   if (view !== "helping") return null;
   return `select 'helping' as kind, h.due_at, h.task as text, b.short_name as who from incident_co_execution h
     join agency b on b.id = i.agency_id where ${helpOf(conditions)} order by h.due_at, h.id limit 1`;

@@ -108,8 +108,8 @@ export interface QueueRow {
   returnCount: number;
   isOnControl: boolean;
   hasWaitingRequest: boolean;
-  /** What the list is about where it is not a clock: a task with its own deadline, and whose it is. */
-  task: { kind: "helping" | "control"; text: string; dueAt: string; who: string } | null;
+  /** What the list is about where it is not a clock: a task with its own deadline and whose it is, or the day of return. */
+  task: { kind: "helping" | "control" | "waiting"; text: string; dueAt: string; who: string } | null;
 }
 
 export interface QueuePage {
