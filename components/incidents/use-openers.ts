@@ -9,7 +9,7 @@ import type { QueueEntry } from "./queue-list";
 
 /** Rows that are asked about: those one comes to next. */
 const askedMax = 100;
-const waits = { afterMs: 120, restMs: 600 };
+const waits = { afterMs: 120, restMs: 1_500 };
 
 /**
  * Who else has which row open, so that two people do not think about the same one. `latest` for what happens between

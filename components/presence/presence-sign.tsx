@@ -27,5 +27,9 @@ export function PresenceSign(props: PresenceSignProps) {
 
 function Sign(props: PresenceSignProps) {
   const { people } = usePresence(props);
-  return people.some((person) => !person.isMe) ? <PresenceLine people={people} /> : null;
+  return people.some((person) => !person.isMe) ? (
+    <div className="border-b border-line px-5 py-1.5">
+      <PresenceLine people={people} />
+    </div>
+  ) : null;
 }
