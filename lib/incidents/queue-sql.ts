@@ -137,6 +137,18 @@ function addControlView(conditions: Conditions, view: QueueView, now: Date): voi
   );
 }
 
+/** Answers that wait for this person: not the own ones, except for a head, nor those of a body that is only helped. */
+export function addToApprove(conditions: Conditions): void {
+  const { viewer } = conditions;
+  conditions.add("i.reply_state = 'waiting' and i.step = 'on_approval'");
+  addResponsible(conditions);
+  if (viewer.role === "agency_head") return;
+  conditions.add(
+    `not exists (select from reply_round r where r.incident_id = i.id and r.state = 'waiting'
+       and r.user_id = ${conditions.value(viewer.userId)})`,
+  );
+}
+
 /**
  * The task that a view is about, with its own deadline: a lateral join that gives `kind`, `due_at`, `text`, `who`. Null for a
  * view of clocks.

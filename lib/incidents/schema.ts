@@ -119,9 +119,12 @@ export interface QueuePage {
   asOf: string;
 }
 
+/** What is counted beside a name: the views of lists, and the answers that wait for this person's yes. */
+export type CountedView = QueueView | "to_approve";
+
 export interface QueueCounts {
   /** Open incidents by view, within the viewer's scope. A count stops at `countMax`: a list says «9 999+». */
-  views: Partial<Record<QueueView, number>>;
+  views: Partial<Record<CountedView, number>>;
   platforms: Partial<Record<Platform, number>>;
 }
 export const countMax = 9_999;

@@ -175,10 +175,10 @@ describe("who may arrange it", () => {
 });
 
 describe("many at once at somebody else's desk", () => {
-  /** A moderator of the centre who is away, and a colleague of a body who sits at that desk. */
+  /** A moderator of the region who is away, and one of a single town who sits at that desk. */
   async function atModeratorsDesk(db: Database) {
     const moderator = await createViewer(db, { role: "moderator" });
-    const colleague = await createViewer(db, { role: "curator", topicGroups: ["roads"] });
+    const colleague = await createViewer(db, { role: "moderator", territory: "tolyatti" });
     await arrangeSubstitution(moderator, { db, given: period(moderator, colleague), now });
     const incidents = await tell(
       db,
