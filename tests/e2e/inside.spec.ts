@@ -114,7 +114,8 @@ test("two people work on one incident: they see each other, call each other, and
       ])
     )[0];
   expect(await stands()).toEqual({ step: "routed", version: (shown[0]?.version ?? 0) + 1 });
-  await openPage(other, "/incidents");
+  // Not to a list: the row that it chooses counts as looked at.
+  await openPage(other, "/settings/notifications");
   await expect(here(page), "whoever leaves is gone at once").not.toContainText(boris.name);
   await other.context().close();
 });
