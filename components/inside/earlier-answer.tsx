@@ -63,7 +63,8 @@ function useAnswer(): (text: string) => Promise<void> {
   return async (text) => {
     const isTaken = !window.dispatchEvent(new CustomEvent(offerTextEvent, { detail: { text }, cancelable: true }));
     const isCopied = await copy(text);
-    show({ text: t(`inside.similar.${saidOf({ isTaken, isCopied })}`) });
+    const said = saidOf({ isTaken, isCopied });
+    show({ text: t(`inside.similar.${said}`) });
   };
 }
 

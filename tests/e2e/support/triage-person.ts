@@ -1,9 +1,12 @@
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 
 /** What one person met on the way down the list. */
 export interface Journal {
   /** Rows that were looked at and decided about. */
   presses: number;
+  /** Decisions that went to the server, and how many of these have not been answered yet. */
+  sent: number;
+  underWay: number;
   /** Decisions that were refused because somebody was quicker. */
   refused: number;
   /** Rows that somebody else had taken out of the list by the time they were come to. */
@@ -34,6 +37,8 @@ export async function triageAlone(
 ): Promise<Journal> {
   const journal: Journal = {
     presses: 0,
+    sent: 0,
+    underWay: 0,
     refused: 0,
     passedBy: 0,
     withoutRow: 0,
@@ -42,7 +47,7 @@ export async function triageAlone(
     readsMs: [],
     turnsMs: [],
   };
-  countRefusals(page, journal);
+  countDecisions(page, journal);
   while (Date.now() < untilMs) {
     const seen = await look(page);
     if (seen.isInDialog) {
@@ -127,9 +132,20 @@ async function describe(page: Page, number: string): Promise<string> {
   return `${number}: ${JSON.stringify(words)}`;
 }
 
-function countRefusals(page: Page, journal: Journal): void {
+function countDecisions(page: Page, journal: Journal): void {
+  const isAction = (request: Request) => request.headers()["next-action"] !== undefined;
+  function end(request: Request): void {
+    if (isAction(request)) journal.underWay -= 1;
+  }
+  page.on("request", (request) => {
+    if (!isAction(request)) return;
+    journal.sent += 1;
+    journal.underWay += 1;
+  });
+  page.on("requestfinished", end);
+  page.on("requestfailed", end);
   page.on("response", (response) => {
-    if (response.request().headers()["next-action"] === undefined) return;
+    if (!isAction(response.request())) return;
     void response.text().then(
       (text) => {
         if (text.includes('"code":"stale"') || text.includes('"code":"wrong_step"')) journal.refused += 1;

@@ -49,13 +49,22 @@ export async function triageTogether(options: {
       triageAlone(page, { untilMs, chance: seededRandom(options.seed + index) }),
     ),
   );
-  await settle(options.colleagues);
+  await settle(options.colleagues, journals);
   return journals;
 }
 
-/** What is under way is answered before anybody counts: the stream never ends, so the network is never idle. */
-async function settle(colleagues: readonly Colleague[]): Promise<void> {
-  await Promise.all(colleagues.map(({ page }) => page.waitForTimeout(3_000)));
+const quietMs = 1_500;
+const settleMsMax = 60_000;
+
+/** What is under way is answered before anybody counts: one decision of a person goes after the other. */
+async function settle(colleagues: readonly Colleague[], journals: readonly Journal[]): Promise<void> {
+  const untilMs = Date.now() + settleMsMax;
+  let sent = -1;
+  const count = () => journals.reduce((sum, journal) => sum + journal.sent, 0);
+  while (Date.now() < untilMs && (sent !== count() || journals.some(({ underWay }) => underWay > 0))) {
+    sent = count();
+    await colleagues[0]?.page.waitForTimeout(quietMs);
+  }
 }
 
 /** What the events in the database say about it. */
