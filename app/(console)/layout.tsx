@@ -30,7 +30,8 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const viewer = await requireViewer(head.get("x-otklik-path") ?? "/");
   const now = systemNow();
   const navigation = navigationFor(viewer);
-  const filter = queueFilterSchema.parse({ view: navigation[0]?.countView });
+  const first = navigation[0]?.countView;
+  const filter = queueFilterSchema.parse({ view: first === "to_approve" ? undefined : first });
   const [counts, unread] = await Promise.all([
     countQueue(viewer, { db: getDatabase(), filter, now }),
     countUnread(viewer, getDatabase()),

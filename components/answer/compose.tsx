@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { useId, useRef } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
@@ -20,6 +20,7 @@ import { PreflightList } from "./preflight-list";
 import { ReworkNote } from "./rework-note";
 import type { AnswerCommands } from "./use-answer-commands";
 import { useDraft } from "./use-draft";
+import { useOfferedText } from "./use-offered-text";
 
 interface ComposeProps {
   incident: IncidentView;
@@ -41,6 +42,13 @@ export function Compose({ incident, answer, commands, children }: ComposeProps) 
   const checks = checkReply(content, { lengthMax: answer.lengthMax, today });
   const ready = checks.some(({ state }) => state === "stop") ? null : readAnswer(content);
   const warnings = checks.filter(({ state }) => state === "warn").length;
+
+  const field = useRef<HTMLTextAreaElement>(null);
+  useOfferedText((text) => {
+    // What is written already stays: the offered words come behind it.
+    draft.change({ text: [content.text.trimEnd(), text].filter(Boolean).join("\n\n").slice(0, answerLengthMax) });
+    field.current?.focus();
+  });
 
   async function send() {
     if (ready && (await draft.settle())) await commands.carryOut(incident, { action: "submitReply", answer: ready });
@@ -72,6 +80,7 @@ export function Compose({ incident, answer, commands, children }: ComposeProps) 
         )}
         <textarea
           id={id}
+          ref={field}
           value={content.text}
           maxLength={answerLengthMax}
           onChange={(event) => draft.change({ text: event.target.value })}

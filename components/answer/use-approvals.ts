@@ -7,6 +7,7 @@ import { useIncidentActions } from "@/components/incidents/incident-actions";
 import { useFormat } from "@/components/layout/intl";
 import { useLive } from "@/components/layout/live";
 import { useReportCode } from "@/components/layout/session";
+import { useViewCounts } from "@/components/layout/view-counts";
 import { useToasts } from "@/components/ui/toast";
 import type { ApprovalItem, ApprovalPage, ReworkReason } from "@/lib/incidents/answer/schema";
 import type { IncidentCommand } from "@/lib/incidents/commands/schema";
@@ -26,11 +27,13 @@ export function useApprovals(initial: ApprovalPage) {
   const [fresh, setFresh] = useState<ApprovalPage | null>(null);
   const [busyId, setBusyId] = useState<number | null>(null);
   const [problem, setProblem] = useState<{ id: number; text: string } | null>(null);
+  const { setViews } = useViewCounts();
   const known = useRef<ApprovalPage>(initial);
   useEffect(() => {
     known.current = page;
   }, [page]);
   useFreshPage((read) => {
+    if (!read.hasMore) setViews((views) => ({ ...views, to_approve: read.items.length }));
     const numbers = new Set(known.current.items.map(({ answer }) => answer.id));
     if (read.items.some(({ answer }) => !numbers.has(answer.id))) setFresh(read);
   });
@@ -50,6 +53,7 @@ export function useApprovals(initial: ApprovalPage) {
     }
     const action = command.action === "approveReply" ? "approveReply" : "reworkReply";
     show({ text: t(`answer.told.${action}`, { number }) });
+    setViews((views) => ({ ...views, to_approve: Math.max(0, (views.to_approve ?? 1) - 1) }));
     setPage((before) => ({ ...before, items: before.items.filter(({ row }) => row.id !== item.row.id) }));
     return true;
   }

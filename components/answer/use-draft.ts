@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useReportCode } from "@/components/layout/session";
 import type { DraftContent, DraftView } from "@/lib/incidents/answer/schema";
+import { useKeptDraft } from "@/components/offline/use-kept-draft";
 import { useSaveDraft } from "./answer-actions";
 
 const saveAfterMs = 800;
@@ -16,6 +17,12 @@ function contentOf(stored: DraftView | null): DraftContent {
   if (!stored) return emptyContent;
   const { kind, outcome, promisedOn, text } = stored;
   return { kind, outcome, promisedOn, text };
+}
+
+/** What lies on the device until the server has it, and upon which saved version it was written. */
+interface Kept {
+  version: number;
+  content: DraftContent;
 }
 
 /** What the timers and answers work with; the page shows only the states beside it. */
@@ -35,6 +42,7 @@ interface Work {
 export function useDraft(incidentId: number, stored: DraftView | null) {
   const saveDraft = useSaveDraft();
   const report = useReportCode();
+  const kept = useKeptDraft<Kept>(`reply:${incidentId}`);
   const [content, setContent] = useState(() => contentOf(stored));
   const [status, setStatus] = useState<DraftStatus>(stored && stored.text !== "" ? "saved" : "empty");
   const [savedAt, setSavedAt] = useState(stored?.savedAt ?? null);
@@ -73,11 +81,12 @@ export function useDraft(incidentId: number, stored: DraftView | null) {
           state.version = answer.saved.version;
           setSavedAt(answer.saved.savedAt);
           setStatus(state.isDirty ? "unsaved" : "saved");
+          if (!state.isDirty) kept.forget();
           if (state.isDirty) state.timer = setTimeout(() => void save(), saveAfterMs);
         }
       });
     return state.saving;
-  }, [incidentId, saveDraft, report]);
+  }, [incidentId, saveDraft, report, kept]);
 
   const adopt = useCallback((view: DraftView | null) => {
     work.current.version = view?.version ?? 0;
@@ -87,6 +96,23 @@ export function useDraft(incidentId: number, stored: DraftView | null) {
     setSavedAt(view?.savedAt ?? null);
     setStatus(view && view.text !== "" ? "saved" : "empty");
   }, []);
+
+  // What was typed without a line and never reached the server; the page may have been closed since.
+  const storedAtFirst = useRef(stored);
+  useEffect(() => {
+    void kept.read().then((found) => {
+      const state = work.current;
+      if (found === null || state.isDirty || state.saving) return;
+      const since = storedAtFirst.current;
+      Object.assign(state, { content: found.content, isDirty: true });
+      setContent(found.content);
+      if (since !== null && since.version !== found.version && since.text !== found.content.text) {
+        state.isStopped = true;
+        setTheirs(since);
+        setStatus("conflict");
+      } else void save();
+    });
+  }, [kept, save]);
 
   // Somebody else of the shift wrote, or the answer came back from approval: shown at once unless one is typing.
   useEffect(() => {
@@ -112,6 +138,7 @@ export function useDraft(incidentId: number, stored: DraftView | null) {
       const state = work.current;
       state.content = { ...state.content, ...patch };
       state.isDirty = true;
+      kept.keep({ version: state.version, content: state.content });
       setContent(state.content);
       if (state.isStopped) return;
       setStatus("unsaved");
@@ -124,6 +151,8 @@ export function useDraft(incidentId: number, stored: DraftView | null) {
       await save();
       clearTimeout(work.current.timer);
       work.current.isDirty = false;
+      // From here it lies in the command, which waits for the line by itself.
+      if (!work.current.isStopped) kept.forget();
       return !work.current.isStopped;
     },
     keepMine() {
@@ -135,6 +164,7 @@ export function useDraft(incidentId: number, stored: DraftView | null) {
     },
     takeTheirs() {
       work.current.isStopped = false;
+      kept.forget();
       adopt(theirs);
       setTheirs(null);
     },

@@ -3,6 +3,8 @@ import type { FileKind } from "@/lib/incidents/files/schema";
 import type { EvidenceKind } from "@/lib/incidents/checklist/schema";
 
 export interface Sending {
+  /** The idempotency key: however often it is sent, it is attached once. */
+  key: string;
   number: number;
   file: File;
   kind: FileKind;
@@ -17,14 +19,17 @@ export interface SendListeners {
 }
 
 /** Sends one file as it lies; `fetch` tells nothing of how far a body has gone. @returns how to break it off */
-export function sendFile({ number, file, kind, check }: Sending, { onProgress, onEnd }: SendListeners): () => void {
+export function sendFile(
+  { key, number, file, kind, check }: Sending,
+  { onProgress, onEnd }: SendListeners,
+): () => void {
   if (file.size > fileBytesMax) {
     queueMicrotask(() => onEnd("too_large"));
     return () => {};
   }
   const request = new XMLHttpRequest();
-  const asked = new URLSearchParams({ kind, ...(check === null ? {} : { check }) });
-  request.open("POST", `/api/console/incidents/${number}/files?${asked.toString()}`);
+  request.open("POST", uploadAddress({ number, kind, check }));
+  request.setRequestHeader("idempotency-key", key);
   request.setRequestHeader("x-file-name", encodeURIComponent(file.name));
   request.setRequestHeader("content-type", "application/octet-stream");
   request.upload.addEventListener("progress", ({ loaded }) => onProgress(loaded));
@@ -32,6 +37,11 @@ export function sendFile({ number, file, kind, check }: Sending, { onProgress, o
   request.addEventListener("error", () => onEnd("interrupted"));
   request.send(file);
   return () => request.abort();
+}
+
+export function uploadAddress({ number, kind, check }: Pick<Sending, "number" | "kind" | "check">): string {
+  const asked = new URLSearchParams({ kind, ...(check === null ? {} : { check }) });
+  return `/api/console/incidents/${number}/files?${asked.toString()}`;
 }
 
 function readCode({ status, responseText }: XMLHttpRequest): string | null {

@@ -16,8 +16,13 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
       <p role="status" className="sr-only">
         {uploads.attachedCount > 0 && t("inside.files.attachedStatus", { count: uploads.attachedCount })}
       </p>
-      {uploads.list.length > 0 && (
+      {uploads.list.length + uploads.kept.length > 0 && (
         <ul aria-label={t("inside.files.queue")} className="grid gap-2">
+          {uploads.kept.map(({ id, name }) => (
+            <li key={id} className="border-l-[3px] border-l-warn-fill py-1 pl-3 text-sm wrap-anywhere">
+              {t("inside.files.kept", { name })}
+            </li>
+          ))}
           {uploads.list.map((upload) => (
             <UploadRow key={upload.id} upload={upload} uploads={uploads} />
           ))}

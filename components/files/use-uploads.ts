@@ -4,10 +4,14 @@ import { useEffect, useRef, useState } from "react";
 import { useReportCode } from "@/components/layout/session";
 import type { EvidenceKind } from "@/lib/incidents/checklist/schema";
 import type { FileKind } from "@/lib/incidents/files/schema";
+import { randomId } from "@/components/offline/random-id";
 import { sendFile } from "./send-file";
+import { useKeptFiles } from "./use-kept-files";
 
 export interface Upload {
   id: number;
+  /** The same for every attempt to send it. */
+  key: string;
   file: File;
   kind: FileKind;
   check: EvidenceKind | null;
@@ -19,6 +23,8 @@ export interface Upload {
 
 export interface Uploads {
   list: readonly Upload[];
+  /** Names of what waits on the device for a line. */
+  kept: readonly { id: string; name: string }[];
   /** Attached since the page was opened. */
   attachedCount: number;
   add: (files: Iterable<File>, as: { kind: FileKind; check?: EvidenceKind }) => void;
@@ -30,6 +36,7 @@ export interface Uploads {
 /** Several files, one after the other: a phone's connection carries one of them sooner than three at once. */
 export function useUploads(number: number, onAttached: () => void): Uploads {
   const report = useReportCode();
+  const { kept, keep } = useKeptFiles(number, () => attached.current());
   const [list, setList] = useState<readonly Upload[]>([]);
   const [attachedCount, setAttachedCount] = useState(0);
   const nextId = useRef(1);
@@ -43,14 +50,23 @@ export function useUploads(number: number, onAttached: () => void): Uploads {
     setList((before) => before.map((upload) => (upload.id === id ? { ...upload, ...values } : upload)));
   const remove = (id: number) => setList((before) => before.filter((upload) => upload.id !== id));
 
-  function start({ id, file, kind, check }: Upload): void {
+  function start(upload: Upload): void {
+    const { id, file } = upload;
     change(id, { state: "sending", sent: 0, code: null });
     const abort = sendFile(
-      { number, file, kind, check },
+      { number, ...upload },
       {
         onProgress: (sent) => change(id, { sent, state: sent < file.size ? "sending" : "checking" }),
         onEnd(code) {
           running.current = null;
+          if (code === "interrupted") {
+            // Nobody knows whether it arrived: it waits under its key, and the server takes it once.
+            void keep(upload).then(
+              () => remove(id),
+              () => change(id, { state: "refused", code }),
+            );
+            return;
+          }
           if (code !== null) {
             report(code);
             change(id, { state: "refused", code });
@@ -75,10 +91,11 @@ export function useUploads(number: number, onAttached: () => void): Uploads {
 
   return {
     list,
+    kept,
     attachedCount,
     add(files, { kind, check = null }) {
       const added = [...files].map((file): Upload => ({
-        ...{ id: nextId.current++, file, kind, check },
+        ...{ id: nextId.current++, key: randomId(), file, kind, check },
         ...{ state: "waiting", sent: 0, code: null },
       }));
       setList((before) => [...before, ...added]);

@@ -7,11 +7,23 @@
  */
 const key = "otklikLoading";
 let isWatching = false;
+const listeners = new Set<() => void>();
+
+/** Tells at once of every change of the address; the router tells of it when it finds the time. */
+export function watchAddress(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("popstate", listener);
+  };
+}
 
 export function writeEntry(address: string, mode: "push" | "replace"): void {
   const entry = { [key]: performance.timeOrigin };
   if (mode === "push") window.history.pushState(entry, "", address);
   else window.history.replaceState(entry, "", address);
+  for (const listener of listeners) listener();
 }
 
 /** To be called once the page stands: from now on steps are watched, also while no list is shown. */

@@ -4,6 +4,7 @@ import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useInside } from "@/components/inside/use-inside";
 import { WorkPanels } from "@/components/inside/work-panels";
+import { useReadIncident } from "@/components/notices/use-read-incident";
 import { NotesPanel } from "@/components/notes/notes-panel";
 import { PresenceLine } from "@/components/presence/presence-line";
 import { usePresence } from "@/components/presence/use-presence";
@@ -56,6 +57,7 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
   const hands = useIncidentHands({ store, incident, crumb, openField, setOpenField, setMergeInto });
   const inside = useInside(store, incident);
   const presence = usePresence(incident);
+  useReadIncident(incident.number);
   const work = useWork(incident, hands.work);
   const toggleField = useCallback((field: ProposalField | null) => setOpenField(field), []);
 

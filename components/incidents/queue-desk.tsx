@@ -44,6 +44,7 @@ import { useQueueHands } from "./use-queue-hands";
 import type { ManyHands } from "./use-queue-hands";
 import { useSavedViews } from "./use-saved-views";
 import { useSelection } from "./use-selection";
+import { useTurn } from "./use-turn";
 import { useQueueLive, useQueueStore } from "./use-queue-store";
 
 export interface QueueDeskProps {
@@ -87,6 +88,8 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
     )?.number ?? null;
   const shownNumber = selectedNumber ?? firstNumber;
   const open = useOpenIncident(incidents, shownNumber);
+  // Said before the message has come: where one goes on is settled while it is on its way.
+  const shownId = entries.find((entry) => entry.row.number === shownNumber)?.row.id ?? open.view?.id ?? null;
   useQueueLive({ store, visiblePages: useCallback(() => rows.current?.visiblePages() ?? [0], []) });
   useEffect(() => setOpenField(null), [shownNumber]);
 
@@ -113,8 +116,10 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
         },
       }
     : null;
+  const onKept = useCallback((number: number) => void incidents.load(number), [incidents]);
+  const turn = useTurn({ entries, shownNumber, onKept });
   const hands = useQueueHands({
-    many,
+    ...{ many, turn },
     openers: latest,
     ...{ store, incidents, entries, shownNumber, incident: open.view, view: filter.view },
     ...{ select, selectedNow, showNew, searchField, openField, setOpenField, setMergeInto },
@@ -193,20 +198,16 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
         className="grid min-h-0 min-w-0 grid-rows-[minmax(0,1fr)_auto] bg-surface max-md:hidden"
       >
         <div className="overflow-auto">
+          {shownId !== null && shownNumber !== null && (
+            <PresenceSign key={shownId} id={shownId} number={shownNumber} turn={turn} />
+          )}
           <ReadingPane
             open={open}
             openField={openField}
             onOpenField={setOpenField}
             onChoose={hands.correct}
             onMerge={setMergeInto}
-            panel={
-              open.view && (
-                <>
-                  <PresenceSign key={open.view.id} id={open.view.id} number={open.view.number} />
-                  <WorkPanel incident={open.view} work={work} />
-                </>
-              )
-            }
+            panel={open.view && <WorkPanel incident={open.view} work={work} />}
           />
         </div>
         {open.view && (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { appendPage, changeEntry, notePending, openList, refreshPage, visibleEntries } from "./queue-list";
+import { appendPage, changeEntry, notePending, openList, refreshPage, rowsAhead, visibleEntries } from "./queue-list";
 import { samplePage, sampleRow } from "./sample-rows";
 
 const first = sampleRow({ id: 1, dueInMinutes: 5 });
@@ -70,4 +70,13 @@ test("what a person took out returns to its own place with the reason", () => {
   const back = changeEntry(hidden, 2, { isHidden: false, note: "уже изменили" });
   expect(idsOf(back)).toEqual([1, 2, 3]);
   expect(back.entries[1]?.note).toBe("уже изменили");
+});
+
+test("ahead lies what stands below, then what stands above, never what has gone", () => {
+  const rows = [1, 2, 3].map((id) => sampleRow({ id, number: 100 + id }));
+  const entries = visibleEntries(changeEntry(openList(samplePage(rows)), 1, { isGone: true }));
+  const idsAfter = (number: number | null) => rowsAhead(entries, number).map(({ row }) => row.id);
+  expect(idsAfter(102)).toEqual([3]);
+  expect(idsAfter(103)).toEqual([2]);
+  expect(idsAfter(null)).toEqual([2, 3]);
 });

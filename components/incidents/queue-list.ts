@@ -130,6 +130,12 @@ function dueMs(row: QueueRow): number {
   return row.clock ? Date.parse(row.clock.dueAt) : Number.POSITIVE_INFINITY;
 }
 
+/** In the order in which one comes to them: what stands below, then from the top again; never what has gone. */
+export function rowsAhead(entries: readonly QueueEntry[], selectedNumber: number | null): QueueEntry[] {
+  const index = entries.findIndex((entry) => entry.row.number === selectedNumber);
+  return [...entries.slice(index + 1), ...entries.slice(0, Math.max(index, 0))].filter((entry) => !entry.isGone);
+}
+
 /** The first row that nobody else has open; the first of all where somebody looks at each. */
 export function firstFree<Row extends { id: number }>(rows: readonly Row[], openers: Openers): Row | undefined {
   return rows.find((row) => openers[row.id] === undefined) ?? rows[0];

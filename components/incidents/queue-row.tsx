@@ -20,7 +20,7 @@ import type { QueueEntry } from "./queue-list";
 
 interface QueueRowProps {
   entry: QueueEntry;
-  /** Who else has it open. */
+  /** Who else has it open, or comes to it next. */
   openedBy: string | null;
   isSelected: boolean;
   /** One of those that are decided about together. */
@@ -162,9 +162,9 @@ function RowEnd({ entry, openedBy }: Pick<QueueRowProps, "entry" | "openedBy">) 
   return (
     <span className="flex h-[18px] items-center justify-end gap-2 max-md:col-start-2 max-md:row-start-1">
       {openedBy !== null && (
-        <span title={t("inside.presence.looks", { name: shortPersonName(openedBy) })} className="flex-none">
+        <span title={t("queue.row.withPerson", { name: shortPersonName(openedBy) })} className="flex-none">
           <Avatar name={openedBy} />
-          <span className="sr-only">{t("inside.presence.looks", { name: shortPersonName(openedBy) })}</span>
+          <span className="sr-only">{t("queue.row.withPerson", { name: shortPersonName(openedBy) })}</span>
         </span>
       )}
       <SourceMark platform={row.platform} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useLive } from "@/components/layout/live";
 import type { Openers } from "@/lib/incidents/presence/schema";
 import { fetchJson } from "./fetch-json";
@@ -9,7 +9,7 @@ import type { QueueEntry } from "./queue-list";
 
 /** Rows that are asked about: those one comes to next. */
 const askedMax = 100;
-const waits = { afterMs: 120, restMs: 600 };
+const waits = { afterMs: 120, restMs: 1_500 };
 
 /**
  * Who else has which row open, so that two people do not think about the same one. `latest` for what happens between
@@ -49,5 +49,5 @@ export function useOpeners(
       asking.stop();
     };
   }, [subscribePresence]);
-  return { openers, latest: () => latest.current };
+  return { openers, latest: useCallback(() => latest.current, []) };
 }

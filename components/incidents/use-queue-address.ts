@@ -1,10 +1,10 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import { readIncidentNumber } from "@/components/layout/read-incident-number";
 import type { QueueFilter } from "@/lib/incidents/schema";
-import { watchSteps, writeEntry } from "./history-entries";
+import { watchAddress, watchSteps, writeEntry } from "./history-entries";
 import { readQueueAddress, writeQueueAddress } from "./queue-address";
 import { sectionOf, withinSection } from "./sections";
 import type { QueueSection, SectionFilter } from "./sections";
@@ -33,7 +33,13 @@ export function useQueueAddress(section: QueueSection, { namesView }: { namesVie
     () => withinSection(section, readQueueAddress(new URLSearchParams(address))),
     [section, address],
   );
-  const selectedNumber = readSelected(params);
+  // The router changes its own idea of the address when nothing more urgent is to be painted; at a desk where many rows
+  // change this is too late for whoever has pressed a key.
+  const selectedNumber = useSyncExternalStore(
+    watchAddress,
+    () => readSelected(addressNow()),
+    () => readSelected(params),
+  );
 
   const write = useCallback(
     (next: QueueFilter, selected: number | null, mode: "push" | "replace") => {

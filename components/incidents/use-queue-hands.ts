@@ -17,16 +17,19 @@ import { mergeTarget } from "./merge-target";
 import type { ProposalField } from "./proposals";
 import type { BulkAsk } from "./bulk-dialogs";
 import type { Openers } from "@/lib/incidents/presence/schema";
+import { rowsAhead } from "./queue-list";
 import type { QueueEntry } from "./queue-list";
 import type { QueueStore } from "./queue-store";
 import { likelyReason } from "./reject-button";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 import { useQueueTriage } from "./use-queue-triage";
 import type { SelectionHands } from "./use-selection";
+import type { Turn } from "./use-turn";
 
 interface QueueHandsOptions {
   /** Who else has which row open, just now. */
   openers: () => Openers;
+  turn: Turn;
   store: QueueStore;
   incidents: IncidentStore;
   entries: readonly QueueEntry[];
@@ -67,7 +70,7 @@ const readAhead = 2;
 
 /** Everything that a press of a key or a button does at this desk. */
 export function useQueueHands(options: QueueHandsOptions): QueueHands {
-  const { store, incidents, entries, shownNumber, incident, view, select } = options;
+  const { store, incidents, entries, shownNumber, incident, view, select, openers } = options;
   const decide = useQueueTriage({ store, incidents, view, select });
   const deciding = useRef(new Map<number, { action: CommandBody["action"]; done: Promise<unknown> }>());
   const index = entries.findIndex((entry) => entry.row.number === shownNumber);
@@ -75,10 +78,12 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
   useEffect(() => {
     // After the present one is on its way: it comes first.
     const timer = setTimeout(() => {
+      // Where several go through the list, the row that is kept for this person is read, and none of theirs.
+      if (Object.keys(openers()).length > 0) return;
       for (const ahead of entries.slice(index + 1, index + 1 + readAhead)) void incidents.load(ahead.row.number);
     }, 60);
     return () => clearTimeout(timer);
-  }, [entries, index, incidents]);
+  }, [entries, index, incidents, openers]);
 
   function carryOut(body: CommandBody): Promise<boolean> {
     if (!incident) return Promise.resolve(false);
@@ -138,14 +143,13 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
   useQueueHotkeys({ ...options, hands, move, passBy, shown: entries[index] ?? null });
   return hands;
 
-  /** The next one that is still to be decided: what others took out, or have open, is passed over. */
+  /** The one that is kept for this person; until that is agreed, the next that nobody else has open. */
   function nextRow(): QueueEntry | undefined {
-    const openers = options.openers();
-    const isThere = (entry: QueueEntry) => !entry.isGone && openers[entry.row.id] === undefined;
-    const isLeft = (entry: QueueEntry) => !entry.isGone;
-    const before = entries.slice(0, Math.max(index, 0));
-    const after = entries.slice(index + 1);
-    return after.find(isThere) ?? before.find(isThere) ?? after.find(isLeft) ?? before.findLast(isLeft);
+    const ahead = rowsAhead(entries, shownNumber);
+    const keptId = options.turn.kept();
+    const kept = ahead.find((entry) => entry.row.id === keptId);
+    const opened = openers();
+    return kept ?? ahead.find((entry) => opened[entry.row.id] === undefined) ?? ahead[0];
   }
 
   function move(step: number): QueueEntry | undefined {
@@ -173,11 +177,17 @@ function useQueueHotkeys({ hands, move, passBy, incident, shown, ...options }: H
 
   const { many } = options;
   const chosen = many !== null && many.selection.ids.size > 0 ? many : null;
+  // A key that decides never takes back what a colleague has decided meanwhile: it goes on to the next row.
+  const isDecided = shown?.isGone === true || (incident !== null && hasLeft(options.view, incident.step));
   function accept() {
     if (chosen) chosen.accept();
-    // The key accepts. It never takes back what a colleague has rejected meanwhile.
-    else if (shown?.isGone || (incident && hasLeft(options.view, incident.step))) passBy();
+    else if (isDecided) passBy();
     else if (main) hands.main(main);
+  }
+  function reject() {
+    if (chosen) chosen.ask("reject");
+    else if (isDecided) passBy();
+    else if (allows("reject")) hands.reject(likelyReason(incident));
   }
   function stretch(step: number) {
     if (!many || !shown) return;
@@ -209,10 +219,7 @@ function useQueueHotkeys({ hands, move, passBy, incident, shown, ...options }: H
       code: codes.importance,
       run: () => (chosen ? chosen.ask("importance") : allows("setImportance") && hands.toggleImportance()),
     },
-    {
-      code: codes.reject,
-      run: () => (chosen ? chosen.ask("reject") : allows("reject") && hands.reject(likelyReason(incident))),
-    },
+    { code: codes.reject, run: reject },
     {
       code: codes.merge,
       run: () =>

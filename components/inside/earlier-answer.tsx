@@ -61,10 +61,17 @@ function useAnswer(): (text: string) => Promise<void> {
   const t = useTranslations();
   const { show } = useToasts();
   return async (text) => {
-    window.dispatchEvent(new CustomEvent(offerTextEvent, { detail: { text } }));
+    const isTaken = !window.dispatchEvent(new CustomEvent(offerTextEvent, { detail: { text }, cancelable: true }));
     const isCopied = await copy(text);
-    show({ text: t(`inside.similar.${isCopied ? "used" : "usedNotCopied"}`) });
+    const said = saidOf({ isTaken, isCopied });
+    show({ text: t(`inside.similar.${said}`) });
   };
+}
+
+/** Where no answer is being written there is only the clipboard. */
+function saidOf({ isTaken, isCopied }: { isTaken: boolean; isCopied: boolean }) {
+  if (isTaken) return isCopied ? "used" : "usedNotCopied";
+  return isCopied ? "copiedOnly" : "notCopied";
 }
 
 /** Without https, or by the person's own settings, there is no clipboard. */

@@ -1,4 +1,4 @@
-import type { QueueView } from "@/lib/incidents/schema";
+import type { CountedView } from "@/lib/incidents/schema";
 
 export const sectionKeys = [
   "five",
@@ -24,5 +24,5 @@ export interface NavItem {
   key: SectionKey;
   href: string;
   /** The view whose count stands beside the name. */
-  countView?: QueueView;
+  countView?: CountedView;
 }

@@ -12,13 +12,18 @@ interface Clock {
 
 const ClockContext = createContext<Clock | null>(null);
 const tickMs = 30_000;
+/** Answers take their time on the way; a difference as small as this would only paint every clock anew. */
+const jitterMs = 1_000;
 
 /** Every clock of the console ticks from the server's time; a wrong clock of the desk changes nothing. */
 export function NowProvider({ asOf, children }: { asOf: string; children: ReactNode }) {
   const [nowMs, setNowMs] = useState(() => Date.parse(asOf));
   const [offsetMs, setOffsetMs] = useState<number | null>(null);
 
-  const setAsOf = useCallback((answeredAt: string) => setOffsetMs(Date.parse(answeredAt) - Date.now()), []);
+  const setAsOf = useCallback((answeredAt: string) => {
+    const offset = Date.parse(answeredAt) - Date.now();
+    setOffsetMs((before) => (before !== null && Math.abs(offset - before) < jitterMs ? before : offset));
+  }, []);
 
   useEffect(() => {
     const offset = offsetMs ?? Date.parse(asOf) - Date.now();

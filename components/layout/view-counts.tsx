@@ -1,14 +1,14 @@
 "use client";
 
 import { createContext, useContext, useMemo, useState } from "react";
-import type { ReactNode } from "react";
+import type { Dispatch, ReactNode, SetStateAction } from "react";
 import type { QueueCounts } from "@/lib/incidents/schema";
 
 type Views = QueueCounts["views"];
 
 interface ViewCounts {
   views: Views;
-  setViews: (views: Views) => void;
+  setViews: Dispatch<SetStateAction<Views>>;
 }
 
 const ViewCountsContext = createContext<ViewCounts | null>(null);

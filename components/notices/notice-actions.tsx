@@ -4,7 +4,7 @@ import { createContext, useContext, useMemo } from "react";
 import type { ReactNode } from "react";
 
 type Acknowledge = (
-  which: "all" | number[],
+  which: "all" | number[] | { number: number },
 ) => Promise<{ ok: true; acknowledged: number } | { ok: false; code: string }>;
 
 interface NoticeActions {

@@ -16,6 +16,7 @@ import { useReportCode } from "@/components/layout/session";
 import { changeOutbox, readOutbox } from "./offline-store";
 import { flushOutbox, putInto } from "./outbox";
 import type { NewEntry, OutboxEntry, Sent } from "./outbox";
+import { randomId } from "./random-id";
 import { sendEntry } from "./send-entry";
 
 export type SendResult = Sent | { kind: "waiting" };
@@ -27,6 +28,8 @@ interface Offline {
   entries: OutboxEntry[];
   /** Sends now, or keeps it for when the line is back; in either case it is carried out once. */
   send: (entry: Omit<NewEntry, "id" | "userId">) => Promise<SendResult>;
+  /** Keeps what could not be sent, under the key with which it was tried; it goes by itself once the line is back. */
+  keep: (entry: Omit<NewEntry, "userId">) => Promise<void>;
   drop: (id: string) => Promise<void>;
 }
 
@@ -77,7 +80,7 @@ export function OfflineProvider({ userId, children }: { userId: number; children
 
   const send = useCallback(
     async (given: Omit<NewEntry, "id" | "userId">): Promise<SendResult> => {
-      const id = await putInto(deps, { ...given, id: crypto.randomUUID(), userId });
+      const id = await putInto(deps, { ...given, id: randomId(), userId });
       await look();
       if (!navigator.onLine) return { kind: "waiting" };
       const sent = await flush();
@@ -93,6 +96,14 @@ export function OfflineProvider({ userId, children }: { userId: number; children
     [userId, flush, look],
   );
 
+  const keep = useCallback(
+    async (entry: Omit<NewEntry, "userId">) => {
+      await putInto(deps, { ...entry, userId });
+      await look();
+    },
+    [userId, look],
+  );
+
   const drop = useCallback(
     async (id: string) => {
       await changeOutbox((all) => all.filter((entry) => entry.id !== id));
@@ -100,7 +111,10 @@ export function OfflineProvider({ userId, children }: { userId: number; children
     },
     [look],
   );
-  const offline = useMemo(() => ({ userId, isOffline, entries, send, drop }), [userId, isOffline, entries, send, drop]);
+  const offline = useMemo(
+    () => ({ userId, isOffline, entries, send, keep, drop }),
+    [userId, isOffline, entries, send, keep, drop],
+  );
   return <OfflineContext value={offline}>{children}</OfflineContext>;
 }
 

@@ -18,6 +18,7 @@ export interface OutboxEntry {
   /** What the person wrote: shown again when it is refused, never lost. */
   text: string | null;
   command: IncidentCommand | null;
+  /** None or one: a file goes by itself, with the key of its entry. */
   files: OutboxFile[];
   state: "waiting" | "refused";
   /** Why it was refused. */

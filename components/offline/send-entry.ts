@@ -18,15 +18,17 @@ export async function sendEntry(entry: OutboxEntry): Promise<Sent> {
 
 function requestOf({ id, command, files }: OutboxEntry): RequestInit {
   const headers = { "idempotency-key": id };
-  if (files.length === 0) {
+  const [file] = files;
+  if (file) {
     return {
       method: "POST",
-      headers: { ...headers, "content-type": "application/json" },
-      body: JSON.stringify(command),
+      headers: {
+        ...headers,
+        "content-type": "application/octet-stream",
+        "x-file-name": encodeURIComponent(file.name),
+      },
+      body: file.blob,
     };
   }
-  const form = new FormData();
-  if (command) form.set("command", JSON.stringify(command));
-  for (const { name, blob } of files) form.append("file", blob, name);
-  return { method: "POST", headers, body: form };
+  return { method: "POST", headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(command) };
 }

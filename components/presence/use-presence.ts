@@ -3,11 +3,23 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLive } from "@/components/layout/live";
 import { heartbeatMs } from "@/lib/incidents/presence/schema";
-import type { Presence, PresenceSign, PresentPerson } from "@/lib/incidents/presence/schema";
-import { makeTab } from "./make-tab";
+import type { Ahead, Presence, PresenceSign, PresentPerson, SignedPresence } from "@/lib/incidents/presence/schema";
+import { randomId } from "@/components/offline/random-id";
 
 /** After the last letter somebody still counts as writing for so long. */
 const writingMs = 90_000;
+
+/** In a list: which rows come next, and which of them is kept for this person. */
+export interface PresenceTurn {
+  ahead: () => Ahead[];
+  keep: (id: number | null) => void;
+}
+
+interface PresenceOptions {
+  id: number;
+  number: number;
+  turn?: PresenceTurn;
+}
 
 export interface PresenceHandle {
   people: readonly PresentPerson[];
@@ -16,13 +28,13 @@ export interface PresenceHandle {
 }
 
 /** Tells the others that this page is open and whether an answer is written on it, and hears the same of them. */
-export function usePresence({ id, number }: { id: number; number: number }): PresenceHandle {
+export function usePresence({ id, number, turn }: PresenceOptions): PresenceHandle {
   const { subscribePresence } = useLive();
   const [people, setPeople] = useState<readonly PresentPerson[]>([]);
   const takes = useRef<() => void>(() => {});
 
   useEffect(() => {
-    const signs = keepSigns(`/api/console/incidents/${number}/presence`, setPeople);
+    const signs = keepSigns(`/api/console/incidents/${number}/presence`, { onPeople: setPeople, turn });
     takes.current = signs.take;
     const unsubscribe = subscribePresence((ids) => {
       if (ids.includes(id)) signs.ask();
@@ -32,13 +44,18 @@ export function usePresence({ id, number }: { id: number; number: number }): Pre
       signs.stop();
       setPeople([]);
     };
-  }, [id, number, subscribePresence]);
+  }, [id, number, turn, subscribePresence]);
 
   return { people, take: useCallback(() => takes.current(), []) };
 }
 
-function keepSigns(address: string, onPeople: (people: readonly PresentPerson[]) => void) {
-  const tab = makeTab();
+interface SignListeners {
+  onPeople: (people: readonly PresentPerson[]) => void;
+  turn: PresenceTurn | undefined;
+}
+
+function keepSigns(address: string, { onPeople, turn }: SignListeners) {
+  const tab = randomId();
   let writesUntil = 0;
   let told: PresenceSign["state"] = "left";
   let isStopped = false;
@@ -47,15 +64,17 @@ function keepSigns(address: string, onPeople: (people: readonly PresentPerson[])
   function receive(answer: Promise<Response>): void {
     answer
       .then(async (response) => {
-        const body = response.ok ? ((await response.json()) as Presence) : null;
-        if (body && !isStopped && told !== "left") onPeople(body.people);
+        const body = response.ok ? ((await response.json()) as Presence & Partial<SignedPresence>) : null;
+        if (!body || isStopped || told === "left") return;
+        onPeople(body.people);
+        if (body.nextId !== undefined) turn?.keep(body.nextId);
       })
       // Who else is here is told with the next sign.
       .catch(() => {});
   }
   function sign(takes = false): void {
     told = state();
-    const body: PresenceSign = { tab, state: told, takes };
+    const body: PresenceSign = { tab, state: told, takes, ahead: turn?.ahead() ?? [] };
     receive(fetch(address, { method: "POST", body: JSON.stringify(body) }));
   }
   function leave(): void {

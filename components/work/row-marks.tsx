@@ -53,6 +53,6 @@ export function RowTaskDue({ task }: { task: NonNullable<QueueRow["task"]> }) {
 /** What stands under the topic: the task where the list is about tasks, otherwise the citizen's first words. */
 export function useRowText(row: QueueRow): string {
   const t = useTranslations();
-  if (row.task === null) return `«${row.summary}»`;
+  if (row.task === null || row.task.kind === "waiting") return `«${row.summary}»`;
   return t(`work.row.taskOf.${row.task.kind}`, { who: shortPersonName(row.task.who), text: row.task.text });
 }

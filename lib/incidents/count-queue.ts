@@ -1,8 +1,8 @@
 import type { Viewer } from "@/lib/accounts/schema";
-import { addView, Conditions, defaultView } from "@/lib/incidents/queue-sql";
+import { addToApprove, addView, Conditions, defaultView } from "@/lib/incidents/queue-sql";
 import { addWholeFilter } from "@/lib/incidents/whole-filter";
 import { countMax } from "@/lib/incidents/schema";
-import type { QueueCounts, QueueFilter, QueueView } from "@/lib/incidents/schema";
+import type { CountedView, QueueCounts, QueueFilter, QueueView } from "@/lib/incidents/schema";
 import type { Sql } from "@/lib/platform/db";
 import { platformSchema } from "@/lib/regions/schema";
 
@@ -11,9 +11,10 @@ const ofCentre: readonly QueueView[] = ["triage", "unsure", "no_place", "returne
 const ofAll: readonly QueueView[] = ["fast", "control", "control_mine", "control_late", "open", "late"];
 
 /** What this person finds beside a list; nothing is counted for nobody. */
-function countedViews(viewer: Viewer): QueueView[] {
-  const ofDeciding: readonly QueueView[] = viewer.permissions.includes("incident.decide") ? ["requests"] : [];
-  return [...(viewer.agencyIds === null ? ofCentre : ofBody), ...ofDeciding, ...ofAll];
+function countedViews(viewer: Viewer): CountedView[] {
+  const ofDeciding: readonly CountedView[] = viewer.permissions.includes("incident.decide") ? ["requests"] : [];
+  const ofApproving: readonly CountedView[] = viewer.permissions.includes("reply.approve") ? ["to_approve"] : [];
+  return [...(viewer.agencyIds === null ? ofCentre : ofBody), ...ofDeciding, ...ofApproving, ...ofAll];
 }
 
 /** How many incidents stand in each view, and through which channels those of the present view came. */
@@ -31,9 +32,10 @@ export async function countQueue(
 }
 
 /** Stops at `countMax`: an exact figure beyond it helps nobody and would cost a walk over every open incident. */
-async function countView(viewer: Viewer, options: { db: Sql; view: QueueView; now: Date }): Promise<number> {
+async function countView(viewer: Viewer, options: { db: Sql; view: CountedView; now: Date }): Promise<number> {
   const conditions = new Conditions(viewer);
-  addView(conditions, options.view, options.now);
+  if (options.view === "to_approve") addToApprove(conditions);
+  else addView(conditions, options.view, options.now);
   const rows = await options.db.query<{ n: number }>(
     `select count(*)::int as n from (select 1 from incident i where ${conditions.text} limit ${countMax + 1}) as counted`,
     conditions.values,

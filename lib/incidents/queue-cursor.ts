@@ -15,7 +15,11 @@ const closedViews: readonly QueueView[] = ["closed", "set_aside"];
 /** `hasTask`: the view is about tasks, whose own deadline counts. */
 export function orderOf(sort: QueueFilter["sort"], view: QueueView, hasTask: boolean): QueueOrder {
   if (hasTask && sort === "due")
-    return { key: "coalesce(task.due_at, 'infinity'::timestamptz)", type: "timestamptz", direction: "asc" };
+    return {
+      key: "coalesce(task.due_at, i.next_due_at, 'infinity'::timestamptz)",
+      type: "timestamptz",
+      direction: "asc",
+    };
   // What is closed has no deadline: the latest first.
   if (closedViews.includes(view)) return { key: "i.closed_at", type: "timestamptz", direction: "desc" };
   if (view === "counted" && sort === "due")

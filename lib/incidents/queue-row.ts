@@ -69,7 +69,7 @@ export const queueRowSchema = clockColumnsSchema.extend({
   return_count: z.number(),
   on_control: z.boolean(),
   waiting_requests: z.number(),
-  task_kind: z.enum(["helping", "control"]).nullable(),
+  task_kind: z.enum(["helping", "control", "waiting"]).nullable(),
   task_due_at: z.date().nullable(),
   task_text: z.string().nullable(),
   task_who: z.string().nullable(),

@@ -140,6 +140,18 @@ function addControlView(conditions: Conditions, view: QueueView, now: Date): voi
   );
 }
 
+/** Answers that wait for this person: not the own ones, except for a head, nor those of a body that is only helped. */
+export function addToApprove(conditions: Conditions): void {
+  const { viewer } = conditions;
+  conditions.add("i.reply_state = 'waiting' and i.step = 'on_approval'");
+  addResponsible(conditions);
+  if (viewer.role === "agency_head") return;
+  conditions.add(
+    `not exists (select from reply_round r where r.incident_id = i.id and r.state = 'waiting'
+       and r.user_id = ${conditions.value(viewer.userId)})`,
+  );
+}
+
 /**
  * The task that a view is about, with its own deadline: a lateral join that gives `kind`, `due_at`, `text`, `who`. Null for a
  * view of clocks.
@@ -149,6 +161,9 @@ export function taskSql(conditions: Conditions, view: QueueView): string | null 
     return `select 'control' as kind, k.due_at, k.task as text, u.name as who from incident_control k
       join user_account u on u.id = k.controller_id where k.incident_id = i.id and k.ended_at is null`;
   }
+  // Whoever opens it wants to know what comes back next; a deadline of the author's is nothing to go by while it rests.
+  if (view === "waiting")
+    return "select 'waiting' as kind, i.resume_at as due_at, '' as text, '' as who where i.resume_at is not null";
   if (view !== "helping") return null;
   return `select 'helping' as kind, h.due_at, h.task as text, b.short_name as who from incident_co_execution h
     join agency b on b.id = i.agency_id where ${helpOf(conditions)} order by h.due_at, h.id limit 1`;

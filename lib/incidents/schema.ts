@@ -114,8 +114,8 @@ export interface QueueRow {
   returnCount: number;
   isOnControl: boolean;
   hasWaitingRequest: boolean;
-  /** What the list is about where it is not a clock: a task with its own deadline, and whose it is. */
-  task: { kind: "helping" | "control"; text: string; dueAt: string; who: string } | null;
+  /** What the list is about where it is not a clock: a task with its own deadline and whose it is, or the day of return. */
+  task: { kind: "helping" | "control" | "waiting"; text: string; dueAt: string; who: string } | null;
 }
 
 export interface QueuePage {
@@ -125,9 +125,12 @@ export interface QueuePage {
   asOf: string;
 }
 
+/** What is counted beside a name: the views of lists, and the answers that wait for this person's yes. */
+export type CountedView = QueueView | "to_approve";
+
 export interface QueueCounts {
   /** Open incidents by view, within the viewer's scope. A count stops at `countMax`: a list says «9 999+». */
-  views: Partial<Record<QueueView, number>>;
+  views: Partial<Record<CountedView, number>>;
   platforms: Partial<Record<Platform, number>>;
 }
 export const countMax = 9_999;

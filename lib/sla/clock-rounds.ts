@@ -50,6 +50,8 @@ type Progress = {
   answeredAt: number | null;
   agencyId: number | null;
   isPausedByHand: boolean;
+  /** A body gave it back: the next triage is another one. */
+  isReturned: boolean;
   rounds: ClockRound[];
 };
 
@@ -70,6 +72,7 @@ function open({ at, messageAt, toStep, agencyId }: ClockEvent): Progress {
     answeredAt: null,
     agencyId: null,
     isPausedByHand: false,
+    isReturned: false,
     rounds: [],
   };
   start(progress, "triage", at);
@@ -82,7 +85,10 @@ function open({ at, messageAt, toStep, agencyId }: ClockEvent): Progress {
 
 function apply(progress: Progress, event: ClockEvent): void {
   const { at } = event;
-  if (event.toStep && event.toStep !== progress.step) moveTo(progress, { step: event.toStep, at });
+  if (event.toStep && event.toStep !== progress.step) {
+    if (event.kind === "incident.restored") takeBackAcceptance(progress, event.toStep);
+    moveTo(progress, { step: event.toStep, at });
+  }
   switch (event.kind) {
     case "incident.routed":
       route(progress, { agencyId: event.agencyId ?? null, at });
@@ -115,6 +121,8 @@ function moveTo(progress: Progress, { step, at }: { step: IncidentStep; at: numb
   const left = progress.step;
   const entered = clockOfStep[step];
   progress.step = step;
+  if (step === "returned") progress.isReturned = true;
+  else if (entered === "triage") progress.isReturned = false;
 
   for (const kind of Object.values(clockOfStep)) {
     if (kind !== entered) stop(progress, { kind, at, ending: "met" });
@@ -158,6 +166,18 @@ function restore(progress: Progress): void {
     round.ending = null;
     round.stoppedAt = null;
   }
+}
+
+/**
+ * INVARIANT: accepting and taking it back wins no time. The triage goes on from its beginning, as if it had never been
+ * left. What was rejected or set aside was out of triage for good, and is sorted anew.
+ */
+function takeBackAcceptance(progress: Progress, step: IncidentStep): void {
+  if (clockOfStep[step] !== "triage" || isClosed(progress) || progress.isReturned) return;
+  const left = progress.rounds.findLast(({ kind }) => kind === "triage");
+  if (left?.ending !== "met" || liveRound(progress, "triage")) return;
+  left.ending = null;
+  left.stoppedAt = null;
 }
 
 /** Another body has to say anew whether it is competent; what is owed to the author is not touched. */

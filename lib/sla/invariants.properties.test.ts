@@ -192,6 +192,49 @@ describe("what other people's clocks got wrong, for any history under any policy
   });
 });
 
+describe("an acceptance taken back", () => {
+  const accepted = ["routed", "in_progress"] as const;
+  const inTriage = (events: readonly ClockEvent[]) =>
+    foldRounds(events).some(({ kind, stoppedAt }) => kind === "triage" && stoppedAt === null);
+
+  test("wins no time: the triage clock is the one that would have run anyway", () => {
+    let held = 0;
+    checkHistories((events, policy, laterMs) => {
+      if (!inTriage(events)) return;
+      held += 1;
+      const acceptedAt = lastAt(events) + (laterMs % dayMs);
+      const restoredAt = acceptedAt + (laterMs % (3 * dayMs));
+      const taken = accepted.map((toStep) => ({ at: acceptedAt, kind: "incident.confirmed", toStep }));
+      for (const count of [1, 2]) {
+        const restored: ClockEvent[] = [
+          ...events,
+          ...taken.slice(0, count),
+          { at: restoredAt, kind: "incident.restored", toStep: "triage" },
+        ];
+        const triageOf = (log: readonly ClockEvent[]) =>
+          foldAt([...log], policy, restoredAt + laterMs).find(({ kind }) => kind === "triage");
+        expect(triageOf(restored)).toEqual(triageOf(events));
+      }
+    });
+    expect(held).toBeGreaterThan(100);
+  });
+
+  test("after a body gave it back the triage is another one, with its own time", () => {
+    checkHistories((events, _policy, laterMs) => {
+      if (!inTriage(events)) return;
+      const at = (step: number) => lastAt(events) + step * (1 + laterMs);
+      const log: ClockEvent[] = [
+        ...events,
+        { at: at(1), kind: "incident.confirmed", toStep: "routed" },
+        { at: at(2), kind: "incident.returned", toStep: "returned" },
+        { at: at(3), kind: "incident.confirmed", toStep: "routed" },
+        { at: at(4), kind: "incident.restored", toStep: "triage" },
+      ];
+      expect(startOf(log, "triage")).toBe(at(4));
+    });
+  });
+});
+
 describe("what always adds up", () => {
   test("time by the wall is at least the working time; the deadline is where the norm is used up", () => {
     checkHistories((events, policy, laterMs) => {

@@ -47,10 +47,9 @@ test("what one person decides rings at the other's desk, leads to the incident, 
   await panel.getByRole("link", { name: new RegExp(`№.${second.number}`) }).click();
   await expect(page).toHaveURL(new RegExp(`/incidents/${second.number}$`));
   await expect(bell).toHaveAccessibleName("Уведомления: новых нет");
-  const unread = await db.query("select from notice where user_id = $1 and acknowledged_at is null", [
-    executor.viewer.userId,
-  ]);
-  expect(unread).toEqual([]);
+  await expect
+    .poll(() => db.query("select from notice where user_id = $1 and acknowledged_at is null", [executor.viewer.userId]))
+    .toEqual([]);
 });
 
 test("what a person wants to be told is kept, and a wrong address is named at its field", async ({ page, desk }) => {

@@ -1,7 +1,10 @@
 import { devices } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { phonePhoto } from "@/tests/factories/photos";
 import { openIncident } from "./support/incidents";
+import { overflowOf } from "./support/overflow";
 import { addPerson, signIn } from "./support/people";
+import { takePictures } from "./support/picture";
 import { addPersonWithPlace } from "./support/places";
 import { agencyOf } from "./support/tour";
 import { expect, openPage, test } from "./support/test";
@@ -143,4 +146,70 @@ test("an answer that is lost on the way costs nothing: the command was carried o
   ]);
   expect(events).toHaveLength(1);
   await expect(page.getByText("Не отправлено")).toBeHidden();
+});
+
+test("a photo that was taken and an answer that was begun without a line are there once, though the photo was sent twice", async ({
+  page,
+  context,
+  db,
+  quietConsole,
+}) => {
+  quietConsole.expectErrors(/net::ERR|Failed to fetch|Connection closed|fetch server response|Load failed/);
+  const { place } = await addPersonWithPlace(db, { role: "moderator" });
+  const texts = [`Скользкое крыльцо поликлиники, ${place.name}`];
+  const incident = await openIncident(db, { place, topic: "health.queues", topicConfidence: 0.95, texts });
+  const executor = await addPerson(db, {
+    ...{ role: "executor", agency: await agencyOf(db, incident.id), territoryId: place.id },
+  });
+  await signIn(context, executor);
+  await openPage(page, "/queue");
+  await page.locator(`a[data-number="${incident.number}"]`).tap();
+  const path = `/incidents/${incident.number}`;
+  await expect(page).toHaveURL(new RegExp(`${path}$`));
+  await untilKept(page, path);
+  await page.getByRole("button", { name: "Взять в работу" }).tap();
+  const answer = page.getByRole("textbox", { name: "Ответ автору" });
+  await expect(answer).toBeVisible();
+
+  await context.setOffline(true);
+  await expect(page.getByText("Нет связи.")).toBeVisible();
+  const words = "Крыльцо посыпали песком сегодня утром, ограждение поставим до пятницы.";
+  await answer.fill(words);
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Фото «после»", exact: true }).tap();
+  await (await chooser).setFiles({ name: "крыльцо.jpg", mimeType: "image/jpeg", buffer: await phonePhoto() });
+  const kept = page.getByText("крыльцо.jpg: лежит на устройстве");
+  await expect(kept).toBeVisible();
+  await expect(page.getByText("Ждёт отправки: 1 действие")).toBeVisible();
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+  await takePictures(page, "offline-photo");
+  await page.reload();
+  await expect(kept).toBeVisible();
+  await expect(answer).toHaveValue(words);
+
+  const keys: (string | undefined)[] = [];
+  await page.route(`**/api/console/incidents/${incident.number}/files?*`, async (route) => {
+    keys.push(route.request().headers()["idempotency-key"]);
+    // The first answer is lost on the way back.
+    if (keys.length === 1) {
+      await route.fetch();
+      await route.abort();
+    } else await route.continue();
+  });
+  await context.setOffline(false);
+  await expect(kept).toBeHidden({ timeout: 30_000 });
+  await expect(page.getByRole("button", { name: /^Открыть фото «после»/ })).toHaveCount(1, { timeout: 20_000 });
+  expect(keys.length).toBeGreaterThan(1);
+  expect(new Set(keys).size).toBe(1);
+  const files = await db.query("select user_id, kind from incident_file where incident_id = $1", [incident.id]);
+  expect(files).toEqual([{ user_id: executor.viewer.userId, kind: "after" }]);
+  const events = await db.query("select from incident_event where incident_id = $1 and kind = 'file.attached'", [
+    incident.id,
+  ]);
+  expect(events).toHaveLength(1);
+  await expect
+    .poll(async () => db.query("select text from reply_draft where incident_id = $1", [incident.id]), {
+      timeout: 20_000,
+    })
+    .toEqual([{ text: words }]);
 });

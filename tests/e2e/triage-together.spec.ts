@@ -21,7 +21,9 @@ test("several people triage one list: nothing is decided twice and no edit is lo
     colleagues.push({ person: colleague, page: await openSecondBrowser(context, colleague) });
   }
   for (const one of colleagues) await openPage(one.page, "/queue");
-  const refusedAsStale = await triageTogether({ colleagues, seconds, seed: 4 });
+  const journals = await triageTogether({ colleagues, seconds, seed: 4 });
+  console.info(JSON.stringify(journals, null, 1));
+  const refusedAsStale = journals.reduce((sum, { refused }) => sum + refused, 0);
   const judged = await judgeTogether(db, { place, colleagues, seconds, refusedAsStale });
   if (report) writeFileSync(report, JSON.stringify(judged));
   test.info().annotations.push({ type: "triage", description: JSON.stringify(judged) });

@@ -53,7 +53,7 @@ export async function* piecesOf(bytes: Uint8Array, size = 64 * 1024): AsyncGener
 export async function attachBytes(
   viewer: Viewer,
   deps: UploadDeps,
-  given: { number: number; bytes: Uint8Array; kind?: string; fileName?: string; check?: string },
+  given: { number: number; bytes: Uint8Array; kind?: string; fileName?: string; check?: string; key?: string },
 ): Promise<string> {
   const { fileId } = await attachUpload(viewer, deps, {
     number: given.number,
@@ -62,6 +62,7 @@ export async function attachBytes(
     fileName: given.fileName ?? "фото.jpg",
     size: given.bytes.length,
     body: piecesOf(given.bytes),
+    key: given.key,
   });
   return fileId;
 }

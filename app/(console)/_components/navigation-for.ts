@@ -11,7 +11,8 @@ export function navigationFor(viewer: Viewer): NavItem[] {
   if (viewer.permissions.includes("incident.triage"))
     items.push({ key: "triage", href: "/queue", countView: "triage" });
   else if (viewer.agencyIds !== null) items.push({ key: "inbox", href: "/queue", countView: "body" });
-  if (viewer.permissions.includes("reply.approve")) items.push({ key: "approvals", href: "/approvals" });
+  if (viewer.permissions.includes("reply.approve"))
+    items.push({ key: "approvals", href: "/approvals", countView: "to_approve" });
   if (viewer.permissions.includes("incident.read"))
     items.push({ key: "incidents", href: "/incidents", countView: "open" });
   if (viewer.permissions.includes("incident.control"))

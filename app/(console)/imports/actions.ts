@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
+import { parseArgument } from "@/app/parse-argument";
 import { toResult } from "@/app/to-result";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { forecastDemoRemoval, forecastRemoval } from "@/lib/flow/imports/find-imports";
@@ -15,7 +16,6 @@ import { sendSoon } from "@/lib/flow/send-job";
 import { importFields } from "@/lib/intake/file/column-map";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
-import { AppError } from "@/lib/platform/errors";
 import type { ActionResult } from "@/lib/platform/errors";
 import { getEnv } from "@/lib/platform/env";
 import { getLog } from "@/lib/platform/log";
@@ -37,7 +37,7 @@ const removalSchema = importIdSchema.nullable();
 export async function readPreview(given: unknown): Promise<ActionResult<{ preview: ImportPreview }>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const { importId, choice } = parse(previewSchema, given);
+    const { importId, choice } = parseArgument(previewSchema, given);
     return { preview: await previewImport(viewer, { db: getDatabase(), importId, choice, now: systemNow() }) };
   });
 }
@@ -46,7 +46,7 @@ export async function readPreview(given: unknown): Promise<ActionResult<{ previe
 export async function startRun(given: unknown): Promise<ActionResult<{ started: boolean }>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const asked = parse(startSchema, given);
+    const asked = parseArgument(startSchema, given);
     const { started } = await startImport(viewer, { db: getDatabase(), ...asked, now: systemNow() });
     if (started) await send("imports.run", asked.importId);
     refresh();
@@ -57,7 +57,7 @@ export async function startRun(given: unknown): Promise<ActionResult<{ started: 
 export async function cancelRun(given: unknown): Promise<ActionResult> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    await cancelImport(viewer, { db: getDatabase(), importId: parse(importIdSchema, given), now: systemNow() });
+    await cancelImport(viewer, { db: getDatabase(), importId: parseArgument(importIdSchema, given), now: systemNow() });
     refresh();
     return {};
   });
@@ -66,7 +66,7 @@ export async function cancelRun(given: unknown): Promise<ActionResult> {
 export async function continueRun(given: unknown): Promise<ActionResult> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const importId = parse(importIdSchema, given);
+    const importId = parseArgument(importIdSchema, given);
     await continueImport(viewer, { db: getDatabase(), importId });
     await send("imports.run", importId);
     refresh();
@@ -78,7 +78,7 @@ export async function continueRun(given: unknown): Promise<ActionResult> {
 export async function discardRun(given: unknown): Promise<ActionResult> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    await discardUpload(viewer, { db: getDatabase(), importId: parse(importIdSchema, given) });
+    await discardUpload(viewer, { db: getDatabase(), importId: parseArgument(importIdSchema, given) });
     return {};
   });
 }
@@ -86,7 +86,7 @@ export async function discardRun(given: unknown): Promise<ActionResult> {
 export async function foreseeRemoval(given: unknown): Promise<ActionResult<{ forecast: RemovalForecast }>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const importId = parse(removalSchema, given);
+    const importId = parseArgument(removalSchema, given);
     const db = getDatabase();
     const forecast = await (importId === null
       ? forecastDemoRemoval(viewer, { db })
@@ -99,7 +99,7 @@ export async function foreseeRemoval(given: unknown): Promise<ActionResult<{ for
 export async function removeRun(given: unknown): Promise<ActionResult> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const importId = parse(removalSchema, given);
+    const importId = parseArgument(removalSchema, given);
     const db = getDatabase();
     if (importId === null) {
       const [first] = await requestDemoRemoval(viewer, { db });
@@ -118,7 +118,7 @@ const renameSchema = z.object({ profileId: z.number().int().positive(), name: pr
 export async function renameColumns(given: unknown): Promise<ActionResult> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    await renameProfile(viewer, { db: getDatabase(), ...parse(renameSchema, given) });
+    await renameProfile(viewer, { db: getDatabase(), ...parseArgument(renameSchema, given) });
     return {};
   });
 }
@@ -126,17 +126,11 @@ export async function renameColumns(given: unknown): Promise<ActionResult> {
 export async function forgetColumns(given: unknown): Promise<ActionResult> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    await forgetProfile(viewer, { db: getDatabase(), profileId: parse(z.number().int().positive(), given) });
+    await forgetProfile(viewer, { db: getDatabase(), profileId: parseArgument(z.number().int().positive(), given) });
     return {};
   });
 }
 
 function send(name: "imports.run" | "imports.remove", importId: string): Promise<void> {
   return sendSoon(getLog(), { importId }, () => getQueue(getEnv()).send(name, { importId }));
-}
-
-function parse<T>(schema: z.ZodType<T>, given: unknown): T {
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) throw new AppError("invalid", { cause: parsed.error });
-  return parsed.data;
 }

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { parseArgument } from "@/app/parse-argument";
 import { toResult } from "@/app/to-result";
 import { findMentionable } from "@/lib/accounts/find-mentionable";
 import { assertViewer } from "@/lib/accounts/get-viewer";
@@ -15,7 +16,6 @@ import { workChoicesSchema } from "@/lib/incidents/work/schema";
 import type { WorkChoice } from "@/lib/incidents/work/schema";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
-import { AppError } from "@/lib/platform/errors";
 import type { ActionResult } from "@/lib/platform/errors";
 import { choiceKinds, findChoices } from "@/lib/regions/find-choices";
 
@@ -25,7 +25,7 @@ export async function runCommand(
 ): Promise<ActionResult<{ incidentId: number; number: number; version: number }>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const command = parse(commandSchema, given);
+    const command = parseArgument(commandSchema, given);
     return applyCommand(viewer, { db: getDatabase(), command, now: systemNow() });
   });
 }
@@ -34,7 +34,7 @@ export async function runCommand(
 export async function showAuthor(given: unknown): Promise<ActionResult<{ name: string | null; url: string | null }>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const messageId = parse(z.number().int().positive(), given);
+    const messageId = parseArgument(z.number().int().positive(), given);
     return viewAuthor(viewer, { db: getDatabase(), messageId, now: systemNow() });
   });
 }
@@ -45,7 +45,7 @@ const searchSchema = z.object({ kind: z.enum(choiceKinds), q: z.string().trim().
 export async function searchChoices(given: unknown): Promise<ActionResult<{ choices: Choice[] }>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const { kind, q } = parse(searchSchema, given);
+    const { kind, q } = parseArgument(searchSchema, given);
     return { choices: await findChoices(viewer, { db: getDatabase(), kind, q }) };
   });
 }
@@ -56,7 +56,7 @@ const mentionSchema = z.object({ number: z.number().int().positive(), q: z.strin
 export async function findPeopleToMention(given: unknown): Promise<ActionResult<{ people: MentionablePerson[] }>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const { number, q } = parse(mentionSchema, given);
+    const { number, q } = parseArgument(mentionSchema, given);
     const db = getDatabase();
     const { id: incidentId } = await requireInScope(viewer, { db, number });
     return { people: await findMentionable(viewer, { db, incidentId, q }) };
@@ -67,13 +67,7 @@ export async function findPeopleToMention(given: unknown): Promise<ActionResult<
 export async function findChoicesOfWork(given: unknown): Promise<ActionResult<{ choices: WorkChoice[] }>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const search = parse(workChoicesSchema, given);
+    const search = parseArgument(workChoicesSchema, given);
     return { choices: await findWorkChoices(viewer, { db: getDatabase(), ...search }) };
   });
-}
-
-function parse<T>(schema: z.ZodType<T>, given: unknown): T {
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) throw new AppError("invalid", { cause: parsed.error });
-  return parsed.data;
 }

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { parseArgument } from "@/app/parse-argument";
 import { toResult } from "@/app/to-result";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { startBulkSchema, undoBulkSchema } from "@/lib/flow/bulk/schema";
@@ -12,7 +13,6 @@ import type { SavedViews } from "@/lib/incidents/views/schema";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { getEnv } from "@/lib/platform/env";
-import { AppError } from "@/lib/platform/errors";
 import type { ActionResult } from "@/lib/platform/errors";
 import { getQueue } from "@/lib/platform/queue";
 
@@ -20,7 +20,7 @@ import { getQueue } from "@/lib/platform/queue";
 export async function keepView(given: unknown): Promise<ActionResult<SavedViews>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const view = parse(newViewSchema, given);
+    const view = parseArgument(newViewSchema, given);
     await saveView(viewer, { db: getDatabase(), given: view, now: systemNow() });
     return findViews(viewer, { db: getDatabase(), section: view.section });
   });
@@ -32,7 +32,7 @@ const changeSchema = z.strictObject({ section: viewSectionSchema, change: viewCh
 export async function changeKeptView(given: unknown): Promise<ActionResult<SavedViews>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const { section, change } = parse(changeSchema, given);
+    const { section, change } = parseArgument(changeSchema, given);
     await changeView(viewer, { db: getDatabase(), given: change });
     return findViews(viewer, { db: getDatabase(), section });
   });
@@ -42,7 +42,7 @@ export async function changeKeptView(given: unknown): Promise<ActionResult<Saved
 export async function openWithView(given: unknown): Promise<ActionResult<SavedViews>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const entry = parse(entryViewSchema, given);
+    const entry = parseArgument(entryViewSchema, given);
     await chooseEntryView(viewer, { db: getDatabase(), given: entry });
     return findViews(viewer, { db: getDatabase(), section: entry.section });
   });
@@ -54,7 +54,7 @@ export async function runOnMany(given: unknown): Promise<ActionResult<{ runId: s
     const viewer = await assertViewer();
     const started = await startBulk(viewer, {
       ...{ db: getDatabase(), now: systemNow() },
-      given: parse(startBulkSchema, given),
+      given: parseArgument(startBulkSchema, given),
     });
     await askToRun();
     return started;
@@ -67,7 +67,7 @@ export async function undoOnMany(given: unknown): Promise<ActionResult<{ runId: 
     const viewer = await assertViewer();
     const undone = await undoBulk(viewer, {
       ...{ db: getDatabase(), now: systemNow() },
-      given: parse(undoBulkSchema, given),
+      given: parseArgument(undoBulkSchema, given),
     });
     await askToRun();
     return undone;
@@ -79,13 +79,4 @@ async function askToRun(): Promise<void> {
   await getQueue(getEnv())
     .send("incidents.bulk", {})
     .catch(() => {});
-}
-
-function parse<T>(schema: z.ZodType<T>, given: unknown): T {
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw new AppError("invalid", {
-    cause: parsed.error,
-    context: { field: String(parsed.error.issues[0]?.path.at(-1)) },
-  });
 }

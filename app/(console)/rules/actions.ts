@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { parseArgument } from "@/app/parse-argument";
 import { toResult } from "@/app/to-result";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import type { Viewer } from "@/lib/accounts/schema";
@@ -19,7 +20,6 @@ import { tryRule } from "@/lib/flow/rules/try-rule";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import type { Database } from "@/lib/platform/db";
-import { AppError } from "@/lib/platform/errors";
 import type { ActionResult } from "@/lib/platform/errors";
 
 type Page = Promise<ActionResult<{ page: RulesPage }>>;
@@ -45,7 +45,7 @@ export async function removeAssignmentRule(given: unknown): Page {
 export async function tryAssignmentRule(given: unknown): Promise<ActionResult<{ trial: RuleTrial }>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const { draft, last } = parse(ruleTrialSchema, given);
+    const { draft, last } = parseArgument(ruleTrialSchema, given);
     return { trial: await tryRule(viewer, { db: getDatabase(), draft, last }) };
   });
 }
@@ -54,7 +54,7 @@ export async function tryAssignmentRule(given: unknown): Promise<ActionResult<{ 
 export async function listExecutors(given: unknown): Promise<ActionResult<{ executors: NamedId[] }>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const agencyId = parse(z.number().int().positive(), given);
+    const agencyId = parseArgument(z.number().int().positive(), given);
     return { executors: await findExecutors(viewer, { db: getDatabase(), agencyId }) };
   });
 }
@@ -66,15 +66,7 @@ async function changed<Given>(
 ): Page {
   return toResult(async () => {
     const viewer = await assertViewer();
-    await change(viewer, { db: getDatabase(), given: parse(schema, given), now: systemNow() });
+    await change(viewer, { db: getDatabase(), given: parseArgument(schema, given), now: systemNow() });
     return { page: await findRules(viewer, { db: getDatabase() }) };
   });
-}
-
-function parse<T>(schema: z.ZodType<T>, given: unknown): T {
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const { path } = parsed.error.issues[0] ?? { path: [] };
-  const field = path.findLast((part) => typeof part === "string");
-  throw new AppError("invalid", { cause: parsed.error, context: { field: String(field) } });
 }

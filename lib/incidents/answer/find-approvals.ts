@@ -4,7 +4,7 @@ import { findRounds, toRoundView } from "@/lib/incidents/answer/rounds";
 import type { ApprovalItem, ApprovalPage } from "@/lib/incidents/answer/schema";
 import { noTaskColumns, queueRowColumns, queueRowJoins, queueRowSchema, toQueueRow } from "@/lib/incidents/queue-row";
 import type { LeftIn } from "@/lib/incidents/queue-row";
-import { Conditions } from "@/lib/incidents/queue-sql";
+import { addToApprove, Conditions } from "@/lib/incidents/queue-sql";
 import type { Sql } from "@/lib/platform/db";
 
 /** More than one person decides in a sitting. */
@@ -21,7 +21,8 @@ export async function findApprovals(
 ): Promise<ApprovalPage> {
   assertCan(viewer, "reply.approve");
   const { db, now, leftIn } = options;
-  const conditions = waitingFor(viewer);
+  const conditions = new Conditions(viewer);
+  addToApprove(conditions);
   const found = await db.query(
     `with page as (
        select i.id, i.next_due_at as sort_key from incident i where ${conditions.text}
@@ -51,19 +52,4 @@ export async function findApprovals(
     ];
   });
   return { items, hasMore: found.length > itemsMax, asOf: now.toISOString() };
-}
-
-function waitingFor(viewer: Viewer): Conditions {
-  const conditions = new Conditions(viewer);
-  conditions.add("i.reply_state = 'waiting' and i.step = 'on_approval'");
-  if (viewer.agencyIds !== null) {
-    conditions.add(`i.agency_id = any(${conditions.value(viewer.agencyIds)}::int[])`);
-  }
-  if (viewer.role !== "agency_head") {
-    conditions.add(
-      `not exists (select from reply_round r where r.incident_id = i.id and r.state = 'waiting'
-         and r.user_id = ${conditions.value(viewer.userId)})`,
-    );
-  }
-  return conditions;
 }

@@ -1,7 +1,8 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import { requireInScope } from "@/lib/incidents/find-in-scope";
+import { keepNext } from "@/lib/incidents/presence/keep-next";
 import { goneAfterMs } from "@/lib/incidents/presence/schema";
-import type { Presence, PresenceSign, PresentPerson } from "@/lib/incidents/presence/schema";
+import type { Presence, PresenceSign, PresentPerson, SignedPresence } from "@/lib/incidents/presence/schema";
 import type { Database, Sql } from "@/lib/platform/db";
 import { announcePresence } from "@/lib/platform/live";
 
@@ -13,14 +14,16 @@ import { announcePresence } from "@/lib/platform/live";
 export async function signPresence(
   viewer: Viewer,
   options: { db: Database; number: number | null; sign: PresenceSign; now: Date },
-): Promise<Presence> {
+): Promise<SignedPresence> {
   const { db, sign, now } = options;
   const { id: incidentId } = await requireInScope(viewer, options);
-  await db.transaction(async (tx) => {
+  const nextId = await db.transaction(async (tx) => {
     const hasChanged = await keep(tx, { incidentId, userId: viewer.userId, sign, now });
     if (hasChanged) await announcePresence(tx, { regionId: viewer.regionId, incidentId });
+    const ahead = sign.ahead ?? [];
+    return ahead.length === 0 ? null : keepNext(tx, viewer, { tab: sign.tab, ahead, now });
   });
-  return readPeople(db, { viewer, incidentId, now });
+  return { ...(await readPeople(db, { viewer, incidentId, now })), nextId };
 }
 
 /** Who is there, without being there oneself. @throws AppError `not_found` */
@@ -45,7 +48,7 @@ interface Sign {
 
 /** @returns whether the others see something else than before */
 async function keep(tx: Sql, { incidentId, userId, sign, now }: Sign): Promise<boolean> {
-  const { tab, state, takes } = sign;
+  const { tab, state, takes = false } = sign;
   const mine = [incidentId, userId, tab];
   const gone = await tx.query(
     `delete from incident_presence where incident_id = $1 and (seen_at < $4 or ($5 and user_id = $2 and tab = $3))
@@ -85,7 +88,7 @@ async function readPeople(db: Sql, given: { viewer: Viewer; incidentId: number; 
   const rows = await db.query<PersonRow>(
     `select distinct on (p.user_id) p.user_id, u.name, p.state = 'writing' as is_writing, p.since, p.taken_at
      from incident_presence p join user_account u on u.id = p.user_id
-     where p.incident_id = $1 and p.seen_at >= $2 and u.region_id = $3
+     where p.incident_id = $1 and p.seen_at >= $2 and u.region_id = $3 and p.state <> 'next'
      order by p.user_id, p.state = 'writing' desc, p.taken_at desc nulls last, p.since`,
     [given.incidentId, goneBefore(given.now), given.viewer.regionId],
   );

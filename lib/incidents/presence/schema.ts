@@ -1,16 +1,25 @@
 import { z } from "zod";
+import { stepSchema } from "@/lib/incidents/steps/schema";
 
 export const heartbeatMs = 20_000;
 /** Without a heartbeat for so long somebody is gone. */
 export const goneAfterMs = 45_000;
+
+/** So many rows that come next are offered to choose from. */
+export const aheadMax = 20;
+const aheadSchema = z.strictObject({ id: z.int().positive(), step: stepSchema });
+/** A row of a list as it stands before the person's eyes. */
+export type Ahead = z.infer<typeof aheadSchema>;
 
 export const presenceSignSchema = z.strictObject({
   tab: z.uuid(),
   state: z.enum(["looking", "writing", "left"]),
   /** Takes the answer over from whoever writes it. */
   takes: z.boolean().default(false),
+  /** The rows that come next in the list, in its order: one of them is kept for this person. */
+  ahead: z.array(aheadSchema).max(aheadMax).default([]),
 });
-export type PresenceSign = z.infer<typeof presenceSignSchema>;
+export type PresenceSign = z.input<typeof presenceSignSchema>;
 
 export interface PresentPerson {
   userId: number;
@@ -28,5 +37,11 @@ export interface Presence {
   people: PresentPerson[];
 }
 
-/** By incident: who else has it open. */
+/** The answer to a sign of life. */
+export interface SignedPresence extends Presence {
+  /** Of the rows ahead, the one that is kept for this person. */
+  nextId: number | null;
+}
+
+/** By incident: who else has it open, or comes to it next. */
 export type Openers = Record<number, string>;

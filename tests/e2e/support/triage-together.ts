@@ -4,6 +4,8 @@ import { seededRandom } from "@/lib/classify/seeded-random";
 import { openIncident } from "./incidents";
 import type { Person } from "./people";
 import type { Place } from "./places";
+import { triageAlone } from "./triage-person";
+import type { Journal } from "./triage-person";
 
 export interface Colleague {
   person: Person;
@@ -36,46 +38,33 @@ export async function fillQueue(db: Database, { place, count }: { place: Place; 
 }
 
 /** Several people go through one list from its head at the same time, each with the keys and at a pace of their own. */
-export async function triageTogether(options: { colleagues: readonly Colleague[]; seconds: number; seed: number }) {
+export async function triageTogether(options: {
+  colleagues: readonly Colleague[];
+  seconds: number;
+  seed: number;
+}): Promise<Journal[]> {
   const untilMs = Date.now() + options.seconds * 1_000;
-  const stale = await Promise.all(
+  const journals = await Promise.all(
     options.colleagues.map(({ page }, index) =>
       triageAlone(page, { untilMs, chance: seededRandom(options.seed + index) }),
     ),
   );
-  return stale.reduce((sum, count) => sum + count, 0);
+  await settle(options.colleagues, journals);
+  return journals;
 }
 
-/** Returns how many of this person's decisions were refused because somebody was quicker. */
-async function triageAlone(page: Page, { untilMs, chance }: { untilMs: number; chance: () => number }) {
-  let refused = 0;
-  page.on("response", (response) => {
-    if (response.request().headers()["next-action"] === undefined) return;
-    void response.text().then(
-      (text) => (refused += text.includes('"code":"stale"') || text.includes('"code":"wrong_step"') ? 1 : 0),
-      () => {},
-    );
-  });
-  const selected = page.locator("a[data-number][aria-current]");
-  while (Date.now() < untilMs) {
-    const before = await selected.getAttribute("data-number", { timeout: 5_000 }).catch(() => null);
-    if (before === null) break;
-    await page.waitForTimeout(200 + chance() * 800);
-    const draw = chance();
-    if (draw < 0.15) await page.keyboard.press("KeyD");
-    if (draw < 0.3) await page.keyboard.press("KeyY");
-    else await page.keyboard.press("Enter");
-    await page
-      .waitForFunction(
-        (number) => document.querySelector("a[data-number][aria-current]")?.getAttribute("data-number") !== number,
-        before,
-        { timeout: 2_000 },
-      )
-      .catch(() => page.keyboard.press("ArrowDown"));
+const quietMs = 1_500;
+const settleMsMax = 60_000;
+
+/** What is under way is answered before anybody counts: one decision of a person goes after the other. */
+async function settle(colleagues: readonly Colleague[], journals: readonly Journal[]): Promise<void> {
+  const untilMs = Date.now() + settleMsMax;
+  let sent = -1;
+  const count = () => journals.reduce((sum, journal) => sum + journal.sent, 0);
+  while (Date.now() < untilMs && (sent !== count() || journals.some(({ underWay }) => underWay > 0))) {
+    sent = count();
+    await colleagues[0]?.page.waitForTimeout(quietMs);
   }
-  // What is under way is answered before anybody counts.
-  await page.waitForLoadState("networkidle").catch(() => {});
-  return refused;
 }
 
 /** What the events in the database say about it. */

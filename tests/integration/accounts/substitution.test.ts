@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { loadViewer } from "@/lib/accounts/load-viewer";
 import { policy } from "@/lib/accounts/policy";
@@ -6,6 +7,9 @@ import { arrangeSubstitution } from "@/lib/accounts/substitution/arrange-substit
 import { endSubstitution } from "@/lib/accounts/substitution/end-substitution";
 import { readSubstitutions } from "@/lib/accounts/substitution/find-substitutions";
 import { applyCommand } from "@/lib/flow/apply-command";
+import { readBulk } from "@/lib/flow/bulk/read-bulk";
+import { runBulk } from "@/lib/flow/bulk/run-bulk";
+import { startBulk, undoBulk } from "@/lib/flow/bulk/start-bulk";
 import type { Database } from "@/lib/platform/db";
 import { messageOf, morning, tell } from "@/tests/factories/messages";
 import { agencyId, createViewer, required } from "@/tests/factories/region";
@@ -167,5 +171,55 @@ describe("who may arrange it", () => {
     expect(ofHead.list[0]?.mayEnd).toBe(true);
     expect(ofHead.mayBeAbsent.map(({ id }) => id)).toContain(executor.userId);
     expect((await readSubstitutions(hospital, { db, now })).list).toEqual([]);
+  });
+});
+
+describe("many at once at somebody else's desk", () => {
+  /** A moderator of the region who is away, and one of a single town who sits at that desk. */
+  async function atModeratorsDesk(db: Database) {
+    const moderator = await createViewer(db, { role: "moderator" });
+    const colleague = await createViewer(db, { role: "moderator", territory: "tolyatti" });
+    await arrangeSubstitution(moderator, { db, given: period(moderator, colleague), now });
+    const incidents = await tell(
+      db,
+      ["Опять то же самое?", "Когда уже сделаете?", "Одни обещания"].map((text) => messageOf(text)),
+    );
+    const acting = required(await atDesk(db, colleague, moderator), "viewer");
+    return { moderator, colleague, acting, incidents };
+  }
+  async function start(db: Database, acting: Viewer, incidents: readonly { id: number; version: number }[]) {
+    const targets = incidents.map(({ id, version }) => ({ id, version }));
+    const commands = [{ action: "reject" as const, reason: "spam" as const }];
+    const { runId } = await startBulk(acting, { db, now, given: { runId: randomUUID(), commands, targets } });
+    return runId;
+  }
+  const work = (db: Database, at: Date) => runBulk(db, { now: () => at, signal: new AbortController().signal });
+
+  test("is done with that desk's rights, told as done on behalf of the absent one, and taken back the same way", async () => {
+    const db = await testDatabase({ template: "samara" });
+    const { moderator, colleague, acting, incidents } = await atModeratorsDesk(db);
+    const runId = await start(db, acting, incidents);
+    await work(db, now);
+    expect((await readBulk(acting, { db, runId })).counts).toEqual({ done: 3 });
+    await undoBulk(acting, { db, now, given: { runId, undoRunId: randomUUID() } });
+    await work(db, now);
+    const rows = await db.query(
+      `select kind, user_id, detail -> 'onBehalfOf' as behalf, count(*)::int from incident_event
+       where kind in ('incident.rejected', 'incident.restored') group by 1, 2, 3 order by 1`,
+    );
+    expect(rows).toEqual(
+      ["incident.rejected", "incident.restored"].map((kind) => ({
+        ...{ kind, user_id: colleague.userId, behalf: moderator.userId, count: 3 },
+      })),
+    );
+  });
+
+  test("that is still under way when the absence ends is not carried out", async () => {
+    const db = await testDatabase({ template: "samara" });
+    const { acting, incidents } = await atModeratorsDesk(db);
+    await start(db, acting, incidents);
+    await work(db, nextWeek);
+    const rejected = await db.query("select from incident_event where kind = 'incident.rejected'");
+    expect(rejected).toEqual([]);
   });
 });

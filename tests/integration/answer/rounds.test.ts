@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { readApprovals } from "@/lib/flow/read-approvals";
 import { readIncident } from "@/lib/flow/read-incident";
+import { countQueue } from "@/lib/incidents/count-queue";
 import { commandSchema } from "@/lib/incidents/commands/schema";
+import { queueFilterSchema } from "@/lib/incidents/schema";
 import { agencyId, createViewer, required } from "@/tests/factories/region";
 import { testDatabase } from "@/tests/setup/test-database";
 import type { Viewer } from "@/lib/accounts/schema";
@@ -124,7 +126,7 @@ describe("an answer from the draft to the publication", () => {
 describe("who may", () => {
   test("nobody approves what they wrote themselves, except the head; what the centre answers is approved by another one", async () => {
     const db = await testDatabase({ template: "samara" });
-    const { approver, head, moderator, curator } = await people(db);
+    const { approver, executor, head, moderator, curator } = await people(db);
     const incidentId = await standing(db);
     await act(db, { viewer: approver, incidentId, body: submit });
     const approve = { action: "approveReply" } as const;
@@ -135,6 +137,11 @@ describe("who may", () => {
     const seen = await readIncident(approver, { db, number, now: minutes(31) });
     expect(seen?.allowed).not.toContain("approveReply");
     expect((await readApprovals(approver, { db, now: minutes(31) })).items).toEqual([]);
+    const counted = async (viewer: Viewer) =>
+      (await countQueue(viewer, { db, filter: queueFilterSchema.parse({}), now: minutes(31) })).views.to_approve;
+    expect([await counted(approver), await counted(head)], "the figure is that of the list").toEqual([0, 1]);
+    expect((await readApprovals(head, { db, now: minutes(31) })).items).toHaveLength(1);
+    expect(await counted(executor), "who approves nothing has no such figure").toBeUndefined();
     await act(db, { viewer: approver, incidentId, body: { action: "withdrawReply" } });
     await act(db, { viewer: head, incidentId, body: submit });
     await act(db, { viewer: head, incidentId, body: approve });

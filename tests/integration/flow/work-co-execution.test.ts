@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readIncident } from "@/lib/flow/read-incident";
+import { tellNotices } from "@/lib/flow/notices/tell-notices";
 import { readQueue } from "@/lib/flow/read-queue";
 import { helperActions } from "@/lib/incidents/actions/schema";
 import { countQueue } from "@/lib/incidents/count-queue";
@@ -131,4 +132,18 @@ describe("co-executors", () => {
     ).toBe("invalid");
     expect(await ask([[city, ahead]])).toBe("done");
   });
+});
+
+test("the people of each body that is asked are told of it, with a notice that leads to the incident", async () => {
+  const db = await testDatabase({ template: "samara" });
+  const { incident, ministry, helper, city } = await asked(db);
+  await tellNotices(db, { now: minutesOn(11) });
+  const told = await db.query<{ user_id: number }>(
+    "select user_id from notice where incident_id = $1 and kind = 'co_executor.asked' order by user_id",
+    [incident.id],
+  );
+  const userIds = told.map((row) => row.user_id);
+  expect(userIds).toEqual(expect.arrayContaining([helper.userId, city.userId]));
+  expect(userIds).not.toContain(ministry.userId);
+  expect(new Set(userIds).size).toBe(userIds.length);
 });

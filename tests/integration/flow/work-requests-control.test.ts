@@ -171,3 +171,26 @@ describe("control", () => {
     expect(await agencyId(db, "sgkb-1")).toBeGreaterThan(0);
   });
 });
+
+test("what is put off stands in the order in which it comes back, and says when; what has no day stands by its clock", async () => {
+  const db = await testDatabase({ template: "samara" });
+  const hospital = await createViewer(db, { role: "executor", agency: "sgkb-1" });
+  const days = ["2026-12-09", "2026-12-02", "2026-12-15"];
+  const numbers = new Map<string, number>();
+  for (const until of days) {
+    const { id, number } = await routedTo(db, "sgkb-1");
+    numbers.set(until, number);
+    await act(db, { viewer: hospital, id, at, body: { action: "take" } });
+    await act(db, { viewer: hospital, id, at, body: { action: "postpone", until, reason: "Ждём деталь" } });
+  }
+  const asked = await routedTo(db, "sgkb-1");
+  await act(db, { viewer: hospital, id: asked.id, at, body: { action: "take" } });
+  await act(db, { viewer: hospital, id: asked.id, at, body: { action: "askAuthor", question: "Какой подъезд?" } });
+  const rows = await listed(db, hospital, "waiting");
+  const put = rows.filter(({ task }) => task !== null);
+  expect(put.map(({ number }) => number)).toEqual([...days].sort().map((day) => numbers.get(day)));
+  expect(put.map(({ task }) => task?.dueAt.slice(0, 10))).toEqual(["2026-12-01", "2026-12-08", "2026-12-14"]);
+  expect(rows.find(({ number }) => number === asked.number)).toMatchObject({ task: null });
+  const shown = rows.map(({ task, clock }) => task?.dueAt ?? clock?.dueAt ?? "9");
+  expect(shown, "the order is that of what the rows say").toEqual([...shown].sort());
+});

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
@@ -11,6 +12,7 @@ import { attachBytes, depsOf, incidentAt, insideOf, temporaryStorage } from "@/t
 import { morning } from "@/tests/factories/messages";
 import { phonePhoto } from "@/tests/factories/photos";
 import { createViewer } from "@/tests/factories/region";
+import { standAt } from "@/tests/factories/steps";
 import { testDatabase } from "@/tests/setup/test-database";
 import type { TestDatabase } from "@/tests/setup/test-database";
 
@@ -214,5 +216,46 @@ describe("hiding and sweeping", () => {
     expect(await sweep(60_000)).toEqual({ unattached: 0, blobs: 0 });
     expect(await sweep(2 * 3_600_000)).toEqual({ unattached: 1, blobs: 2 });
     expect(stored()).toEqual([]);
+  });
+});
+
+describe("a photo that may come twice", () => {
+  const attachedTo = (incidentId: number) =>
+    db.query<{ id: string }>("select id from incident_file where incident_id = $1 and attached_at is not null", [
+      incidentId,
+    ]);
+  const eventsOf = (incidentId: number) =>
+    db.query("select id from incident_event where incident_id = $1 and kind = 'file.attached'", [incidentId]);
+
+  test("is attached once under its key: one after the other, at the same moment, and after the incident was closed", async () => {
+    const incident = await incidentAt(db);
+    const given = { number: incident.number, bytes: await phonePhoto(), key: randomUUID() };
+    const together = await Promise.all([attach(given), attach(given), attach(given)]);
+    const files = await attachedTo(incident.id);
+    expect(files).toHaveLength(1);
+    expect(new Set([...together, await attach(given)])).toEqual(new Set([files[0]?.id]));
+    await standAt(db, { incidentId: incident.id, step: "done" });
+    expect(await attach(given)).toBe(files[0]?.id);
+    expect(await eventsOf(incident.id)).toHaveLength(1);
+    expect(await attachedTo(incident.id)).toHaveLength(1);
+  });
+
+  test("two photos, or two people with the same key, are two", async () => {
+    const incident = await incidentAt(db);
+    const colleague = await createViewer(db, { role: "executor", agency: "adm-samara" });
+    const given = { number: incident.number, bytes: await phonePhoto(), key: randomUUID() };
+    await attach(given);
+    await attach({ ...given, key: randomUUID() });
+    await attach(given, colleague);
+    expect(await attachedTo(incident.id)).toHaveLength(3);
+  });
+
+  test("what was refused the first time can be sent again under its key", async () => {
+    const incident = await incidentAt(db);
+    const key = randomUUID();
+    const broken = attach({ number: incident.number, bytes: Buffer.from("no picture"), key });
+    await expect(broken).rejects.toMatchObject({ code: "invalid" });
+    await attach({ number: incident.number, bytes: await phonePhoto(), key });
+    expect(await attachedTo(incident.id)).toHaveLength(1);
   });
 });

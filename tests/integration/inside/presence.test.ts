@@ -1,16 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/accounts/schema";
+import { findOpeners } from "@/lib/incidents/presence/find-openers";
+import { keepNext } from "@/lib/incidents/presence/keep-next";
 import { dropStalePresence, readPresence, signPresence } from "@/lib/incidents/presence/presence";
 import { goneAfterMs } from "@/lib/incidents/presence/schema";
-import type { PresenceSign } from "@/lib/incidents/presence/schema";
+import type { Ahead, PresenceSign } from "@/lib/incidents/presence/schema";
+import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import { liveChannel } from "@/lib/platform/live";
 import { roles } from "@/lib/regions/schema";
 import { incidentAt } from "@/tests/factories/inside";
 import { morning } from "@/tests/factories/messages";
-import { createViewer } from "@/tests/factories/region";
+import { agencyId, createViewer, required } from "@/tests/factories/region";
+import { standAt } from "@/tests/factories/steps";
 import { testDatabase } from "@/tests/setup/test-database";
 import type { TestDatabase } from "@/tests/setup/test-database";
+
+type Row = Awaited<ReturnType<typeof incidentAt>>;
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -95,5 +101,75 @@ describe("presence", () => {
     }
     await dropStalePresence(db, { now: at(3_600) });
     expect(await db.query("select from incident_presence")).toEqual([]);
+  });
+});
+
+describe("the row that each comes to next", () => {
+  async function list(count: number) {
+    const rows = [];
+    for (let index = 0; index < count; index++) rows.push(await incidentAt(db));
+    return rows;
+  }
+  const stepOf = async (id: number) =>
+    required((await db.query<{ step: IncidentStep }>("select step from incident where id = $1", [id]))[0], "incident")
+      .step;
+  const asAhead = async (rows: readonly { id: number }[]) =>
+    Promise.all(rows.map(async ({ id }) => ({ id, step: await stepOf(id) })));
+  const comesTo = (viewer: Viewer, number: number, given: { ahead: Ahead[]; seconds: number; tab?: string }) =>
+    signPresence(viewer, {
+      ...{ db, number, now: at(given.seconds) },
+      sign: { tab: given.tab ?? randomUUID(), state: "looking", ahead: given.ahead },
+    });
+
+  test("ten people who ask at the same moment are given ten rows", async () => {
+    const rows = await list(12);
+    const ahead = await asAhead(rows);
+    const people = await Promise.all(Array.from({ length: 10 }, () => createViewer(db, { role: "moderator" })));
+    const desk = await incidentAt(db);
+    const given = await Promise.all(people.map((person) => comesTo(person, desk.number, { ahead, seconds: 0 })));
+    const ids = given.map(({ nextId }) => nextId);
+    expect(new Set(ids).size).toBe(10);
+    expect([...ids].sort()).toEqual(
+      rows
+        .slice(0, 10)
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+
+  test("what is open elsewhere or decided already is passed over, and a kept row is no look", async () => {
+    const [decided, opened, free, last] = (await list(4)) as [Row, Row, Row, Row];
+    const ahead = await asAhead([decided, opened, free, last]);
+    const anna = await createViewer(db, { role: "moderator" });
+    const boris = await createViewer(db, { role: "moderator" });
+    await standAt(db, { incidentId: decided.id, step: "routed", agencyId: await agencyId(db, "adm-samara") });
+    const hers = await comesTo(anna, opened.number, { ahead: ahead.slice(2), seconds: 0 });
+    expect(hers.nextId).toBe(free.id);
+    const desk = await incidentAt(db);
+    expect((await comesTo(boris, desk.number, { ahead, seconds: 1 })).nextId).toBe(last.id);
+    expect((await readPresence(boris, { db, number: free.number, now: at(1) })).people).toEqual([]);
+    const openers = await findOpeners(boris, { db, incidentIds: [opened.id, free.id, last.id], now: at(1) });
+    expect(openers).toEqual({ [opened.id]: anna.name, [free.id]: anna.name });
+  });
+
+  test("it is one row for each person, and free again once that one asks for another or falls silent", async () => {
+    const [first, second] = (await list(2)) as [Row, Row];
+    const ahead = await asAhead([first, second]);
+    const anna = await createViewer(db, { role: "moderator" });
+    const boris = await createViewer(db, { role: "moderator" });
+    const desk = await incidentAt(db);
+    expect((await comesTo(anna, desk.number, { ahead, seconds: 0 })).nextId).toBe(first.id);
+    expect((await comesTo(anna, desk.number, { ahead: ahead.slice(1), seconds: 1 })).nextId).toBe(second.id);
+    expect((await comesTo(boris, desk.number, { ahead, seconds: 2 })).nextId).toBe(first.id);
+    expect((await comesTo(boris, desk.number, { ahead: ahead.slice(1), seconds: 3 })).nextId).toBeNull();
+    const silence = 2 + goneAfterMs / 1_000;
+    expect((await comesTo(boris, desk.number, { ahead: ahead.slice(1), seconds: silence })).nextId).toBe(second.id);
+  });
+
+  test("nothing outside of the own scope is ever kept", async () => {
+    const foreign = await incidentAt(db);
+    const body = await createViewer(db, { role: "executor", agency: "adm-sergievsky", territory: "tolyatti" });
+    const sign = { tab: randomUUID(), ahead: await asAhead([foreign]), now: at(0) };
+    expect(await db.transaction((tx) => keepNext(tx, body, sign))).toBeNull();
   });
 });

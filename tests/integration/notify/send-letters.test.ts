@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Viewer } from "@/lib/accounts/schema";
 import { sendLetters } from "@/lib/flow/notices/send-letters";
 import type { SendResult } from "@/lib/flow/notices/send-letters";
 import { tellNotices } from "@/lib/flow/notices/tell-notices";
@@ -214,6 +215,23 @@ describe("when it goes", () => {
     expect(await send(samara("11:00", "2026-11-21"))).toMatchObject({ silenced: 1, sent: 0 });
     expect(server.letters).toEqual([]);
   });
+});
+
+test("who opens the page of an incident has read its notices, and none of another one or of another person", async () => {
+  await mention(morning);
+  const unread = (userId: number) =>
+    db.query("select from notice where user_id = $1 and acknowledged_at is null", [userId]);
+  expect(await unread(scene.executor.userId)).not.toHaveLength(0);
+  const { number } = required(
+    (await db.query<{ number: number }>("select number from incident where id = $1", [scene.incident.id]))[0],
+    "incident",
+  );
+  const read = (viewer: Viewer, which: { number: number }) => acknowledgeNotices(viewer, { db, which, now: after(1) });
+  expect(await read(scene.executor, { number: number + 1_000 })).toEqual({ acknowledged: 0 });
+  expect(await read(scene.head, { number })).toEqual({ acknowledged: 0 });
+  expect(await unread(scene.executor.userId)).not.toHaveLength(0);
+  await read(scene.executor, { number });
+  expect(await unread(scene.executor.userId)).toEqual([]);
 });
 
 describe("a mail server that is down", () => {

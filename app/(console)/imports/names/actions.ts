@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { parseArgument } from "@/app/parse-argument";
 import { toResult } from "@/app/to-result";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { acceptNames } from "@/lib/flow/names/accept-names";
@@ -12,7 +13,6 @@ import type { DecidedNameRef, NameDraft } from "@/lib/flow/names/schema";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { getEnv } from "@/lib/platform/env";
-import { AppError } from "@/lib/platform/errors";
 import type { ActionResult } from "@/lib/platform/errors";
 import { getQueue } from "@/lib/platform/queue";
 
@@ -22,7 +22,7 @@ type Decisions = ActionResult<{ names: DecidedNameRef[] }>;
 export async function decideImportName(given: unknown): Promise<Decisions> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const command = parse(decideNameSchema, given);
+    const command = parseArgument(decideNameSchema, given);
     const decided = await decideName(viewer, { db: getDatabase(), command, now: systemNow() });
     await askToApply();
     return { names: [decided] };
@@ -33,7 +33,7 @@ export async function decideImportName(given: unknown): Promise<Decisions> {
 export async function acceptImportNames(given: unknown): Promise<Decisions> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const field = parse(nameFieldSchema, given);
+    const field = parseArgument(nameFieldSchema, given);
     const accepted = await acceptNames(viewer, { db: getDatabase(), field, now: systemNow() });
     await askToApply();
     return accepted;
@@ -44,7 +44,7 @@ export async function acceptImportNames(given: unknown): Promise<Decisions> {
 export async function undoImportNames(given: unknown): Promise<Decisions> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const names = parse(z.array(decidedNameSchema).min(1).max(namesAtOnceMax), given);
+    const names = parseArgument(z.array(decidedNameSchema).min(1).max(namesAtOnceMax), given);
     const undone = await undoNames(viewer, { db: getDatabase(), names, now: systemNow() });
     await askToApply();
     return undone;
@@ -55,7 +55,7 @@ export async function undoImportNames(given: unknown): Promise<Decisions> {
 export async function draftImportName(given: unknown): Promise<ActionResult<{ draft: NameDraft }>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const nameId = parse(z.number().int().positive(), given);
+    const nameId = parseArgument(z.number().int().positive(), given);
     return { draft: await draftName(viewer, { db: getDatabase(), nameId }) };
   });
 }
@@ -65,13 +65,4 @@ async function askToApply(): Promise<void> {
   await getQueue(getEnv())
     .send("imports.apply-names", {})
     .catch(() => {});
-}
-
-function parse<T>(schema: z.ZodType<T>, given: unknown): T {
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw new AppError("invalid", {
-    cause: parsed.error,
-    context: { field: String(parsed.error.issues[0]?.path.at(-1)) },
-  });
 }

@@ -34,7 +34,7 @@ export function POST(request: Request, context: Context): Promise<Response> {
   });
 }
 
-const signBytesMax = 500;
+const signBytesMax = 2_000;
 
 async function readSign(request: Request) {
   const text = await request.text();
