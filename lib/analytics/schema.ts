@@ -14,7 +14,6 @@ export type Period = z.infer<typeof periodSchema>;
 /** Where incidents stand, as coarsely as a map tells it. */
 export const stages = ["triage", "in_work", "answered", "done"] as const;
 export const stageSchema = z.enum(stages);
-export type Stage = z.infer<typeof stageSchema>;
 
 export const outcomes = ["resolved", "explained", "not_resolved", "postponed"] as const;
 export const outcomeSchema = z.enum(outcomes);
@@ -99,7 +98,7 @@ export type Counts = Record<CountKey, number>;
 export const timeKeys = ["reactionWall", "reactionWork", "answerWall", "answerWork", "approvalWork"] as const;
 export type TimeKey = (typeof timeKeys)[number];
 
-/** Read out of a histogram: half and nine tenths are exact to a bucket of some 9 %, the mean is exact. Seconds. */
+/** Read out of a histogram: half and nine tenths are within their bucket, 19 % wide; the mean is exact. Seconds. */
 export interface TimeFigure {
   n: number;
   median: number | null;

@@ -6,19 +6,12 @@ export const bucketEnds: readonly number[] = Array.from({ length: 70 }, (_, inde
   Math.floor(60 * 2 ** (index / 4) + 0.5),
 );
 
-/** 0 is below a minute; the last one has no end. */
-export function bucketOf(seconds: number): number {
-  let bucket = 0;
-  while (bucket < bucketEnds.length && seconds >= (bucketEnds[bucket] ?? Infinity)) bucket += 1;
-  return bucket;
-}
-
 /** How many fell into each bucket. */
 export type Histogram = ReadonlyMap<number, number>;
 
 /**
- * The time within which this share stayed, in seconds: as if what fell into a bucket were spread evenly over it, which is
- * wrong by 9 % at most.
+ * The time within which this share stayed, in seconds: as if what fell into a bucket were spread evenly over it. A bucket
+ * is 19 % wide, so that is the most it can be off.
  */
 export function quantileOf(histogram: Histogram, share: number): number | null {
   const n = [...histogram.values()].reduce((sum, count) => sum + count, 0);
