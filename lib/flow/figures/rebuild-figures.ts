@@ -40,7 +40,7 @@ export async function rebuildFigures(
     options.onProgress?.(incidents);
   }
   await recount(db, regionId);
-  await foldPending(db);
+  await foldPending(db, { chunkSize: 500_000 });
   return { incidents };
 }
 
