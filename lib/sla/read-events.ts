@@ -16,6 +16,7 @@ const clockDetailSchema = z.object({
   extraMinutes: z.number().nullable().optional(),
   clock: z.string().optional(),
   confidence: z.number().optional(),
+  isAutomatic: z.boolean().optional(),
   closureReason: z.string().nullable().optional(),
   reason: z.unknown().optional(),
 });
@@ -55,8 +56,8 @@ export function toClockEvent(row: Omit<EventRow, "incident_id">): ClockEvent {
     isRequest: detail.isRequest ?? true,
     extraMinutes: detail.requestKind === "extension" && detail.isGranted ? (detail.extraMinutes ?? null) : null,
     clock: detail.clock ?? null,
-    // Only the machine says how sure it is.
-    isAutomatic: detail.confidence !== undefined,
+    // Only the machine says how sure it is; a past that was taken over says that it was the machine.
+    isAutomatic: detail.confidence !== undefined || detail.isAutomatic === true,
     closureReason: detail.closureReason ?? null,
     isRefuted: detail.reason === "author_refuted",
   };

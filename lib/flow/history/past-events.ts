@@ -66,12 +66,14 @@ function stepEvent(step: PastStep, fromStep: IncidentStep): PastEvent {
     userId: null,
     fromStep,
     toStep: step.step,
-    detail: { ...(step.step === "routed" && routing(step)), ...by(step) },
+    detail: { ...(step.step === "routed" && routing(step, fromStep)), ...by(step) },
   };
 }
 
-function routing({ agencyId = null, isKept = false }: PastStep) {
-  return { agencyId, ...(isKept && { isKept }) };
+/** What stood before nobody and went straight to a body was sorted by the machine. */
+function routing({ agencyId = null, isKept = false, by: who }: PastStep, fromStep: IncidentStep) {
+  const isAutomatic = !isKept && fromStep === "detected" && !who;
+  return { agencyId, ...(isKept && { isKept }), ...(isAutomatic && { isAutomatic }) };
 }
 
 function replyEvent(options: { reply: PastReply; position: number; openedAt: Date }): PastEvent[] {

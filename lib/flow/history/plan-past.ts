@@ -106,13 +106,14 @@ function pastRow(options: {
 }
 
 function toClockEvent({ at, kind, toStep, detail }: PastEvent): ClockEvent {
-  const { agencyId, isKept, replyKind, messageAt, clock } = detail;
+  const { agencyId, isKept, isAutomatic, replyKind, messageAt, clock } = detail;
   return {
     at: at.getTime(),
     kind,
     toStep,
     agencyId: typeof agencyId === "number" ? agencyId : null,
     isKept: isKept === true,
+    isAutomatic: isAutomatic === true,
     replyKind: replyKind === "interim" || replyKind === "final" ? replyKind : null,
     messageAt: typeof messageAt === "string" ? Date.parse(messageAt) : null,
     clock: typeof clock === "string" ? clock : null,
