@@ -144,6 +144,11 @@ CREATE TABLE "time_pending" (
     CONSTRAINT "time_pending_pkey" PRIMARY KEY ("id")
 );
 
+-- A reader asks by days, and never wades through pages that a worker has emptied.
+CREATE INDEX "figure_pending_region_id_day_idx" ON "figure_pending"("region_id", "day");
+
+CREATE INDEX "time_pending_region_id_day_idx" ON "time_pending"("region_id", "day");
+
 -- Beyond what the schema language can say.
 ALTER TABLE "incident"
   ADD CONSTRAINT "incident_states_check" CHECK ("reaction_state" IN ('on_time', 'late', 'overdue')
