@@ -7,8 +7,3 @@ const spanWeeks = 61;
 export function mapSpan(today: Day): Period {
   return { from: addDays(weekOf(today), -7 * (spanWeeks - 1)), to: today };
 }
-
-/** The day that it is in the region. */
-export function todayIn(timeZone: string, now: Date): Day {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
-}

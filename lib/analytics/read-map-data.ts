@@ -2,7 +2,8 @@ import type { Viewer } from "@/lib/accounts/schema";
 import type { MapData } from "@/lib/analytics/map/schema";
 import type { Sql } from "@/lib/platform/db";
 import { headlineOf } from "./headline";
-import { mapSpan, todayIn } from "./map-span";
+import { mapSpan } from "./map-span";
+import { dayOf } from "./periods";
 import { keyOf, readMap } from "./read-map";
 import { readSeries } from "./read-series";
 import type { MapQuery } from "./schema";
@@ -19,7 +20,7 @@ export async function readMapData(
     readMap(viewer, { db, query, now }),
     readSeries(viewer, {
       ...{ db, filter: query, step: "week" },
-      period: mapSpan(todayIn(viewer.timeZone, now)),
+      period: mapSpan(dayOf(now, viewer.timeZone)),
     }),
   ]);
   const key = keyOf(view.query);

@@ -7,8 +7,8 @@ import { readMapAddress } from "@/components/map/map-address";
 import { MapDesk } from "@/components/map/map-desk";
 import { requireViewer } from "@/lib/accounts/get-viewer";
 import { findMapOptions } from "@/lib/analytics/find-map-options";
-import { mapSpan, todayIn } from "@/lib/analytics/map-span";
-import { presetPeriods } from "@/lib/analytics/periods";
+import { mapSpan } from "@/lib/analytics/map-span";
+import { dayOf, presetPeriods } from "@/lib/analytics/periods";
 import { readMapData } from "@/lib/analytics/read-map-data";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
@@ -42,7 +42,7 @@ export default async function MapPage({ searchParams }: { searchParams: SearchPa
   ]);
   if (data === null) return <MessagePage title={t("map.empty.unknownTitle")} text={t("map.empty.unknownText")} />;
   preload(boundariesAddress({ territory: query.territory, version }), { as: "fetch", crossOrigin: "anonymous" });
-  const today = todayIn(viewer.timeZone, now);
+  const today = dayOf(now, viewer.timeZone);
   const { MAP_TILE_URL: url, MAP_TILE_ATTRIBUTION: attribution = "" } = getEnv();
   return (
     <MapDesk

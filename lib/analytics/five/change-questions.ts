@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import { ownQuestionsMax, questionChangeSchema } from "@/lib/analytics/five/schema";
 import type { QuestionChange } from "@/lib/analytics/five/schema";
-import { dayAt } from "@/lib/analytics/five/day-at";
+import { dayOf } from "@/lib/analytics/periods";
 import { assertPreparesMeeting } from "@/lib/analytics/five/whole-region";
 import type { Day } from "@/lib/analytics/schema";
 import type { Database, Sql } from "@/lib/platform/db";
@@ -20,7 +20,7 @@ export async function changeQuestions(
   const change = questionChangeSchema.safeParse(options.given);
   if (!change.success) throw new AppError("invalid", { context: { field: "text" } });
   const { db, now } = options;
-  const day = dayAt(viewer.timeZone, now);
+  const day = dayOf(now, viewer.timeZone);
   return db.transaction((tx) => apply(tx, { viewer, day, now, change: change.data }));
 }
 

@@ -1,6 +1,5 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import { chooseBurning, keyOf } from "@/lib/analytics/five/choose-burning";
-import { dayAt } from "@/lib/analytics/five/day-at";
 import { findQuestionChanges } from "@/lib/analytics/five/find-question-changes";
 import { headlineOf } from "@/lib/analytics/five/headline";
 import { dueAheadDays, tallyPromises } from "@/lib/analytics/five/promises";
@@ -8,7 +7,7 @@ import { askQuestions } from "@/lib/analytics/five/questions";
 import { questionsMax } from "@/lib/analytics/five/schema";
 import type { AnswerTimeFact, BurningView, FiveMinutesView } from "@/lib/analytics/five/schema";
 import { assertPreparesMeeting } from "@/lib/analytics/five/whole-region";
-import { addDays, weekOf } from "@/lib/analytics/periods";
+import { addDays, dayOf, weekOf } from "@/lib/analytics/periods";
 import type { Day } from "@/lib/analytics/schema";
 import { periodsOf, readFacts } from "@/lib/flow/five/read-facts";
 import { readHotspots } from "@/lib/flow/five/read-hotspots";
@@ -30,7 +29,7 @@ import { policiesAt } from "@/lib/sla/choose-policy";
  */
 export async function readFiveMinutes(viewer: Viewer, { db, now }: { db: Sql; now: Date }): Promise<FiveMinutesView> {
   assertPreparesMeeting(viewer);
-  const today = dayAt(viewer.timeZone, now);
+  const today = dayOf(now, viewer.timeZone);
   const monday = weekOf(today);
   const week = { from: monday, to: addDays(monday, 6) };
   const knowledge = await loadRegionKnowledge(db, viewer.regionId);

@@ -1,13 +1,13 @@
 import type { Words } from "@/components/dashboard/words";
 import type { Viewer } from "@/lib/accounts/schema";
 import { findFigureOptions } from "@/lib/analytics/dashboard/find-figure-options";
+import { dayOf } from "@/lib/analytics/periods";
 import { readEventsView } from "@/lib/analytics/events/read-events-view";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { createFormat } from "@/lib/platform/format";
 import { getTranslator } from "@/lib/platform/intl";
 import { readFiguresQuery } from "./read-query";
-import { todayOf } from "./today-of";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
@@ -17,7 +17,7 @@ export async function prepareFiguresPage(viewer: Viewer, searchParams: SearchPar
     Object.entries(await searchParams).flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : [])),
   );
   const now = systemNow();
-  const today = todayOf(viewer, now);
+  const today = dayOf(now, viewer.timeZone);
   const asked = readFiguresQuery(params, today);
   const db = getDatabase();
   const { period, comparison: _, ...filter } = asked.query;

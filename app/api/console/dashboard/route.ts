@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { readFiguresQuery } from "@/app/(console)/dashboard/_components/read-query";
-import { todayOf } from "@/app/(console)/dashboard/_components/today-of";
 import { respondWith } from "@/app/api/respond";
 import { assertSameOrigin } from "@/app/api/same-origin";
 import { streamFile } from "@/app/api/stream-file";
 import { assertViewer } from "@/lib/accounts/get-viewer";
+import { dayOf } from "@/lib/analytics/periods";
 import { prepareFiguresExport } from "@/lib/flow/dashboard/export-figures";
 import { exportForms } from "@/lib/flow/imports/schema";
 import { systemNow } from "@/lib/platform/clock";
@@ -25,7 +25,7 @@ export function GET(request: Request): Promise<Response> {
     const form = z.enum(exportForms).safeParse(params.get("form") ?? "xlsx");
     if (!form.success) throw new AppError("invalid", { context: { field: "form" } });
     const now = systemNow();
-    const { query } = readFiguresQuery(params, todayOf(viewer, now));
+    const { query } = readFiguresQuery(params, dayOf(now, viewer.timeZone));
     const file = await prepareFiguresExport(viewer, { db: getDatabase(), query, form: form.data, now });
     return streamFile({ ...file, contentType: contentTypes[form.data] });
   });

@@ -1,12 +1,12 @@
 import { readMapAddress } from "@/components/map/map-address";
 import type { Viewer } from "@/lib/accounts/schema";
-import { mapSpan, todayIn } from "@/lib/analytics/map-span";
-import { presetPeriods } from "@/lib/analytics/periods";
+import { mapSpan } from "@/lib/analytics/map-span";
+import { dayOf, presetPeriods } from "@/lib/analytics/periods";
 import type { MapQuery, Period } from "@/lib/analytics/schema";
 
 /** What the map opens with. */
 export function usualPeriod(viewer: Viewer, now: Date): Period {
-  return presetPeriods(todayIn(viewer.timeZone, now)).last4Weeks;
+  return presetPeriods(dayOf(now, viewer.timeZone)).last4Weeks;
 }
 
 /** The question of a request, as the address of the map writes it. */
@@ -16,5 +16,5 @@ export function readMapQuery(request: Request, { viewer, now }: { viewer: Viewer
 
 /** The same question over the whole scale of the slider. */
 export function overSpan(query: MapQuery, { viewer, now }: { viewer: Viewer; now: Date }): MapQuery {
-  return { ...query, period: mapSpan(todayIn(viewer.timeZone, now)) };
+  return { ...query, period: mapSpan(dayOf(now, viewer.timeZone)) };
 }
