@@ -1,3 +1,4 @@
+import { addDays } from "./periods";
 import type { Day, Period } from "./schema";
 
 /** Days, or whole months by their first days; both ends included. */
@@ -13,7 +14,7 @@ export function rangesOf({ from, to }: Period): CellRange[] {
   const last = isLastOfMonth(to) ? monthOf(to) : monthBefore(to);
   if (first > last) return [{ isMonth: false, from, to }];
   const ranges: CellRange[] = [];
-  if (from < first) ranges.push({ isMonth: false, from, to: dayBefore(first) });
+  if (from < first) ranges.push({ isMonth: false, from, to: addDays(first, -1) });
   ranges.push({ isMonth: true, from: first, to: last });
   const rest = monthAfter(last);
   if (rest <= to) ranges.push({ isMonth: false, from: rest, to });
@@ -34,17 +35,9 @@ function monthBefore(day: Day): Day {
 
 function shiftMonth(day: Day, months: number): Day {
   const [year = 0, month = 1] = day.split("-").map(Number);
-  return toDay(Date.UTC(year, month - 1 + months, 1));
-}
-
-function dayBefore(day: Day): Day {
-  return toDay(Date.parse(day) - 86_400_000);
+  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
 }
 
 function isLastOfMonth(day: Day): boolean {
-  return toDay(Date.parse(day) + 86_400_000).endsWith("-01");
-}
-
-function toDay(ms: number): Day {
-  return new Date(ms).toISOString().slice(0, 10);
+  return addDays(day, 1).endsWith("-01");
 }

@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import type { Sql } from "@/lib/platform/db";
 import { noCounts } from "./no-counts";
+import { daysOf, weekOf } from "./periods";
 import { readCells } from "./read-cells";
 import { readTimes, timesOf } from "./read-times";
 import type { CountsPoint, Day, FigureFilter, Period, TimesPoint } from "./schema";
@@ -32,14 +33,8 @@ export async function readTimesSeries(
   return stepsOf(period, step).map((day) => ({ day, times: byDay.get(day) ?? timesOf([]) }));
 }
 
-const dayMs = 86_400_000;
-
 /** The days of a period, or the Mondays of the weeks that it touches. */
-export function stepsOf({ from, to }: Period, step: "day" | "week"): Day[] {
-  const end = Date.parse(to);
-  const days: Day[] = [];
-  let at = Date.parse(from);
-  if (step === "week") at -= ((new Date(at).getUTCDay() + 6) % 7) * dayMs;
-  for (; at <= end; at += dayMs * (step === "week" ? 7 : 1)) days.push(new Date(at).toISOString().slice(0, 10));
-  return days;
+export function stepsOf(period: Period, step: "day" | "week"): Day[] {
+  const days = daysOf(period);
+  return step === "day" ? days : [...new Set(days.map(weekOf))];
 }

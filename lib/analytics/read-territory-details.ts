@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import type { TerritoryDetails } from "@/lib/analytics/map/schema";
 import type { Sql } from "@/lib/platform/db";
-import { addDays, weekOf } from "./periods";
+import { addDays, lengthOf, weekOf } from "./periods";
 import { changeOf } from "./rates";
 import { readBreakdown } from "./read-breakdown";
 import { comparedPeriod, keyOf } from "./read-map";
@@ -39,7 +39,7 @@ export async function readTerritoryDetails(
     }),
   ]);
   const shown = weeks.slice(-weeksShown);
-  const stretch = query.comparison === "week_norm" ? daysIn(query) / 7 : 1;
+  const stretch = query.comparison === "week_norm" ? lengthOf(query.period) / 7 : 1;
   return {
     code: query.territory ?? "",
     topics: topics
@@ -56,8 +56,4 @@ export async function readTerritoryDetails(
       before: weeks[weeks.length - shown.length - weeksOfYear + index]?.counts[key] ?? 0,
     })),
   };
-}
-
-function daysIn({ period }: MapQuery): number {
-  return (Date.parse(period.to) - Date.parse(period.from)) / 86_400_000 + 1;
 }
