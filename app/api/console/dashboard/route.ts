@@ -3,6 +3,7 @@ import { readFiguresQuery } from "@/app/(console)/dashboard/_components/read-que
 import { respondWith } from "@/app/api/respond";
 import { assertSameOrigin } from "@/app/api/same-origin";
 import { streamFile } from "@/app/api/stream-file";
+import { tableTypes } from "@/app/api/table-types";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { dayOf } from "@/lib/analytics/periods";
 import { prepareFiguresExport } from "@/lib/flow/dashboard/export-figures";
@@ -10,11 +11,6 @@ import { exportForms } from "@/lib/flow/imports/schema";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
-
-const contentTypes = {
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  csv: "text/csv; charset=utf-8",
-};
 
 /** The figures of a page as a table, of the same address and within the scope of whoever asks. */
 export function GET(request: Request): Promise<Response> {
@@ -27,6 +23,6 @@ export function GET(request: Request): Promise<Response> {
     const now = systemNow();
     const { query } = readFiguresQuery(params, dayOf(now, viewer.timeZone));
     const file = await prepareFiguresExport(viewer, { db: getDatabase(), query, form: form.data, now });
-    return streamFile({ ...file, contentType: contentTypes[form.data] });
+    return streamFile({ ...file, contentType: tableTypes[form.data] });
   });
 }

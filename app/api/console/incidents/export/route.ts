@@ -2,18 +2,13 @@ import { z } from "zod";
 import { respondWith } from "@/app/api/respond";
 import { assertSameOrigin } from "@/app/api/same-origin";
 import { streamFile } from "@/app/api/stream-file";
+import { tableTypes } from "@/app/api/table-types";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { prepareExport } from "@/lib/flow/history/export-history";
 import { exportForms } from "@/lib/flow/imports/schema";
-import type { ExportForm } from "@/lib/flow/imports/schema";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
-
-const contentTypes: Record<ExportForm, string> = {
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  csv: "text/csv; charset=utf-8",
-};
 
 const day = z
   .string()
@@ -35,6 +30,6 @@ export function GET(request: Request): Promise<Response> {
     if (!parsed.success) throw new AppError("invalid", { context: { field: "period" } });
     const { form, ...period } = parsed.data;
     const file = await prepareExport(viewer, { db: getDatabase(), period, form, now: systemNow() });
-    return streamFile({ ...file, contentType: contentTypes[form] });
+    return streamFile({ ...file, contentType: tableTypes[form] });
   });
 }

@@ -1,19 +1,14 @@
 import { respondWith } from "@/app/api/respond";
 import { assertSameOrigin } from "@/app/api/same-origin";
 import { streamFile } from "@/app/api/stream-file";
+import { tableTypes } from "@/app/api/table-types";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { mapQuerySchema } from "@/lib/analytics/schema";
 import type { MapQuery } from "@/lib/analytics/schema";
 import { prepareMapTable, tableForms } from "@/lib/flow/map-table/export-map";
-import type { TableForm } from "@/lib/flow/map-table/export-map";
 import { systemNow } from "@/lib/platform/clock";
 import { getDatabase } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
-
-const contentTypes: Record<TableForm, string> = {
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  csv: "text/csv; charset=utf-8",
-};
 
 /** The table of a map as a file: the address of the map itself, with `format`. */
 export function GET(request: Request): Promise<Response> {
@@ -25,7 +20,7 @@ export function GET(request: Request): Promise<Response> {
     if (!form) throw new AppError("invalid", { context: { field: "format" } });
     const query = readQuery(params);
     const file = await prepareMapTable(viewer, { db: getDatabase(), query, form, now: systemNow() });
-    return streamFile({ ...file, contentType: contentTypes[form] });
+    return streamFile({ ...file, contentType: tableTypes[form] });
   });
 }
 
