@@ -1,5 +1,6 @@
+import { columnName } from "@/lib/platform/columns";
 import type { Sql } from "@/lib/platform/db";
-import { columnOf, countColumns } from "./count-columns";
+import { countColumns } from "./count-columns";
 import { rangesOf } from "./ranges";
 import { countKeys } from "./schema";
 import type { CountKey, Counts, Period } from "./schema";
@@ -35,12 +36,12 @@ export async function readCells<Key extends CountKey = CountKey>(
 ): Promise<CellSum<Key>[]> {
   const by = options.by ?? [];
   const keys = options.keys ?? (countKeys as readonly CountKey[] as readonly Key[]);
-  const { text, values } = cellsSql({ ...options, by, columns: options.keys?.map(columnOf) ?? countColumns });
+  const { text, values } = cellsSql({ ...options, by, columns: options.keys?.map(columnName) ?? countColumns });
   const rows = await db.query<Record<string, number | string>>(text, values);
   return rows.map((row) => ({
     period: Number(row.period),
     keys: by.map((group) => row[group] ?? 0),
-    counts: Object.fromEntries(keys.map((key) => [key, Number(row[columnOf(key)])])) as Pick<Counts, Key>,
+    counts: Object.fromEntries(keys.map((key) => [key, Number(row[columnName(key)])])) as Pick<Counts, Key>,
   }));
 }
 

@@ -1,3 +1,5 @@
+import { columnName } from "@/lib/platform/columns";
+
 export type MarkState = "on_time" | "late" | "overdue";
 
 /** What figures count of one incident: folded out of its events like its clocks, and stored in its row. */
@@ -40,7 +42,7 @@ const typeOf = {
 
 export const markKeys = Object.keys(typeOf) as (keyof Marks)[];
 
-export const markColumns = markKeys.map((key) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+export const markColumns = markKeys.map(columnName);
 
 /** `$6::text[], $7::text[], …`: one array for each, from this parameter on. */
 export function markTypes(first: number): string {
