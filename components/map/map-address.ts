@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { countedKey } from "@/lib/analytics/map/schema";
 import {
   comparisonSchema,
   daySchema,
   mapMeasureSchema,
   outcomeSchema,
   stageSchema,
-  type CountKey,
   type MapQuery,
   type Period,
 } from "@/lib/analytics/schema";
@@ -113,15 +113,8 @@ export function incidentsAddress(query: MapQuery, territory: string | null): str
   for (const [name, value] of Object.entries({ topicGroup, topic, territory, agency, ...period })) {
     if (value !== null) params.set(name, value);
   }
-  params.set("counted", countedAs(query));
+  params.set("counted", countedKey(query));
   return `/incidents?${params.toString()}`;
-}
-
-/** Which of the counts the map shows; with an outcome the stage says nothing more. */
-function countedAs({ stage, outcome }: MapQuery): CountKey {
-  if (outcome !== null) return outcome === "not_resolved" ? "notResolved" : outcome;
-  if (stage !== null) return stage === "in_work" ? "inWork" : stage;
-  return "messages";
 }
 
 /** Filters beside topic, period and comparison, which stand in the open. */

@@ -1,4 +1,5 @@
 import type { Viewer } from "@/lib/accounts/schema";
+import { countedKey } from "@/lib/analytics/map/schema";
 import type { FrameArea, MapFrames } from "@/lib/analytics/map/schema";
 import type { Sql } from "@/lib/platform/db";
 import { findMapPlaces } from "./find-areas";
@@ -6,7 +7,7 @@ import type { MapPlaces } from "./find-areas";
 import { weekOf } from "./periods";
 import { readCells } from "./read-cells";
 import type { CellSum } from "./read-cells";
-import { keyOf } from "./read-map";
+
 import { stepsOf } from "./read-series";
 import type { CountKey, Day, MapQuery, ZoneRule } from "./schema";
 import { findSlice } from "./slice";
@@ -27,7 +28,7 @@ export async function readFrames(
     findMapPlaces(db, viewer, query.territory),
     readZoneRule(viewer, { db, now }),
   ]);
-  const key = keyOf(query);
+  const key = countedKey(query);
   const cells = await readCells(db, { slice, periods: [query.period], by: ["area", "week"], keys: [key] });
   const weeks = stepsOf(query.period, "week");
   const byWeek = groupByWeek(cells, { places, key });

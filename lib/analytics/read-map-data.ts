@@ -1,10 +1,11 @@
 import type { Viewer } from "@/lib/accounts/schema";
+import { countedKey } from "@/lib/analytics/map/schema";
 import type { MapData } from "@/lib/analytics/map/schema";
 import type { Sql } from "@/lib/platform/db";
 import { headlineOf } from "./headline";
 import { mapSpan } from "./map-span";
 import { dayOf } from "./periods";
-import { keyOf, readMap } from "./read-map";
+import { readMap } from "./read-map";
 import { readSeries } from "./read-series";
 import type { MapQuery } from "./schema";
 
@@ -23,7 +24,7 @@ export async function readMapData(
       period: mapSpan(dayOf(now, viewer.timeZone)),
     }),
   ]);
-  const key = keyOf(view.query);
+  const key = countedKey(view.query);
   return {
     view,
     headline: headlineOf(view),

@@ -1,21 +1,12 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import type { Sql } from "@/lib/platform/db";
+import { countedKey } from "@/lib/analytics/map/schema";
 import { findMapPlaces } from "./find-areas";
 import type { AreaRow, MapPlaces } from "./find-areas";
 import { addDays, daysOf, lengthOf, previousPeriod, sameWeeksLastYear, sevenDaysBefore } from "./periods";
 import { readCells } from "./read-cells";
 import type { CellSum } from "./read-cells";
-import type {
-  AreaCounts,
-  Comparison,
-  CountKey,
-  MapArea,
-  MapQuery,
-  MapView,
-  Outcome,
-  Period,
-  SeriesPoint,
-} from "./schema";
+import type { AreaCounts, Comparison, CountKey, MapArea, MapQuery, MapView, Period, SeriesPoint } from "./schema";
 import { findSlice } from "./slice";
 import type { Slice } from "./slice";
 import { zonesOf } from "./zone-of";
@@ -35,7 +26,7 @@ export async function readMap(viewer: Viewer, options: { db: Sql; query: MapQuer
     readZoneRule(viewer, { db, now }),
   ]);
   const comparedWith = comparedPeriod(query.period, query.comparison);
-  const asked: Asked = { slice, key: keyOf(query), periods: [query.period, comparedWith] };
+  const asked: Asked = { slice, key: countedKey(query), periods: [query.period, comparedWith] };
   const [sums, series] = await Promise.all([readAreas(db, asked), readDays(db, asked)]);
   // Of a norm of seven days: as many as there would be in a period as long.
   const scale = query.comparison === "week_norm" ? lengthOf(query.period) / 7 : 1;
@@ -70,21 +61,6 @@ export function comparedPeriod(period: Period, comparison: Comparison): Period {
     case "week_norm":
       return sevenDaysBefore(period);
   }
-}
-
-const outcomeKeys: Record<Outcome, CountKey> = {
-  resolved: "resolved",
-  explained: "explained",
-  not_resolved: "notResolved",
-  postponed: "postponed",
-};
-
-const stageKeys = { triage: "triage", in_work: "inWork", answered: "answered", done: "done" } as const;
-
-/** What is counted: the citizens' messages, or the incidents of an outcome or a stage. */
-export function keyOf({ stage, outcome }: Pick<MapQuery, "stage" | "outcome">): CountKey {
-  if (outcome !== null) return outcomeKeys[outcome];
-  return stage === null ? "messages" : stageKeys[stage];
 }
 
 interface Asked {

@@ -1,10 +1,11 @@
+import { countedKey } from "@/lib/analytics/map/schema";
 import type { Viewer } from "@/lib/accounts/schema";
 import type { TerritoryDetails } from "@/lib/analytics/map/schema";
 import type { Sql } from "@/lib/platform/db";
 import { addDays, lengthOf, weekOf } from "./periods";
 import { changeOf } from "./rates";
 import { readBreakdown } from "./read-breakdown";
-import { comparedPeriod, keyOf } from "./read-map";
+import { comparedPeriod } from "./read-map";
 import { readSeries } from "./read-series";
 import type { MapQuery } from "./schema";
 
@@ -20,7 +21,7 @@ export async function readTerritoryDetails(
   viewer: Viewer,
   { db, query }: { db: Sql; query: MapQuery },
 ): Promise<TerritoryDetails> {
-  const key = keyOf(query);
+  const key = countedKey(query);
   const last = weekOf(query.period.to);
   const [topics, weeks] = await Promise.all([
     readBreakdown(viewer, {
