@@ -8,7 +8,7 @@ import { Headline } from "./headline";
 import { Methods } from "./methods";
 import { OutcomeSection } from "./outcome-section";
 import { PageHead } from "./page-head";
-import type { Preset } from "./presets";
+import type { PresetName } from "@/lib/analytics/schema";
 import { QualitySection } from "./quality-section";
 import { TakeAway } from "./take-away";
 import { TimesSection } from "./times-section";
@@ -18,7 +18,7 @@ import type { Words } from "./words";
 export interface FiguresPageProps<View extends DashboardView> {
   view: View;
   options: FigureOptions;
-  preset: Preset | null;
+  preset: PresetName | null;
   today: string;
   /** The query of the address, for the table that is taken along. */
   search: string;

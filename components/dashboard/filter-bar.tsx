@@ -10,13 +10,13 @@ import { Select } from "@/components/ui/select";
 import { dashboardComparisons } from "@/lib/analytics/dashboard/schema";
 import type { DashboardQuery, FigureOption, FigureOptions } from "@/lib/analytics/dashboard/schema";
 import { platforms } from "@/lib/regions/schema";
-import { presets } from "./presets";
-import type { Preset } from "./presets";
+import { presetNames } from "@/lib/analytics/schema";
+import type { PresetName } from "@/lib/analytics/schema";
 
 interface FilterBarProps {
   path: string;
   query: DashboardQuery;
-  preset: Preset | null;
+  preset: PresetName | null;
   options: FigureOptions;
   today: string;
 }
@@ -51,7 +51,7 @@ export function FilterBar({ path, query, preset, options, today }: FilterBarProp
       <Field label={t("dashboard.filter.period")}>
         <Select name="period" defaultValue={preset ?? ""} onChange={change}>
           {preset === null && <option value="">{t("dashboard.filter.ownDays")}</option>}
-          {presets.map((name) => (
+          {presetNames.map((name) => (
             <option key={name} value={name}>
               {t(`dashboard.presets.${name}`)}
             </option>

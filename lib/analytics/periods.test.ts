@@ -5,14 +5,13 @@ import {
   dayOf,
   daysOf,
   lengthOf,
-  presetNames,
   presetPeriods,
   previousPeriod,
   sameWeeksLastYear,
   sevenDaysBefore,
   weekOf,
 } from "./periods";
-import { periodSchema } from "./schema";
+import { periodSchema, presetNames } from "./schema";
 
 const dayArbitrary = fc
   .date({ min: new Date("2001-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })

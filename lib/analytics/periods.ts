@@ -1,5 +1,5 @@
 import { zoneOffsetMs } from "@/lib/platform/zone-offset";
-import type { Day, Period } from "./schema";
+import type { Day, Period, PresetName } from "./schema";
 
 const dayMs = 86_400_000;
 /** Fifty-two ISO weeks: Mondays are held against Mondays, and a half-finished week against the same half. */
@@ -63,10 +63,6 @@ function yearAgo(day: Day): Day {
   const year = String(Number(day.slice(0, 4)) - 1).padStart(4, "0");
   return day.endsWith("-02-29") ? `${year}-02-28` : `${year}${day.slice(4)}`;
 }
-
-/** The periods a reader chooses by name; all but the last month end today. */
-export const presetNames = ["today", "last7Days", "monthSoFar", "lastMonth", "last4Weeks", "last12Months"] as const;
-export type PresetName = (typeof presetNames)[number];
 
 export function presetPeriods(today: Day): Record<PresetName, Period> {
   const endOfLastMonth = addDays(monthStart(today), -1);

@@ -1,5 +1,5 @@
-import { countedKey } from "@/lib/analytics/map/schema";
 import type { Viewer } from "@/lib/accounts/schema";
+import { countedKey } from "@/lib/analytics/map/schema";
 import type { TerritoryDetails } from "@/lib/analytics/map/schema";
 import type { Sql } from "@/lib/platform/db";
 import { addDays, lengthOf, weekOf } from "./periods";

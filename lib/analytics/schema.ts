@@ -11,6 +11,10 @@ export const periodSchema = z
   .refine(({ from, to }) => from <= to, { path: ["to"] });
 export type Period = z.infer<typeof periodSchema>;
 
+/** The periods a reader chooses by name; all but the last month end today. */
+export const presetNames = ["today", "last7Days", "monthSoFar", "lastMonth", "last4Weeks", "last12Months"] as const;
+export type PresetName = (typeof presetNames)[number];
+
 /** Where incidents stand, as coarsely as a map tells it. */
 export const stages = ["triage", "in_work", "answered", "done"] as const;
 export const stageSchema = z.enum(stages);

@@ -1,5 +1,5 @@
-import { presets } from "@/components/dashboard/presets";
-import type { Preset } from "@/components/dashboard/presets";
+import { presetNames } from "@/lib/analytics/schema";
+import type { PresetName } from "@/lib/analytics/schema";
 import { dashboardQuerySchema } from "@/lib/analytics/dashboard/schema";
 import type { DashboardQuery } from "@/lib/analytics/dashboard/schema";
 import { lengthOf, presetPeriods } from "@/lib/analytics/periods";
@@ -12,7 +12,7 @@ const daysMax = 1_100;
 export interface AskedFigures {
   query: DashboardQuery;
   /** The name of the period where it has one. */
-  preset: Preset | null;
+  preset: PresetName | null;
 }
 
 /** The state of the page as it stands in an address; what is broken falls back, a bad link never breaks a page. */
@@ -31,9 +31,12 @@ export function readFiguresQuery(params: Pick<URLSearchParams, "get">, today: st
   return { query: withPlatform.data ?? dashboardQuerySchema.parse({ ...given, platform: null }), preset: asked.preset };
 }
 
-function readPeriod(params: Pick<URLSearchParams, "get">, today: string): { period: Period; preset: Preset | null } {
+function readPeriod(
+  params: Pick<URLSearchParams, "get">,
+  today: string,
+): { period: Period; preset: PresetName | null } {
   const periods = presetPeriods(today);
-  const named = presets.find((name) => name === params.get("period"));
+  const named = presetNames.find((name) => name === params.get("period"));
   if (named) return { period: periods[named], preset: named };
   const days = periodSchema.safeParse({ from: params.get("from"), to: params.get("to") ?? today });
   if (days.success && days.data.to <= today && lengthOf(days.data) <= daysMax)
