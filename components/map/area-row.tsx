@@ -46,6 +46,7 @@ export const AreaRow = memo(function AreaRow(props: AreaRowProps) {
       <th scope="row" className={cx(cell, "max-w-[150px] text-left font-normal max-md:max-w-[40vw]")}>
         <button
           type="button"
+          lang="ru"
           title={area.name}
           aria-pressed={isSelected}
           onFocus={() => onHover(area.code)}

@@ -60,7 +60,7 @@ function LabelText({ label, zone }: { label: Label; zone: LabelZone }) {
           : { stroke: halo, strokeWidth: 3.5, paintOrder: "stroke", strokeLinejoin: "round" })}
       >
         {lines.map((line, index) => (
-          <text key={line} x={at[0]} y={top + index * lineHeight} fontSize={nameSize}>
+          <text key={line} lang="ru" x={at[0]} y={top + index * lineHeight} fontSize={nameSize}>
             {line}
           </text>
         ))}

@@ -64,7 +64,9 @@ export function PrintSheet({ data, address, words, options, viewerName, boundari
               const { zone, text } = words.figure(area);
               return (
                 <tr key={area.code} className="border-b border-line">
-                  <td className="[font-variant-numeric:normal]">{shortTerritoryName(area.name)}</td>
+                  <td lang="ru" className="[font-variant-numeric:normal]">
+                    {shortTerritoryName(area.name)}
+                  </td>
                   <td className="pl-2 text-right whitespace-nowrap">{format.number(area.count)}</td>
                   <td className="pl-2 text-right whitespace-nowrap">
                     {zone === null ? "▨" : `${zoneSigns[zone]} ${text ?? ""}`}
