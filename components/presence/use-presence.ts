@@ -59,6 +59,7 @@ function keepSigns(address: string, { onPeople, turn }: SignListeners) {
   let writesUntil = 0;
   let told: PresenceSign["state"] = "left";
   let isStopped = false;
+  let number = 0;
 
   const state = () => (Date.now() < writesUntil ? "writing" : "looking");
   function receive(answer: Promise<Response>): void {
@@ -74,13 +75,13 @@ function keepSigns(address: string, { onPeople, turn }: SignListeners) {
   }
   function sign(takes = false): void {
     told = state();
-    const body: PresenceSign = { tab, state: told, takes, ahead: turn?.ahead() ?? [] };
+    const body: PresenceSign = { tab, number: ++number, state: told, takes, ahead: turn?.ahead() ?? [] };
     receive(fetch(address, { method: "POST", body: JSON.stringify(body) }));
   }
   function leave(): void {
     if (told === "left") return;
     told = "left";
-    navigator.sendBeacon(address, JSON.stringify({ tab, state: "left" }));
+    navigator.sendBeacon(address, JSON.stringify({ tab, number: ++number, state: "left" }));
   }
   function onVisibility(): void {
     if (document.hidden) leave();

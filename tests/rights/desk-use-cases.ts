@@ -185,7 +185,12 @@ export const deskUseCases: Record<string, UseCase> = {
   "lib/incidents/presence/presence.ts#signPresence": {
     needs: "incident.read",
     call: (viewer, { db, now, incident }) =>
-      signPresence(viewer, { db, now, number: incident.number, sign: { tab, state: "looking", takes: false } }),
+      signPresence(viewer, {
+        db,
+        now,
+        number: incident.number,
+        sign: { tab, number: 1, state: "looking", takes: false },
+      }),
   },
   "lib/incidents/presence/presence.ts#readPresence": {
     needs: "incident.read",

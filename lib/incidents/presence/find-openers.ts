@@ -14,7 +14,7 @@ export async function findOpeners(
   const rows = await options.db.query<{ id: number; name: string }>(
     `select distinct on (p.incident_id) p.incident_id as id, u.name
      from incident_presence p join incident i on i.id = p.incident_id join user_account u on u.id = p.user_id
-     where p.incident_id = any($1::bigint[]) and p.seen_at >= $2 and p.user_id <> $3 and ${scope.text}
+     where p.incident_id = any($1::bigint[]) and p.seen_at >= $2 and p.user_id <> $3 and p.state <> 'left' and ${scope.text}
      order by p.incident_id, p.state = 'next', p.since`,
     [options.incidentIds, new Date(options.now.getTime() - goneAfterMs), viewer.userId, ...scope.values],
   );

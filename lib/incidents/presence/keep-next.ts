@@ -25,7 +25,8 @@ export async function keepNext(
     `select i.id from unnest($1::bigint[], $2::text[]) with ordinality as a (id, step, place)
        join incident i on i.id = a.id and i.step = a.step
      where ${scope.text} and not exists (
-       select from incident_presence p where p.incident_id = i.id and p.user_id <> $3 and p.seen_at >= $4)
+       select from incident_presence p where p.incident_id = i.id and p.user_id <> $3 and p.seen_at >= $4
+         and p.state <> 'left')
      order by a.place limit 1`,
     [
       ...[ahead.map(({ id }) => id), ahead.map(({ step }) => step), viewer.userId],
@@ -40,7 +41,8 @@ export async function keepNext(
   if (id === null) return null;
   await tx.query(
     `insert into incident_presence (incident_id, user_id, tab, state, since, seen_at) values ($1, $2, $3, 'next', $4, $4)
-     on conflict (incident_id, user_id, tab) do update set seen_at = excluded.seen_at`,
+     on conflict (incident_id, user_id, tab) do update set seen_at = excluded.seen_at,
+       state = case when incident_presence.state = 'left' then 'next' else incident_presence.state end`,
     [id, viewer.userId, tab, now],
   );
   return id;

@@ -18,10 +18,10 @@ export async function signPresence(
   const { db, sign, now } = options;
   const { id: incidentId } = await requireInScope(viewer, options);
   const nextId = await db.transaction(async (tx) => {
-    const hasChanged = await keep(tx, { incidentId, userId: viewer.userId, sign, now });
-    if (hasChanged) await announcePresence(tx, { regionId: viewer.regionId, incidentId });
+    const kept = await keep(tx, { incidentId, userId: viewer.userId, sign, now });
+    if (kept.hasChanged) await announcePresence(tx, { regionId: viewer.regionId, incidentId });
     const ahead = sign.ahead ?? [];
-    return ahead.length === 0 ? null : keepNext(tx, viewer, { tab: sign.tab, ahead, now });
+    return ahead.length === 0 || kept.isLate ? null : keepNext(tx, viewer, { tab: sign.tab, ahead, now });
   });
   return { ...(await readPeople(db, { viewer, incidentId, now })), nextId };
 }
@@ -46,29 +46,34 @@ interface Sign {
   now: Date;
 }
 
-/** @returns whether the others see something else than before */
-async function keep(tx: Sql, { incidentId, userId, sign, now }: Sign): Promise<boolean> {
-  const { tab, state, takes = false } = sign;
+/** `hasChanged`: the others see something else than before. `isLate`: a later sign of this tab was here already. */
+async function keep(
+  tx: Sql,
+  { incidentId, userId, sign, now }: Sign,
+): Promise<{ hasChanged: boolean; isLate: boolean }> {
+  const { tab, number, state, takes = false } = sign;
   const mine = [incidentId, userId, tab];
-  const gone = await tx.query(
-    `delete from incident_presence where incident_id = $1 and (seen_at < $4 or ($5 and user_id = $2 and tab = $3))
-     returning user_id`,
-    [...mine, goneBefore(now), state === "left"],
+  const gone = await tx.query<{ state: string }>(
+    "delete from incident_presence where incident_id = $1 and seen_at < $2 returning state",
+    [incidentId, goneBefore(now)],
   );
-  if (state === "left") return gone.length > 0;
-  const before = await tx.query<{ state: string }>(
+  const [before] = await tx.query<{ state: string }>(
     "select state from incident_presence where incident_id = $1 and user_id = $2 and tab = $3",
     mine,
   );
-  await tx.query(
-    `insert into incident_presence as p (incident_id, user_id, tab, state, since, taken_at, seen_at)
-     values ($1, $2, $3, $4, $5, case when $6 then $5::timestamptz end, $5)
-     on conflict (incident_id, user_id, tab) do update set seen_at = $5, state = $4,
+  const stored = await tx.query(
+    `insert into incident_presence as p (incident_id, user_id, tab, state, since, taken_at, seen_at, sign_number)
+     values ($1, $2, $3, $4, $5, case when $6 then $5::timestamptz end, $5, $7)
+     on conflict (incident_id, user_id, tab) do update set seen_at = $5, state = $4, sign_number = $7,
        since = case when p.state = $4 then p.since else $5 end,
-       taken_at = case when $6 then $5 when $4 = 'writing' then p.taken_at end`,
-    [...mine, state, now, takes],
+       taken_at = case when $6 then $5 when $4 = 'writing' then p.taken_at end
+     where p.sign_number < $7
+     returning tab`,
+    [...mine, state, now, takes, number],
   );
-  return gone.length > 0 || takes || before[0]?.state !== state;
+  const isLate = stored.length === 0;
+  const isSeen = gone.some((row) => row.state !== "left");
+  return { hasChanged: isSeen || (!isLate && (takes || (before?.state ?? "left") !== state)), isLate };
 }
 
 function goneBefore(now: Date): Date {
@@ -88,7 +93,7 @@ async function readPeople(db: Sql, given: { viewer: Viewer; incidentId: number; 
   const rows = await db.query<PersonRow>(
     `select distinct on (p.user_id) p.user_id, u.name, p.state = 'writing' as is_writing, p.since, p.taken_at
      from incident_presence p join user_account u on u.id = p.user_id
-     where p.incident_id = $1 and p.seen_at >= $2 and u.region_id = $3 and p.state <> 'next'
+     where p.incident_id = $1 and p.seen_at >= $2 and u.region_id = $3 and p.state in ('looking', 'writing')
      order by p.user_id, p.state = 'writing' desc, p.taken_at desc nulls last, p.since`,
     [given.incidentId, goneBefore(given.now), given.viewer.regionId],
   );

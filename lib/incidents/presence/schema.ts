@@ -13,6 +13,8 @@ export type Ahead = z.infer<typeof aheadSchema>;
 
 export const presenceSignSchema = z.strictObject({
   tab: z.uuid(),
+  /** Counts the signs of a tab: what arrives after a later one is refused. */
+  number: z.int().positive(),
   state: z.enum(["looking", "writing", "left"]),
   /** Takes the answer over from whoever writes it. */
   takes: z.boolean().default(false),

@@ -28,8 +28,9 @@ const at = (seconds: number) => new Date(morning.getTime() + seconds * 1_000);
 /** One tab of one person. */
 function tabOf(viewer: Viewer, number: number) {
   const tab = randomUUID();
+  let signs = 0;
   return (state: PresenceSign["state"], seconds: number, takes = false) =>
-    signPresence(viewer, { db, number, now: at(seconds), sign: { tab, state, takes } });
+    signPresence(viewer, { db, number, now: at(seconds), sign: { tab, number: ++signs, state, takes } });
 }
 
 const described = (presence: { people: { name: string; state: string; holds: boolean }[] }) =>
@@ -69,6 +70,23 @@ describe("presence", () => {
     expect(described(await his("writing", 30))).toContain(`${boris.name} writing holds`);
     await hers("writing", 31);
     expect(described(await his("looking", 32))).toContain(`${anna.name} writing holds`);
+  });
+
+  test("a sign that was still on its way when its tab left brings nobody back; a later one does", async () => {
+    const { id, number } = await incidentAt(db);
+    const anna = await createViewer(db, { role: "curator" });
+    const boris = await createViewer(db, { role: "executor", agency: "adm-samara" });
+    const tab = randomUUID();
+    const sign = (sent: number, state: PresenceSign["state"], seconds: number) =>
+      signPresence(anna, { db, number, now: at(seconds), sign: { tab, number: sent, state } });
+    await sign(3, "left", 1);
+    await sign(2, "writing", 2);
+    await sign(1, "looking", 3);
+    const seen = () => readPresence(boris, { db, number, now: at(4) });
+    expect(described(await seen())).toEqual([]);
+    expect(await findOpeners(boris, { db, incidentIds: [id], now: at(4) })).toEqual({});
+    await sign(4, "looking", 4);
+    expect(described(await seen())).toEqual([`${anna.name} looking`]);
   });
 
   test("the others are told when something changed, and not with every heartbeat", async () => {
@@ -118,7 +136,7 @@ describe("the row that each comes to next", () => {
   const comesTo = (viewer: Viewer, number: number, given: { ahead: Ahead[]; seconds: number; tab?: string }) =>
     signPresence(viewer, {
       ...{ db, number, now: at(given.seconds) },
-      sign: { tab: given.tab ?? randomUUID(), state: "looking", ahead: given.ahead },
+      sign: { tab: given.tab ?? randomUUID(), number: given.seconds + 1, state: "looking", ahead: given.ahead },
     });
 
   test("ten people who ask at the same moment are given ten rows", async () => {
