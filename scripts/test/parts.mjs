@@ -80,7 +80,8 @@ export async function runPlaywright({ env, args, isAlone }) {
 }
 
 async function runSuite({ name, command, env, isAlone, count }) {
-  const timeoutSeconds = 900;
+  // All suites together have to end before a check of an hour and a half does.
+  const timeoutSeconds = 1_800;
   const logFile = isAlone ? null : logPath(`test-${name}`);
   const result = await runCommand({ command: process.execPath, args: command, env, timeoutSeconds, logFile });
   return outcome({ result, logFile, counts: count(result.ok), timeoutSeconds });
