@@ -21,7 +21,28 @@ export async function changeOutbox(change: (entries: OutboxEntry[]) => OutboxEnt
 }
 
 export async function readDraft(key: string): Promise<string | null> {
+  const left = takeLeft(key);
+  if (left !== null) await writeDraft(key, left);
   return (await get<string>(`draft:${key}`, store())) ?? null;
+}
+
+/** For a page that goes away at this moment: the browser's database is given up with it, this is written before. */
+export function leaveDraft(key: string, text: string): void {
+  try {
+    localStorage.setItem(leftKey(key), text);
+  } catch {
+    // A browser that is full or forbids it has what was kept up to the key before.
+  }
+}
+
+function takeLeft(key: string): string | null {
+  const left = localStorage.getItem(leftKey(key));
+  localStorage.removeItem(leftKey(key));
+  return left;
+}
+
+function leftKey(key: string): string {
+  return `otklik-draft:${key}`;
 }
 
 export async function writeDraft(key: string, text: string): Promise<void> {

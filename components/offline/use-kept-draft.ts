@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo } from "react";
 import { useOffline } from "./offline-provider";
-import { readDraft, writeDraft } from "./offline-store";
+import { leaveDraft, readDraft, writeDraft } from "./offline-store";
 
 /** So long after the last key a draft is kept. */
 const restMs = 300;
@@ -23,16 +23,16 @@ export function useKeptDraft<Draft>(key: string): KeptDraft<Draft> {
   const { userId } = useOffline();
   const box = useMemo(() => makeBox<Draft>(`${userId}:${key}`), [userId, key]);
   useEffect(() => {
-    window.addEventListener("pagehide", box.flush);
+    window.addEventListener("pagehide", box.leave);
     return () => {
-      window.removeEventListener("pagehide", box.flush);
+      window.removeEventListener("pagehide", box.leave);
       box.flush();
     };
   }, [box]);
   return box;
 }
 
-function makeBox<Draft>(place: string): KeptDraft<Draft> & { flush: () => void } {
+function makeBox<Draft>(place: string): KeptDraft<Draft> & { flush: () => void; leave: () => void } {
   let pending: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -45,6 +45,11 @@ function makeBox<Draft>(place: string): KeptDraft<Draft> & { flush: () => void }
   }
   return {
     flush,
+    leave() {
+      const text = pending;
+      flush();
+      if (text !== null) leaveDraft(place, text);
+    },
     async read() {
       const text = await readDraft(place).catch(() => null);
       return text === null ? null : (JSON.parse(text) as Draft);

@@ -14,14 +14,12 @@ test.use({ ...phone, viewport: { width: 390, height: 844 } });
 
 /** The page that stands open is kept on the device. */
 async function untilKept(page: Page, path: string): Promise<void> {
-  await page.waitForFunction(
-    async (wanted) => {
+  const isKept = () =>
+    page.evaluate(async (wanted) => {
       const cache = await caches.open("otklik-pages-1");
       return (await cache.match(wanted)) !== undefined;
-    },
-    path,
-    { timeout: 20_000 },
-  );
+    }, path);
+  await expect.poll(isKept, { timeout: 20_000 }).toBe(true);
 }
 
 test("without a line an official reads on and takes an incident; back on line it was taken once", async ({
@@ -50,10 +48,11 @@ test("without a line an official reads on and takes an incident; back on line it
   await page.getByRole("button", { name: "Взять в работу" }).tap();
   await expect(page.getByText("Ждёт отправки: 1 действие")).toBeVisible();
   await page.reload();
-  await expect(page.getByText(text)).toBeVisible();
+  // While a page comes in, part of it lies in the document a second time, hidden.
+  await expect(page.getByText(text).filter({ visible: true })).toBeVisible();
   await expect(page.getByText("Ждёт отправки: 1 действие")).toBeVisible();
   await page.goto("/queue");
-  await expect(page.locator(`a[data-number="${incident.number}"]`)).toBeVisible();
+  await expect(page.locator(`a[data-number="${incident.number}"]`).filter({ visible: true })).toBeVisible();
   await page.goto("/incidents/999999");
   await expect(page.getByRole("heading", { name: "Нет связи" })).toBeVisible();
   await page.goto(path);
@@ -184,7 +183,7 @@ test("a photo that was taken and an answer that was begun without a line are the
   expect(await overflowOf(page)).toBeLessThanOrEqual(0);
   await takePictures(page, "offline-photo");
   await page.reload();
-  await expect(kept).toBeVisible();
+  await expect(kept.filter({ visible: true })).toBeVisible();
   await expect(answer).toHaveValue(words);
 
   const keys: (string | undefined)[] = [];
