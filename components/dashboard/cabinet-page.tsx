@@ -10,6 +10,7 @@ import { Methods } from "./methods";
 import { OutcomeSection } from "./outcome-section";
 import { PageHead } from "./page-head";
 import { PullsSection } from "./pulls-section";
+import { PromisesSection } from "./promises-section";
 import { QualitySection } from "./quality-section";
 import { TakeAway } from "./take-away";
 import { TopicsSection } from "./topics-section";
@@ -31,6 +32,7 @@ export function CabinetPage(props: FiguresPageProps<CabinetView>) {
         <PullsSection {...{ view, words }} />
         <BesideSection {...{ view, words }} />
         <QualitySection rows={view.kpis} query={view.query} words={words} region={view.regionKpis} />
+        <PromisesSection {...{ view, words }} />
         <InstitutionsSection {...{ view, words }} />
         <FlowSection {...{ view, words }} events={props.events} />
         <div className={cx(props.events.length === 0 && "print:hidden")}>{props.panel}</div>

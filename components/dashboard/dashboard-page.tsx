@@ -9,6 +9,7 @@ import { Methods } from "./methods";
 import { OutcomeSection } from "./outcome-section";
 import { PageHead } from "./page-head";
 import type { PresetName } from "@/lib/analytics/schema";
+import { PromisesSection } from "./promises-section";
 import { QualitySection } from "./quality-section";
 import { TakeAway } from "./take-away";
 import { TimesSection } from "./times-section";
@@ -48,6 +49,7 @@ export function DashboardPage(props: FiguresPageProps<DashboardView>) {
         <div className={cx(props.events.length === 0 && "print:hidden")}>{props.panel}</div>
         <TimesSection {...{ view, words }} />
         <QualitySection rows={view.kpis} query={view.query} words={words} />
+        <PromisesSection {...{ view, words }} />
         <OutcomeSection {...{ view, words }} />
         <TopicsSection {...{ view, words }} />
         <Methods words={words} />

@@ -1,7 +1,7 @@
 import { kpiKeys } from "@/lib/analytics/dashboard/schema";
 import type { Words } from "./words";
 
-const facts = ["incidents", "backlog", "reaction", "answer", "approval"] as const;
+const facts = ["incidents", "backlog", "reaction", "answer", "approval", "promises"] as const;
 
 /** What every figure counts: on paper always, on the screen for whoever wants it all at once. */
 export function Methods({ words }: { words: Words }) {

@@ -95,6 +95,30 @@ export interface Backlog {
   overdue: number;
 }
 
+/** Of promises for a day: the final answer was there by its end, it was not, or the day is still to come. */
+export interface PromiseCounts {
+  kept: number;
+  broken: number;
+  waiting: number;
+}
+
+export interface MissedPromise {
+  number: number;
+  topicName: string | null;
+  placeName: string | null;
+  agencyName: string | null;
+  promisedOn: Day;
+  /** ISO; null while there is no final answer. */
+  answeredAt: string | null;
+}
+
+export interface KeptPromises {
+  now: PromiseCounts;
+  before: PromiseCounts;
+  /** The last that were not kept, a few. */
+  missed: MissedPromise[];
+}
+
 /** What came, and how far it got. */
 export const funnelKeys = ["messages", "incidents", "routed", "answered", "resolved"] as const;
 export interface FunnelRow {
@@ -120,6 +144,7 @@ export interface DashboardView {
   funnel: FunnelRow[];
   largest: LargestIncident[];
   backlog: Backlog;
+  promises: KeptPromises;
   norms: Norms;
   /** ISO. */
   computedAt: string;

@@ -54,6 +54,7 @@ export function figureLines(view: DashboardView, t: Translate): TableLine[] {
     backlogLine(view, t),
     ...timeKeys.flatMap((key) => timeLines(key, { view, t })),
     ...view.kpis.map((row) => kpiLine(row, t)),
+    promisesLine(view, t),
     ...view.topics.map((row) => ({
       section: t("dashboard.export.sections.topics"),
       name: row.name ?? t("dashboard.topics.none"),
@@ -69,6 +70,21 @@ export function figureLines(view: DashboardView, t: Translate): TableLine[] {
       before: point.before.incidents,
     })),
   ];
+}
+
+function promisesLine({ promises: { now, before } }: DashboardView, t: Translate): TableLine {
+  const [whole, wholeBefore] = [now.kept + now.broken, before.kept + before.broken];
+  return {
+    section: t("dashboard.export.sections.quality"),
+    name: t("dashboard.facts.promises"),
+    unit: t("dashboard.export.units.share"),
+    value: whole === 0 ? null : now.kept / whole,
+    part: now.kept,
+    whole,
+    before: wholeBefore === 0 ? null : before.kept / wholeBefore,
+    wholeBefore,
+    what: t("dashboard.what.promises"),
+  };
 }
 
 function backlogLine({ backlog }: DashboardView, t: Translate): TableLine {

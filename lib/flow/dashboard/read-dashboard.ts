@@ -14,6 +14,7 @@ import { readSeries, readTimesSeries } from "@/lib/analytics/read-series";
 import type { FigureFilter, Period } from "@/lib/analytics/schema";
 import type { Sql } from "@/lib/platform/db";
 import { findLargest } from "./find-largest";
+import { readKeptPromises } from "./read-kept-promises";
 
 const topicsShown = 5;
 /** Before any message that a centre could have taken in. */
@@ -33,7 +34,7 @@ export async function readDashboard(viewer: Viewer, options: DashboardOptions): 
   const comparedWith = comparison === "year" ? sameWeeksLastYear(period) : previousPeriod(period);
   const step = stepFor(period);
   const both = { filter, period, comparedWith, step };
-  const [figures, before, series, times, topics, largest, backlog, norms] = await Promise.all([
+  const [figures, before, series, times, topics, largest, backlog, promises, norms] = await Promise.all([
     readFigures(viewer, { db, filter, period }),
     readFigures(viewer, { db, filter, period: comparedWith }),
     readInflow(db, viewer, both),
@@ -41,10 +42,11 @@ export async function readDashboard(viewer: Viewer, options: DashboardOptions): 
     readBreakdown(viewer, { db, filter, period, before: comparedWith, by: "topic" }),
     findLargest(viewer, { db, query }),
     readBacklog(db, viewer, { filter, now }),
+    readKeptPromises(viewer, { db, query, comparedWith, now }),
     readNorms(db, { regionId: viewer.regionId, now }),
   ]);
   return {
-    ...{ query, comparedWith, step, now: figures, before, series, times, largest, backlog, norms },
+    ...{ query, comparedWith, step, now: figures, before, series, times, largest, backlog, promises, norms },
     kpis: kpiKeys.map((key) => kpiRow(key, figures.counts, before.counts)),
     topics: topics
       .filter(({ counts }) => counts.incidents > 0)

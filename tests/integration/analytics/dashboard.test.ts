@@ -156,6 +156,53 @@ describe("a body's cabinet", () => {
   });
 });
 
+test("promises are counted by the day that was promised, within the scope and the filter, and the missed ones open", async () => {
+  const incidents = await db.query<{ id: number; number: number; agency: string }>(
+    `select i.id, i.number, a.code as agency from incident i join agency a on a.id = i.agency_id
+     where i.region_id = $1 and i.step not in ('merged', 'rejected') order by i.id`,
+    [await regionId(db)],
+  );
+  const of = (agency: string | undefined, at: number) => incidents.filter((row) => row.agency === agency)[at];
+  type Answer = { promisedOn: string; answeredAt?: string };
+  async function promise(agency: string | undefined, at: number, { promisedOn, answeredAt }: Answer) {
+    const incident = of(agency, at);
+    await db.query("delete from reply where incident_id = $1", [incident?.id]);
+    for (const [position, kind, publishedAt] of [
+      [1, "interim", "2026-10-20T08:00:00Z"],
+      ...(answeredAt === undefined ? [] : [[2, "final", answeredAt] as const]),
+    ] as const) {
+      await db.query(
+        `insert into reply (region_id, incident_id, position, kind, text, published_at, promised_on)
+         select region_id, id, $2, $3, 'Ответ', $4, case when $3 = 'interim' then $5::date end from incident where id = $1`,
+        [incident?.id, position, kind, publishedAt, promisedOn],
+      );
+    }
+    return incident?.number;
+  }
+  // The last minute of the promised day in Samara, and the first one after it.
+  await promise(institutions[0], 0, { promisedOn: "2026-11-10", answeredAt: "2026-11-10T19:59:00Z" });
+  const late = await promise(institutions[0], 1, { promisedOn: "2026-11-10", answeredAt: "2026-11-10T20:01:00Z" });
+  const open = await promise(institutions[1], 0, { promisedOn: "2026-11-18" });
+  await promise(institutions[1], 1, { promisedOn: "2026-11-20" });
+  await promise(institutions[0], 2, { promisedOn: "2026-11-21" });
+  await promise(stranger, 0, { promisedOn: "2026-11-12" });
+  await promise(institutions[0], 3, { promisedOn: "2026-10-25", answeredAt: "2026-10-25T08:00:00Z" });
+  const query = { ...november, comparison: "previous" as const };
+  const head = await createViewer(db, { role: "agency_head", agency: ministry });
+  const { promises } = await readCabinet(head, { db, query, now: morning });
+  expect(promises.now).toEqual({ kept: 1, broken: 2, waiting: 1 });
+  expect(promises.before).toEqual({ kept: 1, broken: 0, waiting: 0 });
+  expect(promises.missed.map(({ number, answeredAt }) => [number, answeredAt !== null])).toEqual([
+    [open, false],
+    [late, true],
+  ]);
+  const analyst = await createViewer(db, { role: "analyst" });
+  const whole = await readDashboard(analyst, { db, query, now: morning });
+  expect(whole.promises.now).toEqual({ kept: 1, broken: 3, waiting: 1 });
+  const narrowed = await readDashboard(analyst, { db, query: { ...query, agency: stranger }, now: morning });
+  expect(narrowed.promises.now).toEqual({ kept: 0, broken: 1, waiting: 0 });
+});
+
 test("the table that is taken along says the same figures, and what it is of", async () => {
   const viewer = await createViewer(db, { role: "analyst" });
   const { now, kpis } = await readDashboard(viewer, { db, query: november, now: morning });
