@@ -9,7 +9,15 @@ const shellMax = 300;
 const personUrl = "/__person";
 const keptPages = /^\/(?:queue|incidents(?:\/\d+)?|approvals|control)$/;
 
-self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("install", (event) => {
+  self.skipWaiting();
+  // What a page says while it goes away is lost if it has to wait until this worker is awake; nothing here looks at these.
+  const routes = ["/api/console/*", "/api/live"].map((urlPattern) => ({
+    condition: { urlPattern },
+    source: "network",
+  }));
+  if ("addRoutes" in event) event.waitUntil(event.addRoutes(routes));
+});
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(
