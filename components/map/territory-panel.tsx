@@ -13,7 +13,7 @@ import { TopicBars } from "./topic-bars";
 import type { Remote } from "./use-map-data";
 import type { MapWords } from "./use-map-words";
 import { WeekLine } from "./week-line";
-import { ZoneChip } from "./zone-mark";
+import { ZoneChip } from "@/components/analytics/zone-mark";
 
 export type ShownArea = MapArea | MapView["whole"];
 
