@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/accounts/schema";
-import { addDays } from "@/lib/analytics/periods";
+import { addDays } from "@/lib/platform/format/add-days";
 import { readBreakdown } from "@/lib/analytics/read-breakdown";
 import { comparedPeriod, readMap } from "@/lib/analytics/read-map";
 import { readFigures } from "@/lib/analytics/read-figures";

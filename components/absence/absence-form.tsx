@@ -1,11 +1,11 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { SelectField } from "@/components/ui/select-field";
 import { useToasts } from "@/components/ui/toast";
 import type { Colleague, SubstitutionBoard } from "@/lib/accounts/substitution/schema";
 import type { AbsenceActions } from "./absence-actions";
@@ -115,31 +115,18 @@ interface PersonSelectProps {
 
 function PersonSelect({ label, people, value, placeholder, error, onChange }: PersonSelectProps) {
   const t = useTranslations();
-  const id = useId();
+  const named = people.map(({ id, name, role, agencyName }) => ({
+    value: String(id),
+    label: [name, t(`common.roles.${role}`), agencyName].filter(Boolean).join(" · "),
+  }));
   return (
-    <div className="grid w-72 max-w-full content-start gap-1">
-      <label htmlFor={id} className="text-sm">
-        {label}
-      </label>
-      <Select
-        id={id}
-        value={value ?? ""}
-        aria-invalid={error === undefined ? undefined : true}
-        aria-describedby={error === undefined ? undefined : `${id}-note`}
-        onChange={(event) => onChange(event.target.value === "" ? null : Number(event.target.value))}
-      >
-        {placeholder !== undefined && <option value="">{placeholder}</option>}
-        {people.map((person) => (
-          <option key={person.id} value={person.id}>
-            {[person.name, t(`common.roles.${person.role}`), person.agencyName].filter(Boolean).join(" · ")}
-          </option>
-        ))}
-      </Select>
-      {error !== undefined && (
-        <span id={`${id}-note`} className="text-xs text-danger">
-          {error}
-        </span>
-      )}
-    </div>
+    <SelectField
+      className="w-72 max-w-full"
+      label={label}
+      value={value === null ? "" : String(value)}
+      options={placeholder === undefined ? named : [{ value: "", label: placeholder }, ...named]}
+      error={error}
+      onChange={(id) => onChange(id === "" ? null : Number(id))}
+    />
   );
 }

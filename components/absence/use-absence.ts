@@ -1,8 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 import { useTranslations } from "use-intl";
+import { useOneAtATime } from "@/components/layout/use-one-at-a-time";
 import { useReportCode } from "@/components/layout/session";
 import { useToasts } from "@/components/ui/toast";
 import { errorKey } from "@/lib/platform/messages/error-keys";
@@ -14,12 +14,10 @@ export function useAbsence() {
   const report = useReportCode();
   const router = useRouter();
   const { show } = useToasts();
-  const [isBusy, start] = useTransition();
+  const { ask: askOnce, isBusy } = useOneAtATime();
 
   function ask<T extends object>(call: () => Promise<Answer<T>>, then: (answer: Answer<T>) => void): void {
-    if (isBusy) return;
-    start(async () => {
-      const answer: Answer<T> = await call().catch(() => ({ ok: false as const, code: "unavailable" }));
+    askOnce(call, (answer) => {
       if (!answer.ok && !answer.fields) {
         report(answer.code);
         show({ text: t(`errors.${errorKey(answer.code)}`), look: "danger" });

@@ -6,7 +6,7 @@ import { useNow } from "@/components/layout/now";
 import { Table } from "@/components/ui/table";
 import type { ZonesPreview } from "@/lib/analytics/zone-rules/schema";
 import { daysText } from "./day-text";
-import { ZoneSign } from "./zone-sign";
+import { ZoneSquare } from "./zone-mark";
 
 const zones = ["red", "amber", "green", "few"] as const;
 const namedMax = 6;
@@ -36,7 +36,7 @@ export function ZonePreview({ preview }: { preview: ZonesPreview }) {
             t(`zones.preview.${which}`),
             ...zones.map((zone) => (
               <span key={zone} className="inline-flex items-center gap-2">
-                <ZoneSign zone={zone} />
+                <ZoneSquare zone={zone === "few" ? null : zone} />
                 {format.number(preview[which][zone])}
               </span>
             )),

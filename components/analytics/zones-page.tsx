@@ -11,7 +11,7 @@ import { dayText } from "./day-text";
 import { describeZones, nameRule } from "./describe-rule";
 import { ZoneForm } from "./zone-form";
 import { ZoneMethod } from "./zone-method";
-import { ZoneSign } from "./zone-sign";
+import { ZoneSquare } from "./zone-mark";
 import type { ZonesActions } from "./zones-actions";
 
 /** By what the map is coloured, in plain words, and the way to change it. */
@@ -62,7 +62,7 @@ function PresentRule({ view: { current, upcoming } }: { view: ZoneRulesView }) {
             key={zone}
             className="grid grid-cols-[20px_minmax(0,9rem)_minmax(0,1fr)] items-start gap-x-3 border-b border-line px-3 py-2 text-sm last:border-b-0 max-md:grid-cols-[20px_minmax(0,1fr)]"
           >
-            <ZoneSign zone={zone} />
+            <ZoneSquare zone={zone === "few" ? null : zone} />
             <dt className="font-medium">{t(`zones.signs.${zone}`)}</dt>
             <dd className="text-ink-2 max-md:col-start-2">{text}</dd>
           </div>

@@ -2,10 +2,9 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { closureReasons } from "@/lib/incidents/answer/schema";
 import type { ClosureReason, Outcome } from "@/lib/incidents/answer/schema";
+import { ActDialog } from "./act-dialog";
 import { OutcomeField } from "./answer-fields";
 
 interface CloseDialogProps {
@@ -22,27 +21,14 @@ export function CloseDialog({ hasOutcome, isBusy, onCancel, onConfirm }: CloseDi
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const isReady = reason !== null && (hasOutcome || outcome !== null);
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onCancel()}
+    <ActDialog
       title={t("answer.close.title")}
       description={t("answer.close.text")}
-      footer={
-        <>
-          <Button size="lg" onClick={onCancel}>
-            {t("common.cancel")}
-          </Button>
-          <Button
-            look="main"
-            size="lg"
-            disabled={!isReady}
-            aria-busy={isBusy}
-            onClick={() => reason !== null && onConfirm({ closureReason: reason, outcome })}
-          >
-            {t("answer.close.confirm")}
-          </Button>
-        </>
-      }
+      confirm={t("answer.close.confirm")}
+      isReady={isReady}
+      isBusy={isBusy}
+      onCancel={onCancel}
+      onConfirm={() => reason !== null && onConfirm({ closureReason: reason, outcome })}
     >
       <fieldset className="grid gap-0.5">
         <legend className="mb-1 text-sm">{t("answer.close.reason")}</legend>
@@ -60,6 +46,6 @@ export function CloseDialog({ hasOutcome, isBusy, onCancel, onConfirm }: CloseDi
         ))}
       </fieldset>
       {!hasOutcome && <OutcomeField value={outcome} onChange={setOutcome} />}
-    </Dialog>
+    </ActDialog>
   );
 }

@@ -5,8 +5,8 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { ActDialog } from "./act-dialog";
 import { localMinute } from "./local-day";
 
 interface PublishDialogProps {
@@ -31,32 +31,19 @@ export function PublishDialog({ text, account: proposed, isBusy, onCancel, onCon
   const isReady = account.trim() !== "" && isUrl && at !== "";
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onCancel()}
+    <ActDialog
       title={t("answer.publish.title")}
       description={t("answer.publish.text")}
-      footer={
-        <>
-          <Button size="lg" onClick={onCancel}>
-            {t("common.cancel")}
-          </Button>
-          <Button
-            look="main"
-            size="lg"
-            disabled={!isReady}
-            aria-busy={isBusy}
-            onClick={() =>
-              onConfirm({
-                account: account.trim(),
-                url: url.trim() === "" ? null : url.trim(),
-                publishedAt: at === opened ? null : at,
-              })
-            }
-          >
-            {t("answer.publish.confirm")}
-          </Button>
-        </>
+      confirm={t("answer.publish.confirm")}
+      isReady={isReady}
+      isBusy={isBusy}
+      onCancel={onCancel}
+      onConfirm={() =>
+        onConfirm({
+          account: account.trim(),
+          url: url.trim() === "" ? null : url.trim(),
+          publishedAt: at === opened ? null : at,
+        })
       }
     >
       <div className="grid gap-1.5 rounded-md border border-line bg-canvas p-2.5">
@@ -94,6 +81,6 @@ export function PublishDialog({ text, account: proposed, isBusy, onCancel, onCon
         max={opened}
         onChange={(event) => setAt(event.target.value)}
       />
-    </Dialog>
+    </ActDialog>
   );
 }

@@ -2,9 +2,7 @@
 
 import { useId, useState } from "react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { ActDialog } from "./act-dialog";
 
 interface SayDialogProps {
   title: string;
@@ -24,32 +22,18 @@ interface SayDialogProps {
 /** Asks for words that go with an act: a question, a reason. */
 export function SayDialog(props: SayDialogProps) {
   const { title, description, label, placeholder, confirm, lengthMax, isBusy, isBlocked, children } = props;
-  const t = useTranslations();
   const id = useId();
   const [words, setWords] = useState("");
   const isReady = words.trim() !== "" && isBlocked !== true;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && props.onCancel()}
+    <ActDialog
       title={title}
       description={description}
-      footer={
-        <>
-          <Button size="lg" onClick={props.onCancel}>
-            {t("common.cancel")}
-          </Button>
-          <Button
-            look="main"
-            size="lg"
-            disabled={!isReady}
-            aria-busy={isBusy}
-            onClick={() => props.onConfirm(words.trim())}
-          >
-            {confirm}
-          </Button>
-        </>
-      }
+      confirm={confirm}
+      isReady={isReady}
+      isBusy={isBusy}
+      onCancel={props.onCancel}
+      onConfirm={() => props.onConfirm(words.trim())}
     >
       {children}
       <label htmlFor={id} className="text-sm">
@@ -64,6 +48,6 @@ export function SayDialog(props: SayDialogProps) {
         onChange={(event) => setWords(event.target.value)}
         className="w-full rounded-md border border-line-strong bg-surface px-2.5 py-2 text-lg placeholder:text-ink-3"
       />
-    </Dialog>
+    </ActDialog>
   );
 }

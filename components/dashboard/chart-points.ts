@@ -2,14 +2,9 @@ import type { ChartEvent, ChartPoint } from "@/components/charts/model";
 import type { DashboardView, SeriesStep } from "@/lib/analytics/dashboard/schema";
 import type { PinnedEvent } from "@/lib/analytics/events/schema";
 import type { CountKey, Day, Period } from "@/lib/analytics/schema";
+import { addDays } from "@/lib/platform/format/add-days";
 import { incidentsAddress } from "./address";
 import type { Words } from "./words";
-
-const dayMs = 86_400_000;
-
-function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
-}
 
 /** What a point stands for, cut to the period. */
 function periodOf(day: Day, step: SeriesStep, { from, to }: Period): Period {

@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
+import { MergedMark } from "@/components/inside/merged-mark";
 import { Chip } from "@/components/ui/chip";
 import type { FileView } from "@/lib/incidents/files/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";
@@ -28,7 +29,7 @@ export function DocumentList({ number, documents, onOpen, onHide }: DocumentList
           <Chip>{file.name.split(".").at(-1)?.toUpperCase()}</Chip>
           {file.width === null ? (
             <a
-              href={fileAddress(number, file.id, "whole")}
+              href={fileAddress(file.mergedNumber ?? number, file.id, "whole")}
               download={file.name}
               aria-label={t("inside.files.download", { name: file.name })}
               className="link min-w-0 wrap-anywhere"
@@ -46,7 +47,8 @@ export function DocumentList({ number, documents, onOpen, onHide }: DocumentList
               time: format.stamp(file.attachedAt, nowMs),
             })}`}
           </span>
-          {onHide && (
+          {file.mergedNumber !== null && <MergedMark number={file.mergedNumber} />}
+          {onHide && file.mergedNumber === null && (
             <button
               type="button"
               onClick={() => onHide(file)}

@@ -6,6 +6,7 @@ import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
+import { MergedMark } from "@/components/inside/merged-mark";
 import type { FileView } from "@/lib/incidents/files/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";
 import { fileAddress } from "./file-address";
@@ -60,7 +61,7 @@ export function Lightbox({ number, photos, openId, onOpen, onHide }: LightboxPro
             <span className="ml-auto flex flex-wrap gap-2">
               <LightboxButton label={t("inside.files.lightboxBack")} sign="←" onClick={() => go(-1)} />
               <LightboxButton label={t("inside.files.lightboxNext")} sign="→" onClick={() => go(1)} />
-              {photo && onHide && (
+              {photo && onHide && photo.mergedNumber === null && (
                 <LightboxButton
                   label={t("inside.files.hideOf", { name: photo.name })}
                   sign={t("inside.files.hide")}
@@ -72,7 +73,7 @@ export function Lightbox({ number, photos, openId, onOpen, onHide }: LightboxPro
           </div>
           {photo && (
             <img
-              src={fileAddress(number, photo.id, "whole")}
+              src={fileAddress(photo.mergedNumber ?? number, photo.id, "whole")}
               alt={`${t(`inside.files.${photo.kind}`)}, ${photo.name}`}
               className="m-auto max-h-full max-w-full object-contain"
             />
@@ -90,7 +91,8 @@ function Caption({ photo }: { photo: FileView }) {
   const name = shortPersonName(photo.userName);
   return (
     <span className="text-sm text-ink-2">
-      {`${t(`inside.files.${photo.kind}`)} · ${t("inside.files.by", { name, time: format.dateTime(photo.attachedAt, nowMs) })}`}
+      {`${t(`inside.files.${photo.kind}`)} · ${t("inside.files.by", { name, time: format.dateTime(photo.attachedAt, nowMs) })}`}{" "}
+      {photo.mergedNumber !== null && <MergedMark number={photo.mergedNumber} />}
     </span>
   );
 }

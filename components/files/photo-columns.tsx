@@ -58,18 +58,21 @@ function Photo({ number, photo, isLarge, onOpen }: PhotoProps) {
   const { nowMs } = useNow();
   const kind = t(`inside.files.${photo.kind}`);
   const time = format.stamp(photo.attachedAt, nowMs);
+  const { mergedNumber } = photo;
+  const from = mergedNumber === null ? "" : t("inside.merged", { number: format.number(mergedNumber) });
   return (
     <button
       type="button"
       onClick={() => onOpen(photo.id)}
-      aria-label={t("inside.files.open", { kind, time: format.dateTime(photo.attachedAt, nowMs) })}
+      aria-label={[t("inside.files.open", { kind, time: format.dateTime(photo.attachedAt, nowMs) }), from].join(" ")}
+      title={from === "" ? undefined : from}
       className={cx(
         "relative overflow-hidden rounded-md bg-sunken",
         isLarge ? "col-span-3 aspect-[4/3]" : "aspect-square",
       )}
     >
       <img
-        src={fileAddress(number, photo.id, "small")}
+        src={fileAddress(photo.mergedNumber ?? number, photo.id, "small")}
         alt=""
         loading="lazy"
         className="size-full object-cover"
@@ -78,7 +81,7 @@ function Photo({ number, photo, isLarge, onOpen }: PhotoProps) {
       />
       {isLarge && (
         <span className="absolute bottom-0 left-0 rounded-tr-md bg-[rgb(20_19_18/0.78)] px-2 py-0.5 text-xs font-medium text-[#fff]">
-          {`${kind}, ${time}`}
+          {from === "" ? `${kind}, ${time}` : `${kind}, ${from}`}
         </span>
       )}
     </button>

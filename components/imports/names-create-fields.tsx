@@ -3,11 +3,11 @@
 import { useTranslations } from "use-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/select-field";
 import { agencyKinds, communityOwnerKinds, incidentTypes, platforms, settlementTypes } from "@/lib/regions/schema";
 import type { FieldErrors } from "./names-create-dialog";
 import type { FormOf, NamesForm } from "./names-form";
 import { NamesRefField } from "./names-ref-field";
-import { NamesSelectField } from "./names-select-field";
 
 interface FieldsProps<Form extends NamesForm> {
   form: Form;
@@ -70,7 +70,7 @@ function AgencyFields({ form, errors, onChange }: FieldsProps<FormOf<"agency">>)
   return (
     <>
       <NameFields form={form} errors={errors} onChange={onChange} />
-      <NamesSelectField
+      <SelectField
         label={t("names.make.kind")}
         value={form.kind}
         options={agencyKinds.map((kind) => ({ value: kind, label: t(`names.make.kinds.${kind}`) }))}
@@ -105,7 +105,7 @@ function TopicFields({ form, errors, onChange }: FieldsProps<FormOf<"topic">>) {
   return (
     <>
       <NameFields form={form} errors={errors} onChange={onChange} />
-      <NamesSelectField
+      <SelectField
         label={t("names.make.group")}
         value={form.groupId === null ? "" : String(form.groupId)}
         options={[{ value: "", label: t("names.make.groupNone") }, ...groups]}
@@ -113,13 +113,13 @@ function TopicFields({ form, errors, onChange }: FieldsProps<FormOf<"topic">>) {
         onChange={(value) => onChange({ ...form, groupId: value === "" ? null : Number(value) })}
       />
       <div className="grid grid-cols-2 gap-3 max-md:grid-cols-1">
-        <NamesSelectField
+        <SelectField
           label={t("names.make.type")}
           value={form.type}
           options={incidentTypes.map((type) => ({ value: type, label: t(`common.incidentTypes.${type}`) }))}
           onChange={(type) => onChange({ ...form, type })}
         />
-        <NamesSelectField
+        <SelectField
           label={t("names.make.severity")}
           value={String(form.severity)}
           options={severities.map((step) => ({ value: String(step), label: t(`names.make.severities.${step}`) }))}
@@ -155,13 +155,13 @@ function CommunityFields({ form, errors, onChange }: FieldsProps<FormOf<"communi
         onChange={(event) => onChange({ ...form, url: event.target.value })}
       />
       <div className="grid grid-cols-2 gap-3 max-md:grid-cols-1">
-        <NamesSelectField
+        <SelectField
           label={t("names.make.platform")}
           value={form.platform}
           options={platforms.map((platform) => ({ value: platform, label: t(`common.platforms.${platform}`) }))}
           onChange={(platform) => onChange({ ...form, platform })}
         />
-        <NamesSelectField
+        <SelectField
           label={t("names.make.ownerKind")}
           value={form.ownerKind}
           options={communityOwnerKinds.map((kind) => ({ value: kind, label: t(`names.make.ownerKinds.${kind}`) }))}
@@ -195,7 +195,7 @@ function SettlementFields({ form, errors, onChange }: FieldsProps<FormOf<"territ
   return (
     <>
       <div className="grid grid-cols-[10rem_minmax(0,1fr)] gap-3 max-md:grid-cols-1">
-        <NamesSelectField
+        <SelectField
           label={t("names.make.settlementType")}
           value={form.settlementType}
           options={[{ value: "", label: t("names.make.typeNone") }, ...types]}

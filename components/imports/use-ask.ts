@@ -1,7 +1,7 @@
 "use client";
 
-import { useTransition } from "react";
 import { useTranslations } from "use-intl";
+import { useOneAtATime } from "@/components/layout/use-one-at-a-time";
 import { useReportCode } from "@/components/layout/session";
 import { useToasts } from "@/components/ui/toast";
 import { errorKey } from "@/lib/platform/messages/error-keys";
@@ -18,7 +18,7 @@ export function useAsk() {
   const t = useTranslations();
   const report = useReportCode();
   const { show } = useToasts();
-  const [isBusy, start] = useTransition();
+  const { ask: askOnce, isBusy } = useOneAtATime();
 
   /** Tells in words what was refused. */
   function tell(code: string): void {
@@ -26,9 +26,7 @@ export function useAsk() {
     show({ text: isOwn(code) ? t(`imports.errors.${code}`) : t(`errors.${errorKey(code)}`), look: "danger" });
   }
   function ask<T extends object>(call: () => Promise<Answer<T>>, onDone: (answer: T) => void): void {
-    if (isBusy) return;
-    start(async () => {
-      const answer = await call().catch(() => ({ ok: false as const, code: "unavailable" }));
+    askOnce(call, (answer) => {
       if (answer.ok) onDone(answer);
       else tell(answer.code);
     });

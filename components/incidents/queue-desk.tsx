@@ -100,20 +100,21 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
   const selection = useSelection(filter, entries);
   const bulk = useBulk({ actions: given.actions, onDone: showNew });
   const [ask, setAsk] = useState<BulkAsk | null>(null);
+  const [isChoosing, setIsChoosing] = useState(false);
+  const endChoosing = () => {
+    selection.clear();
+    setIsChoosing(false);
+  };
   const start = (commands: CommandBody[], targets: readonly SelectedTarget[] = selection.targets()) => {
     bulk.start(targets, commands);
-    selection.clear();
+    endChoosing();
   };
   const many: ManyHands | null = canTriage
     ? {
         selection,
         accept: () => start([{ action: "confirm" }]),
         ask: setAsk,
-        undo: () => {
-          if (!bulk.run?.canUndo) return false;
-          bulk.undo();
-          return true;
-        },
+        undo: bulk.undo,
       }
     : null;
   const onKept = useCallback((number: number) => void incidents.load(number), [incidents]);
@@ -162,6 +163,9 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
           onChange={changeFilter}
           onShowNew={showNew}
           onShowFilters={() => setShowsFilters(true)}
+          choosing={
+            canTriage ? { isOn: isChoosing, toggle: () => (isChoosing ? endChoosing() : setIsChoosing(true)) } : null
+          }
         />
         <div className={cx("grid min-h-0", state.isLoading && "opacity-60 transition-opacity delay-150")}>
           {state.errorCode !== null && (
@@ -184,6 +188,7 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
               selectedNumber={shownNumber}
               showsStep={!isTriageView(filter.view) || filter.view === "requests"}
               selection={canTriage ? selection : null}
+              isChoosing={isChoosing}
               openers={openers}
               onSelect={select}
               onLoadMore={() => void store.loadMore()}

@@ -28,6 +28,8 @@ interface QueueHeadProps {
   onChange: (change: Partial<QueueFilter>) => void;
   onShowNew: () => void;
   onShowFilters: () => void;
+  /** On a phone rows are chosen by taps once this is pressed; null where nothing is decided about many. */
+  choosing: { isOn: boolean; toggle: () => void } | null;
 }
 
 /** What this list is, how many stand in it, and in which order. */
@@ -66,6 +68,11 @@ export function QueueHead({ section, filter, figures, pendingCount, onShowNew, .
           <SlidersHorizontal size={14} aria-hidden="true" />
           {countFilters(filter) > 0 ? t("queue.filtersOn", { count: countFilters(filter) }) : t("queue.filters")}
         </Button>
+        {rest.choosing && (
+          <Button onClick={rest.choosing.toggle} className="md:hidden">
+            {rest.choosing.isOn ? t("queue.chooseEnd") : t("queue.choose")}
+          </Button>
+        )}
         <FreshPill count={pendingCount} stars={rest.pendingStarCount} onShow={onShowNew} />
       </div>
     </div>

@@ -28,6 +28,8 @@ interface QueueRowProps {
   /** In triage the confidence decides, elsewhere the step does. */
   showsStep: boolean;
   onSelect: (number: number) => void;
+  /** While rows are chosen on a phone, the whole row takes part in it. */
+  onToggle: ((entry: QueueEntry) => void) | null;
 }
 
 /** Below this the row says in words that nothing of it can be trusted. */
@@ -43,15 +45,18 @@ export const QueueRow = memo(function QueueRow({
   isChosen,
   showsStep,
   onSelect,
+  onToggle,
 }: QueueRowProps) {
   const { row, note, isGone } = entry;
   const text = useRowText(row);
 
   function onClick(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-    if (!window.matchMedia(opensBesideQuery).matches) return;
+    const opensBeside = window.matchMedia(opensBesideQuery).matches;
+    if (!opensBeside && onToggle === null) return;
     event.preventDefault();
-    onSelect(row.number);
+    if (opensBeside || onToggle === null) onSelect(row.number);
+    else onToggle(entry);
   }
 
   return (

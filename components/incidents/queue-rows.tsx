@@ -37,6 +37,8 @@ interface QueueRowsProps {
   onSelect: (number: number) => void;
   /** Rows may be chosen for one decision; null where nothing is decided about many. */
   selection: Pick<SelectionHands, "ids" | "toggle" | "stretchTo"> | null;
+  /** On a phone: rows are being chosen, a tap opens none. */
+  isChoosing: boolean;
   /** Who else has which row open. */
   openers: Openers;
   onLoadMore: () => void;
@@ -45,7 +47,7 @@ interface QueueRowsProps {
 
 /** Only what is in sight stands in the page, however long the list is. */
 export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, ...rest }: QueueRowsProps) {
-  const { selection, openers, onLoadMore, handle } = rest;
+  const { selection, isChoosing, openers, onLoadMore, handle } = rest;
   const t = useTranslations();
   const scroller = useRef<HTMLDivElement>(null);
   const items = useItems(list, { sort, isTriage: !showsStep });
@@ -123,6 +125,7 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, ...
                   entry={item.entry}
                   selection={selection}
                   isSelected={item.entry.row.number === selectedNumber}
+                  isChoosing={isChoosing}
                 />
               )}
               <QueueRow
@@ -132,6 +135,7 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, ...
                 isSelected={item.entry.row.number === selectedNumber}
                 showsStep={showsStep}
                 onSelect={onSelect}
+                onToggle={isChoosing && selection !== null ? selection.toggle : null}
               />
             </li>
           );

@@ -11,16 +11,19 @@ interface SelectBoxProps {
   selection: Pick<SelectionHands, "ids" | "toggle" | "stretchTo">;
   /** Its message is the one that is read. */
   isSelected: boolean;
+  /** On a phone boxes stand there only while somebody chooses. */
+  isChoosing: boolean;
 }
 
 /** Takes a row among those that are decided about together; with Shift everything up to it. */
-export function SelectBox({ entry, selection, isSelected }: SelectBoxProps) {
+export function SelectBox({ entry, selection, isSelected, isChoosing }: SelectBoxProps) {
   const t = useTranslations();
   const format = useFormat();
   return (
     <label
       className={cx(
-        "grid w-7 flex-none cursor-pointer place-items-center border-b border-l-[3px] border-b-line max-md:hidden",
+        "grid w-7 flex-none cursor-pointer place-items-center border-b border-l-[3px] border-b-line",
+        isChoosing ? "max-md:w-12" : "max-md:hidden",
         isSelected ? "border-l-accent bg-accent-tint" : "border-l-transparent group-hover:bg-hover",
         !isSelected && selection.ids.has(entry.row.id) && "bg-hover",
       )}
@@ -36,7 +39,7 @@ export function SelectBox({ entry, selection, isSelected }: SelectBoxProps) {
         }}
         onChange={() => {}}
         className={cx(
-          "size-3.5 cursor-pointer accent-accent pointer-coarse:opacity-100",
+          "size-3.5 cursor-pointer accent-accent max-md:size-5 pointer-coarse:opacity-100",
           selection.ids.size === 0 && "opacity-0 group-hover:opacity-100",
         )}
       />

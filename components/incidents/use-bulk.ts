@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { useReportCode } from "@/components/layout/session";
 import { useToasts } from "@/components/ui/toast";
 import type { BulkRunView } from "@/lib/flow/bulk/schema";
+import { canUndo } from "@/lib/incidents/actions/schema";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import { fetchJson } from "./fetch-json";
@@ -17,7 +18,8 @@ export interface BulkHands {
   /** The run that goes on or has just ended; null when there is nothing to show. */
   run: BulkRunView | null;
   start: (targets: readonly SelectedTarget[], commands: CommandBody[]) => void;
-  undo: () => void;
+  /** Also while it is still carried out: then it is taken back as soon as it has ended. False: nothing to take back. */
+  undo: () => boolean;
   close: () => void;
 }
 
@@ -28,7 +30,7 @@ export function useBulk({ actions, onDone }: { actions: TriageActions; onDone: (
   const { show } = useToasts();
   const [run, setRun] = useState<BulkRunView | null>(null);
   const isStarting = useRef(false);
-  useWatchedRun({ run, setRun, onDone });
+  const isTakenBack = useRef(false);
 
   const begin = useCallback(
     async (asked: () => ReturnType<TriageActions["runOnMany"]>, shown: { commands: CommandBody[]; total: number }) => {
@@ -46,14 +48,36 @@ export function useBulk({ actions, onDone }: { actions: TriageActions; onDone: (
     },
     [report, show, t],
   );
+  const undoRun = useCallback(
+    ({ runId, counts }: BulkRunView) => {
+      isTakenBack.current = false;
+      void begin(() => actions.undoOnMany({ runId, undoRunId: crypto.randomUUID() }), {
+        commands: [{ action: "restore" }],
+        total: counts.done ?? 0,
+      });
+    },
+    [actions, begin],
+  );
   const undo = useCallback(() => {
-    if (!run?.canUndo) return;
-    const { runId } = run;
-    void begin(() => actions.undoOnMany({ runId, undoRunId: crypto.randomUUID() }), {
-      commands: [{ action: "restore" }],
-      total: run.counts.done ?? 0,
-    });
-  }, [run, actions, begin]);
+    if (!isStarting.current && run?.canUndo) {
+      undoRun(run);
+      return true;
+    }
+    const mayBeUndone = run !== null && !run.isFinished && run.commands.some(({ action }) => canUndo(action));
+    if (isTakenBack.current || !(isStarting.current || mayBeUndone)) return false;
+    isTakenBack.current = true;
+    show({ text: t("triage.bulk.undoWaits") });
+    return true;
+  }, [run, undoRun, show, t]);
+  const onFinished = useCallback(
+    (finished: BulkRunView) => {
+      onDone();
+      if (isTakenBack.current && finished.canUndo) undoRun(finished);
+      isTakenBack.current = false;
+    },
+    [onDone, undoRun],
+  );
+  useWatchedRun({ run, setRun, onFinished });
 
   return {
     run,
@@ -71,12 +95,12 @@ export function useBulk({ actions, onDone }: { actions: TriageActions; onDone: (
 function useWatchedRun(options: {
   run: BulkRunView | null;
   setRun: (run: BulkRunView) => void;
-  onDone: () => void;
+  onFinished: (run: BulkRunView) => void;
 }): void {
   const { run, setRun } = options;
-  const done = useRef(options.onDone);
+  const done = useRef(options.onFinished);
   useEffect(() => {
-    done.current = options.onDone;
+    done.current = options.onFinished;
   });
   const runId = run !== null && !run.isFinished ? run.runId : null;
   useEffect(() => {
@@ -86,7 +110,7 @@ function useWatchedRun(options: {
       const seen = await fetchJson<BulkRunView>(`/api/console/bulk/${runId}`).catch(() => null);
       if (seen === null || isOver) return;
       setRun(seen);
-      if (seen.isFinished) done.current();
+      if (seen.isFinished) done.current(seen);
     }
     const timer = setInterval(() => void look(), pollMs);
     return () => {

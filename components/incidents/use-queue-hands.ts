@@ -71,7 +71,7 @@ const readAhead = 2;
 /** Everything that a press of a key or a button does at this desk. */
 export function useQueueHands(options: QueueHandsOptions): QueueHands {
   const { store, incidents, entries, shownNumber, incident, view, select, openers } = options;
-  const decide = useQueueTriage({ store, incidents, view, select });
+  const { decide, undoOnItsWay } = useQueueTriage({ store, incidents, view, select });
   const deciding = useRef(new Map<number, { action: CommandBody["action"]; done: Promise<unknown> }>());
   const index = entries.findIndex((entry) => entry.row.number === shownNumber);
 
@@ -140,7 +140,7 @@ export function useQueueHands(options: QueueHandsOptions): QueueHands {
     const next = nextRow();
     if (next) select(next.row.number);
   }
-  useQueueHotkeys({ ...options, hands, move, passBy, shown: entries[index] ?? null });
+  useQueueHotkeys({ ...options, hands, move, passBy, undoOnItsWay, shown: entries[index] ?? null });
   return hands;
 
   /** The one that is kept for this person; until that is agreed, the next that nobody else has open. */
@@ -166,6 +166,8 @@ type HotkeyOptions = QueueHandsOptions & {
   move: (step: number) => QueueEntry | undefined;
   /** On from a row that somebody else has taken out of the list. */
   passBy: () => void;
+  /** What the server has not answered yet comes before what it has. */
+  undoOnItsWay: () => boolean;
   shown: QueueEntry | null;
 };
 
@@ -210,7 +212,7 @@ function useQueueHotkeys({ hands, move, passBy, incident, shown, ...options }: H
     { code: "NumpadEnter", run: accept },
     { code: "Home", run: options.showNew },
     { code: "Slash", run: () => options.searchField.current?.focus() },
-    { code: "KeyZ", ctrl: true, run: () => void (many?.undo() || runLastAction()) },
+    { code: "KeyZ", ctrl: true, run: () => void (options.undoOnItsWay() || many?.undo() || runLastAction()) },
     { code: "Escape", run: () => (options.openField ? options.setOpenField(null) : chosen?.selection.clear()) },
     { code: codes.topic, run: () => (chosen ? chosen.ask("topic") : open("topic", "correctTopic")) },
     { code: codes.place, run: () => open("place", "correctPlace") },

@@ -12,6 +12,7 @@ import type { QueueStore } from "./queue-store";
 import { useIncidentCommands, useTellDone } from "./use-incident-commands";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { Target } from "./use-incident-commands";
+import { useOnItsWay } from "./use-on-its-way";
 
 interface QueueTriageOptions {
   store: QueueStore;
@@ -27,6 +28,7 @@ export function useQueueTriage({ store, incidents, view, select }: QueueTriageOp
   const run = useIncidentCommands(incidents);
   const tellDone = useTellDone();
   const { show } = useToasts();
+  const { enter, leave, takeBack } = useOnItsWay();
 
   const fail = useCallback(
     (target: Target, reason: string) =>
@@ -80,8 +82,15 @@ export function useQueueTriage({ store, incidents, view, select }: QueueTriageOp
     [incidents, view, store, moveOn, fail],
   );
 
+  /** Takes back what the server has not answered yet; false when nothing is on its way. */
+  const undoOnItsWay = useCallback((): boolean => {
+    const target = takeBack();
+    if (target) show({ text: t("queue.undoWaits", { number: format.number(target.number) }) });
+    return target !== null;
+  }, [takeBack, show, t, format]);
+
   /** `target` carries the version that stands before the person's eyes. */
-  return useCallback(
+  const decide = useCallback(
     async (target: Target, body: CommandBody): Promise<boolean> => {
       const leaves = leavesView(view, body.action);
       // What stands before the eyes was decided a moment ago: a key that meant the old state decides nothing.
@@ -90,20 +99,28 @@ export function useQueueTriage({ store, incidents, view, select }: QueueTriageOp
         return false;
       }
       if (leaves && showsAtOnce(body.action)) store.changeRow(target.id, { isHidden: true, note: null });
+      const canUndo = isUndoable(body.action, target.step);
+      const waiting = canUndo ? enter(target) : null;
       const result = await run(target, body);
+      if (waiting) leave(waiting);
       if (!result.ok) {
         refuse(target, result);
+        return false;
+      }
+      if (waiting?.isTakenBack) {
+        await undo(target);
         return false;
       }
       tellDone(target, {
         body,
         otherNumber: result.number,
-        ...(isUndoable(body.action, target.step) ? { undo: () => void undo(target) } : {}),
+        ...(canUndo ? { undo: () => void undo(target) } : {}),
       });
       if (leaves) store.changeRow(target.id, { isHidden: true });
       else void store.refreshAround(target.id);
       return true;
     },
-    [view, store, run, refuse, moveOn, tellDone, undo],
+    [view, store, run, refuse, moveOn, tellDone, undo, enter, leave],
   );
+  return { decide, undoOnItsWay };
 }

@@ -10,7 +10,7 @@ import { changeLimits } from "./area-figure";
 import { IntervalDots } from "./interval-dots";
 import type { IntervalScale } from "./interval-dots";
 import type { MapWords } from "./use-map-words";
-import { ZoneChip } from "./zone-mark";
+import { ZoneChip } from "@/components/analytics/zone-mark";
 
 interface AreaRowProps {
   area: MapArea;

@@ -58,7 +58,7 @@ export function useSummary({ data, words }: Pick<MapHeadProps, "data" | "words">
   const t = useTranslations();
   const format = useFormat();
   const { whole, areas, query, unplaced, populationYear, computedAt } = data.view;
-  const given = { days: format.days(query.period), before: words.before(whole.before) };
+  const given = { days: format.period(query.period, { withYear: false }), before: words.before(whole.before) };
   const parts = [
     whole.rate === null
       ? t("map.summary.countedBare", given)

@@ -94,7 +94,7 @@ function ComparisonSelect({
 }: Pick<MapToolbarProps, "comparedWith" | "onAsk"> & { query: MapQuery }) {
   const t = useTranslations();
   const format = useFormat();
-  const days = format.days(comparedWith, { withYear: true });
+  const days = format.period(comparedWith, { withYear: true });
   return (
     <Select
       aria-label={t("map.filters.compare")}

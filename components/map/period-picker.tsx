@@ -35,7 +35,7 @@ export function PeriodPicker({ period, presets, span, onChange }: PeriodPickerPr
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
       <Popover.Trigger className={controlClass}>
         <span className="text-ink-3">{t("map.filters.period")}</span>
-        <span className="truncate">{format.days(period, { withYear: true })}</span>
+        <span className="truncate">{format.period(period, { withYear: true })}</span>
         <Chevron />
       </Popover.Trigger>
       <Popover.Portal>
@@ -55,7 +55,9 @@ export function PeriodPicker({ period, presets, span, onChange }: PeriodPickerPr
                   className="flex min-h-7 w-full items-baseline justify-between gap-3 rounded-sm px-2 py-1 text-left text-sm hover:bg-hover aria-pressed:font-semibold aria-pressed:text-accent pointer-coarse:min-h-11"
                 >
                   <span>{t(`map.presets.${key}`)}</span>
-                  <span className="text-xs font-normal text-ink-3">{format.days(presets[key])}</span>
+                  <span className="text-xs font-normal text-ink-3">
+                    {format.period(presets[key], { withYear: false })}
+                  </span>
                 </button>
               </li>
             ))}

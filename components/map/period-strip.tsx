@@ -99,7 +99,7 @@ export function FrameCaption({ week }: { week: string }) {
   const to = new Date(Date.parse(week) + 6 * 86_400_000).toISOString().slice(0, 10);
   return (
     <p className="pointer-events-none absolute top-2 right-2 z-[500] rounded-md border border-line bg-surface px-3 py-1 text-base font-semibold shadow-raised">
-      {t("map.strip.frame", { days: format.days({ from: week, to }, { withYear: true }) })}
+      {t("map.strip.frame", { days: format.period({ from: week, to }, { withYear: true }) })}
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { cx } from "@/components/ui/class-names";
 import type { Period, SeriesPoint } from "@/lib/analytics/schema";
+import { addDays } from "@/lib/platform/format/add-days";
 
 interface RangeSliderProps {
   period: Period;
@@ -112,7 +113,7 @@ export function RangeSlider({ period, span, weeks, at, onChange }: RangeSliderPr
       <MonthLine span={span} share={share} />
       {draft && (
         <output className="absolute -top-5 left-1/2 -translate-x-1/2 rounded-sm bg-surface px-1.5 text-xs font-semibold shadow-raised">
-          {format.days(draft, { withYear: true })}
+          {format.period(draft, { withYear: true })}
         </output>
       )}
     </div>
@@ -203,8 +204,4 @@ function percent(share: number): string {
 
 function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
-}
-
-function addDays(day: string, count: number): string {
-  return new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10);
 }

@@ -13,7 +13,7 @@ import { TopicBars } from "./topic-bars";
 import type { Remote } from "./use-map-data";
 import type { MapWords } from "./use-map-words";
 import { WeekLine } from "./week-line";
-import { ZoneChip } from "./zone-mark";
+import { ZoneChip } from "@/components/analytics/zone-mark";
 
 export type ShownArea = MapArea | MapView["whole"];
 
@@ -119,7 +119,9 @@ function Details({ view, details }: Pick<TerritoryPanelProps, "view" | "details"
   return (
     <div className="grid min-h-[116px] grid-cols-[minmax(0,1fr)_168px] content-start gap-5 max-md:grid-cols-1">
       <div className="min-w-0">
-        <h3 className="mb-0.5 text-xs text-ink-3">{t("map.panel.topics", { days: format.days(view.query.period) })}</h3>
+        <h3 className="mb-0.5 text-xs text-ink-3">
+          {t("map.panel.topics", { days: format.period(view.query.period, { withYear: false }) })}
+        </h3>
         {details.errorCode !== null ? (
           <p className="text-sm">
             {t("map.panel.failed")}{" "}

@@ -50,7 +50,7 @@ export function useTakeAway(given: Given): {
     const picture = await drawMap({
       features,
       looks: looksOf(view.areas, { words: said, t, format, frameOf: null }),
-      title: `${view.whole.name}, ${format.days(view.query.period, { withYear: true })}`,
+      title: `${view.whole.name}, ${format.period(view.query.period, { withYear: true })}`,
       legend: lines.map(({ zone, text }) => ({ zone, text })),
       legendTitle: t(`map.legend.${latest.current.address.measure}`, { unit: said.unitName }),
       note: t("map.legend.schematic"),

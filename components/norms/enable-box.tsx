@@ -9,19 +9,21 @@ import { Dialog } from "@/components/ui/dialog";
 import { inputClass } from "@/components/ui/field";
 import { useToasts } from "@/components/ui/toast";
 import type { NormsDraft } from "@/lib/flow/norms/schema";
+import type { Translate } from "@/lib/platform/intl";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import type { Enable } from "./norms-page";
 
 interface EnableBoxProps {
   draft: NormsDraft;
-  isChanged: boolean;
+  /** Something is changed, and nothing of it keeps it from being enabled. */
+  isReady: boolean;
   canEnable: boolean;
   asOf: string;
   enable: Enable;
 }
 
 /** Many people are touched by it, so it asks once more. */
-export function EnableBox({ draft, isChanged, canEnable, asOf, enable }: EnableBoxProps) {
+export function EnableBox({ draft, isReady, canEnable, asOf, enable }: EnableBoxProps) {
   const t = useTranslations();
   const format = useFormat();
   const report = useReportCode();
@@ -39,11 +41,13 @@ export function EnableBox({ draft, isChanged, canEnable, asOf, enable }: EnableB
     start(async () => {
       const given = { draft, from: new Date(fromMs).toISOString() };
       const answer = await enable(given).catch(() => ({ ok: false as const, code: "unavailable" }));
-      if (answer.ok) show({ text: t("norms.enable.done", { count: answer.policies }) });
-      else {
+      if (answer.ok) {
+        const count = answer.policies;
+        const text = answer.hasLadder ? t("norms.enable.doneWithLadder", { count }) : t("norms.enable.done", { count });
+        show({ text });
+      } else {
         report(answer.code);
-        const text = answer.code === "invalid" ? t("norms.errors.invalid") : t(`errors.${errorKey(answer.code)}`);
-        show({ text, look: "danger" });
+        show({ text: refusalText(answer, t), look: "danger" });
       }
     });
   }
@@ -69,7 +73,7 @@ export function EnableBox({ draft, isChanged, canEnable, asOf, enable }: EnableB
               }}
             />
           </label>
-          <Button disabled={!isChanged || isBusy} onClick={() => setAsks(true)}>
+          <Button disabled={!isReady || isBusy} onClick={() => setAsks(true)}>
             {t("norms.enable.run")}
           </Button>
           <Dialog
@@ -91,6 +95,15 @@ export function EnableBox({ draft, isChanged, canEnable, asOf, enable }: EnableB
     </section>
   );
 }
+
+/** What of the draft is wrong, where the server has said it. */
+function refusalText({ code, fields }: { code: string; fields?: Record<string, string> }, t: Translate): string {
+  if (code !== "invalid") return t(`errors.${errorKey(code)}`);
+  const field = refusedFields.find((one) => fields?.[one] !== undefined);
+  return t(`norms.errors.${field ?? "invalid"}`);
+}
+
+const refusedFields = ["priority", "when", "calendar", "week", "code", "ladders", "retired"] as const;
 
 function isoDay(ms: number, timeZone: string): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(ms);

@@ -14,8 +14,15 @@ import { useSimulation } from "./use-simulation";
 
 const sizes = [500, 2_000, 10_000] as const;
 
+interface SimulationPanelProps {
+  draft: NormsDraft;
+  isChanged: boolean;
+  isReady: boolean;
+  asOf: string;
+}
+
 /** Tries the draft on the last incidents. */
-export function SimulationPanel({ draft, isChanged, asOf }: { draft: NormsDraft; isChanged: boolean; asOf: string }) {
+export function SimulationPanel({ draft, isChanged, isReady, asOf }: SimulationPanelProps) {
   const t = useTranslations();
   const format = useFormat();
   const id = useId();
@@ -38,7 +45,7 @@ export function SimulationPanel({ draft, isChanged, asOf }: { draft: NormsDraft;
             ))}
           </Select>
         </label>
-        <Button look="main" disabled={!isChanged || isRunning} onClick={() => void run(draft, last)}>
+        <Button look="main" disabled={!isReady || isRunning} onClick={() => void run(draft, last)}>
           {t("norms.simulation.run")}
         </Button>
       </div>

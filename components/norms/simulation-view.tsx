@@ -22,10 +22,49 @@ export function SimulationView({ result, asOf }: { result: SimulationResult; asO
         </b>{" "}
         <span className="text-ink-3">{t("norms.simulation.took", { time: format.latency(result.tookMs) })}</span>
       </p>
+      <MoveList result={result} />
       <KindTable result={result} />
+      <RecipientTable result={result} />
       <BodyTable bodies={result.bodies} />
       <FlipList result={result} asOf={asOf} />
     </div>
+  );
+}
+
+/** Who would leave which policy for which other. */
+function MoveList({ result }: { result: SimulationResult }) {
+  const t = useTranslations();
+  const format = useFormat();
+  if (result.moves.length === 0) return null;
+  return (
+    <ul aria-label={t("norms.simulation.moves")} className="grid gap-0.5 text-sm">
+      {result.moves.map(({ from, to, incidents }) => (
+        <li key={`${from} ${to}`}>
+          {t("norms.simulation.move", { from, to, count: incidents, shown: format.number(incidents) })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Of the ladder, had nobody acknowledged anything. */
+function RecipientTable({ result }: { result: SimulationResult }) {
+  const t = useTranslations();
+  const format = useFormat();
+  if (result.recipients.every(({ now, then }) => now === then)) return null;
+  return (
+    <Table
+      caption={t("norms.simulation.told")}
+      columns={[
+        { key: "to", label: t("norms.simulation.toldWhom") },
+        { key: "now", label: t("norms.simulation.toldNow"), isNumber: true },
+        { key: "then", label: t("norms.simulation.toldThen"), isNumber: true },
+      ]}
+      rows={result.recipients.map(({ to, now, then }) => ({
+        key: to,
+        cells: [t(`events.recipients.${to}`), format.number(now), format.number(then)],
+      }))}
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { cx } from "@/components/ui/class-names";
 import type { NoteView } from "@/lib/incidents/notes/schema";
+import { MergedMark } from "@/components/inside/merged-mark";
 import { shortPersonName } from "@/lib/platform/format/person-name";
 import { splitMentions } from "./mention-at";
 
@@ -29,6 +30,7 @@ export function NoteItem({ note, onStrike }: { note: NoteView; onStrike: () => v
           {` · ${t("inside.notes.struck", { time: format.stamp(note.struckAt ?? note.at, nowMs) })}`}
         </span>
       )}
+      {note.mergedNumber !== null && <MergedMark number={note.mergedNumber} />}
       {note.canStrike && (
         <button
           type="button"

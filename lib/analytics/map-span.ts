@@ -1,4 +1,5 @@
-import { addDays, weekOf } from "./periods";
+import { weekOf } from "./periods";
+import { addDays } from "@/lib/platform/format/add-days";
 import type { Day, Period } from "./schema";
 
 /** The scale of the slider, in whole weeks: fourteen months. */

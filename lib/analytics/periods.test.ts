@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  addDays,
   dayOf,
   daysOf,
   lengthOf,
@@ -11,6 +10,7 @@ import {
   sevenDaysBefore,
   weekOf,
 } from "./periods";
+import { addDays } from "@/lib/platform/format/add-days";
 import { periodSchema, presetNames } from "./schema";
 
 const dayArbitrary = fc

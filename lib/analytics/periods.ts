@@ -1,3 +1,4 @@
+import { addDays } from "@/lib/platform/format/add-days";
 import { zoneOffsetMs } from "@/lib/platform/zone-offset";
 import type { Day, Period, PresetName } from "./schema";
 
@@ -7,10 +8,6 @@ const daysOfYearBack = 364;
 
 function toUtc(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`);
-}
-
-export function addDays(day: Day, count: number): Day {
-  return new Date(toUtc(day) + count * dayMs).toISOString().slice(0, 10);
 }
 
 /** Which day it is there. */

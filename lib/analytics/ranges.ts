@@ -1,4 +1,4 @@
-import { addDays } from "./periods";
+import { addDays } from "@/lib/platform/format/add-days";
 import type { Day, Period } from "./schema";
 
 /** Days, or whole months by their first days; both ends included. */

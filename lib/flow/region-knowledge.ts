@@ -12,7 +12,7 @@ import type { BodyNames } from "@/lib/routing/find-named-body";
 import { compileMatrix } from "@/lib/routing/route-incident";
 import type { RoutingMatrix } from "@/lib/routing/route-incident";
 import { readNorms } from "@/lib/sla/read-norms";
-import type { BodyHours, EscalationRung, StoredPolicy } from "@/lib/sla/schema";
+import type { BodyHours, StoredPolicy, StoredRung } from "@/lib/sla/schema";
 import type { WorkCalendar } from "@/lib/sla/work-calendar";
 
 export interface KnownTopic {
@@ -57,7 +57,8 @@ export interface RegionKnowledge {
   bodyNames: BodyNames;
   /** Every stored version; which of them applies is a matter of the moment, see `choosePolicyAt`. */
   policies: StoredPolicy[];
-  rungs: EscalationRung[];
+  /** Likewise of the ladder, see `rungsAt`. */
+  rungs: StoredRung[];
   /** By the key of a calendar, see `calendarKey`. */
   calendarFor: (key: string) => WorkCalendar;
   /** Of assignment, as they stood at `rulesVersion`: they change by the hour, the rest with a load of the pack. */

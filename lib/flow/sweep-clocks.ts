@@ -8,12 +8,12 @@ import type { Told } from "@/lib/flow/tell-clocks";
 import { announceChange } from "@/lib/platform/live";
 import type { Database, Sql } from "@/lib/platform/db";
 import { clockKindSchema } from "@/lib/regions/schema";
+import { rungsAt, rungsOf } from "@/lib/sla/choose-ladder";
+import { pastDue } from "@/lib/sla/past-due";
 import { planTelling } from "@/lib/sla/plan-telling";
-import { addWorkingMs } from "@/lib/sla/work-calendar";
 
 /** Clocks handled in one transaction: bounded, so that a backlog never holds locks for long. */
 const sweepSize = 500;
-const minuteMs = 60_000;
 
 export interface SweepCounts {
   warned: number;
@@ -54,6 +54,9 @@ const clockRow = z.object({
   told: z.array(z.string()).nullable(),
   escalated_at: z.date().nullable(),
   acknowledged_at: z.date().nullable(),
+  policy_code: z.string(),
+  /** When the incident came under its policy: the ladder of then is what it was promised. */
+  promised_at: z.date(),
 });
 type ClockRow = z.infer<typeof clockRow>;
 
@@ -64,8 +67,9 @@ type ClockRow = z.infer<typeof clockRow>;
 async function sweepBatch(tx: Sql, now: Date): Promise<SweepCounts & { size: number }> {
   const rows = await tx.query(
     `select c.region_id, c.incident_id, c.kind, c.round, c.state, c.half_at, c.warn_at, c.soon_at, c.due_at,
-       c.stopped_at, c.norm_unit, c.calendar_code, c.told, c.escalated_at, c.acknowledged_at
-     from incident_clock c join incident i on i.id = c.incident_id
+       c.stopped_at, c.norm_unit, c.calendar_code, c.told, c.escalated_at, c.acknowledged_at,
+       p.code as policy_code, coalesce(i.policy_since, i.opened_at) as promised_at
+     from incident_clock c join incident i on i.id = c.incident_id join sla_policy p on p.id = i.policy_id
      where c.next_tell_at <= $1 and c.state <> 'paused'
      order by c.next_tell_at limit ${sweepSize} for update of c skip locked for no key update of i skip locked`,
     [now],
@@ -84,6 +88,9 @@ async function sweepBatch(tx: Sql, now: Date): Promise<SweepCounts & { size: num
 
 function plan(clock: ClockRow, knowledge: RegionKnowledge, now: Date): Told {
   const isAcknowledged = clock.acknowledged_at !== null;
+  const deadline = { dueAt: clock.due_at.getTime(), unit: clock.norm_unit, calendarCode: clock.calendar_code };
+  const ladders = rungsAt(knowledge.rungs, clock.promised_at.getTime());
+  const rungs = rungsOf(ladders, { clock: clock.kind, policyCode: clock.policy_code });
   const telling = planTelling(
     {
       kind: clock.kind,
@@ -98,17 +105,14 @@ function plan(clock: ClockRow, knowledge: RegionKnowledge, now: Date): Told {
       escalatedAt: clock.escalated_at?.getTime() ?? null,
       isAcknowledged,
     },
-    { rungs: knowledge.rungs, now: now.getTime(), pastDue: (minutes) => pastDue(clock, knowledge, minutes) },
+    {
+      rungs,
+      now: now.getTime(),
+      pastDue: (minutes) => pastDue(deadline, { minutes, calendarFor: knowledge.calendarFor }),
+    },
   );
   const { incident_id: incidentId, kind, round, due_at: dueAt } = clock;
   return { incidentId, kind, round, dueAt, isAcknowledged, telling };
-}
-
-/** In the unit of the clock: two hours past a deadline on Friday evening are on Monday morning. */
-function pastDue(clock: ClockRow, knowledge: RegionKnowledge, minutes: number): number {
-  const dueAt = clock.due_at.getTime();
-  if (clock.norm_unit === "wall") return dueAt + minutes * minuteMs;
-  return addWorkingMs(knowledge.calendarFor(clock.calendar_code), dueAt, minutes * minuteMs);
 }
 
 /** A step that lasts longer than the policy lets it stop the clock: from then on it runs again. */

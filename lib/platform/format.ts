@@ -1,6 +1,5 @@
 import { createDateFormat } from "./format/dates";
-import { formatDay, formatDays } from "./format/days";
-import type { DayRange } from "./format/days";
+import { formatDay } from "./format/days";
 import type { DateFormat } from "./format/dates";
 import { formatDuration, formatLatency, formatLeft, formatSigned } from "./format/durations";
 import type { TimeUnit } from "./format/durations";
@@ -19,8 +18,6 @@ export interface Format extends DateFormat {
   readonly settings: FormatSettings;
   /** `19 нояб.` of a calendar day like `2026-11-19`, whatever the zone. */
   calendarDay(day: string, options?: { withYear?: boolean }): string;
-  /** `1–19 нояб. 2026` of two calendar days. */
-  days(range: DayRange, options?: { withYear?: boolean }): string;
   /** `1 284`, `0,82` */
   number(value: number, digits?: number): string;
   /** Per so many residents, always with two decimals: `2,00` */
@@ -79,7 +76,6 @@ export function createFormat(settings: FormatSettings): Format {
     ...createDateFormat(words, settings.timeZone),
     settings,
     calendarDay: (day, { withYear = false } = {}) => formatDay(words, day, { withYear }),
-    days: (range, { withYear = false } = {}) => formatDays(words, range, { withYear }),
     number,
     rate,
     percent,

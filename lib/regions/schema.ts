@@ -335,7 +335,13 @@ export const rungSchema = z.strictObject({
 
 /** catalogue/escalations.yaml: for each group of clocks who is told, one after the other. */
 export const escalationsFileSchema = z.array(
-  z.strictObject({ code, clocks: z.array(clockKindSchema).min(1), rungs: z.array(rungSchema).min(1).max(9) }),
+  z.strictObject({
+    code,
+    clocks: z.array(clockKindSchema).min(1),
+    /** Of these policies alone, before the ladder for all of them; absent: for all. */
+    policies: z.array(code).default([]),
+    rungs: z.array(rungSchema).min(1).max(9),
+  }),
 );
 export type EscalationsFile = z.infer<typeof escalationsFileSchema>;
 

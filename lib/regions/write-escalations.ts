@@ -11,6 +11,7 @@ export async function writeEscalations(tx: Sql, files: CatalogueFiles, now: Date
     columns: {
       code: "text",
       clocks: "text[]",
+      policies: "text[]",
       rung: "int",
       after_level: "text",
       minutes_past_due: "int",
@@ -23,10 +24,11 @@ export async function writeEscalations(tx: Sql, files: CatalogueFiles, now: Date
   });
 }
 
-export function rungRows({ clocks, rungs }: EscalationsFile[number], code: string) {
+function rungRows({ clocks, policies, rungs }: EscalationsFile[number], code: string) {
   return rungs.map(({ after, to }, index) => ({
     code: `${code}.${index + 1}`,
     clocks,
+    policies,
     rung: index + 1,
     after_level: "level" in after ? after.level : null,
     minutes_past_due: "minutesPastDue" in after ? after.minutesPastDue : null,

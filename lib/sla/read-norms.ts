@@ -4,7 +4,7 @@ import { calendarFileSchema, clockKindSchema, recipientKinds, rungLevels } from 
 import type { CalendarFile } from "@/lib/regions/schema";
 import { readCalendarKey } from "./calendar-key";
 import { slaPolicySchema } from "./schema";
-import type { EscalationRung, StoredPolicy } from "./schema";
+import type { StoredPolicy, StoredRung } from "./schema";
 import { compileCalendar } from "./work-calendar";
 import type { WorkCalendar } from "./work-calendar";
 
@@ -39,26 +39,38 @@ async function readPolicies(db: Sql, regionId: number): Promise<StoredPolicy[]> 
 }
 
 const rungRow = z.object({
+  code: z.string(),
   clocks: z.array(clockKindSchema),
+  policies: z.array(z.string()).nullable(),
   rung: z.number(),
   after_level: z.enum(rungLevels).nullable(),
   minutes_past_due: z.number().nullable(),
   recipient: z.enum(recipientKinds),
+  is_own: z.boolean(),
+  version: z.number(),
+  valid_from: z.date().nullable(),
+  retired_at: z.date().nullable(),
 });
 
-/** A region's own ladder replaces the shared one as a whole. */
-async function readRungs(db: Sql, regionId: number): Promise<EscalationRung[]> {
+/** Every version of a region's own ladder, and what stands in the catalogue now; see `rungsAt`. */
+async function readRungs(db: Sql, regionId: number): Promise<StoredRung[]> {
   const rows = await db.query(
-    `select clocks, rung, after_level, minutes_past_due, recipient from escalation_rung
-     where retired_at is null and region_id is not distinct from
-       (select max(region_id) from escalation_rung where region_id = $1 and retired_at is null)
+    `select code, clocks, policies, rung, after_level, minutes_past_due, recipient, region_id is not null as is_own,
+       version, valid_from, retired_at
+     from escalation_rung where coalesce(region_id, $1) = $1 and (region_id is not null or retired_at is null)
      order by code`,
     [regionId],
   );
   return rows.map((row) => {
-    const { clocks, rung, recipient, after_level, minutes_past_due } = rungRow.parse(row);
-    const after = after_level === null ? { minutesPastDue: minutes_past_due ?? 0 } : { level: after_level };
-    return { clocks, rung, after, to: recipient };
+    const { clocks, rung, recipient, version, ...read } = rungRow.parse(row);
+    const { after_level: level, minutes_past_due: minutesPastDue } = read;
+    return {
+      ...{ clocks, rung, version, to: recipient, isOwn: read.is_own, policies: read.policies ?? [] },
+      ladder: read.code.replace(/\.\d+$/, ""),
+      after: level === null ? { minutesPastDue: minutesPastDue ?? 0 } : { level },
+      validFrom: read.valid_from?.getTime() ?? 0,
+      retiredAt: read.retired_at?.getTime() ?? null,
+    };
   });
 }
 

@@ -81,6 +81,16 @@ export type EscalationRung = {
   to: RecipientKind;
 };
 
+/** A rung as it is stored: of a version of the ladder, for some policies or for all. */
+export type StoredRung = EscalationRung & {
+  ladder: string;
+  policies: readonly string[];
+  isOwn: boolean;
+  version: number;
+  validFrom: number;
+  retiredAt: number | null;
+};
+
 /** What a policy's conditions are held against; null where it is not known yet. */
 export type PolicyFacts = {
   fastTrack: boolean;

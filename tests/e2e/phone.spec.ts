@@ -29,6 +29,65 @@ test("on a phone: sign in, find the complaint, read it, accept it", async ({ pag
   expect(rows).toEqual([{ step: "routed" }]);
 });
 
+test("on a phone several are chosen by taps, given to a body, accepted and rejected together", async ({
+  page,
+  db,
+  desk,
+}) => {
+  const { place } = await desk();
+  const incidents = [];
+  for (const index of [1, 2, 3, 4]) {
+    const texts = [`Дорога не чищена, ${place.name}, дом ${index * 7}, пройти с коляской нельзя`];
+    const publishedAt = new Date(Date.now() - (60 - index) * 60_000);
+    incidents.push(await openIncident(db, { place, topic: "roads.potholes", texts, publishedAt }));
+  }
+  const [first, second, third, fourth] = incidents.map(({ number }) => number);
+  await openPage(page, "/queue");
+  const row = (number: number | undefined) => page.locator(`a[data-number="${number}"]`);
+  await expect(page.getByRole("checkbox")).toHaveCount(0);
+  await page.getByRole("button", { name: "Выбрать", exact: true }).tap();
+  await row(first).tap();
+  await row(second).tap();
+  await expect(page).toHaveURL(/\/queue/);
+  const bar = page.getByRole("toolbar", { name: "Действия с выбранными" });
+  await expect(bar).toContainText("Выбрано 2 инцидента");
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+  for (const name of ["Принять", "Отклонить", "Орган"]) {
+    const { height = 0 } = (await bar.getByRole("button", { name }).boundingBox()) ?? {};
+    expect(height, name).toBeGreaterThanOrEqual(44);
+  }
+
+  await bar.getByRole("button", { name: "Орган" }).tap();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("И сразу принять").tap();
+  await dialog.getByRole("combobox").fill("Администрация");
+  const body = dialog.getByRole("option").first();
+  await body.tap();
+  const progress = page.getByRole("region", { name: "Ход действия" });
+  await expect(progress).toContainText("2 из 2");
+  await expect(row(first)).toHaveCount(0);
+
+  // A tap on the box counts as much as one on the row, and taken back it is no longer chosen.
+  await page.getByRole("button", { name: "Выбрать", exact: true }).tap();
+  await row(third).tap();
+  await page.getByRole("checkbox").nth(1).tap();
+  await row(third).tap();
+  await expect(bar).toContainText("Выбран 1 инцидент");
+  await row(third).tap();
+  await bar.getByRole("button", { name: "Отклонить" }).tap();
+  await dialog.getByRole("button", { name: "спам" }).tap();
+  await expect(progress).toContainText("Отклонено: 2 из 2");
+  const steps = await db.query<{ step: string }>(
+    "select step from incident where territory_id = $1 order by first_message_at",
+    [place.id],
+  );
+  expect(steps.map(({ step }) => step)).toEqual(["routed", "routed", "rejected", "rejected"]);
+  await progress.getByRole("button", { name: /Отменить/ }).tap();
+  await expect(progress).toContainText("Возвращено в разбор: 2 из 2");
+  await row(fourth).tap();
+  await expect(page).toHaveURL(new RegExp(`/incidents/${fourth}$`));
+});
+
 test("nothing scrolls sideways on any page, at 390 and at 320 points", async ({ page, db, quietConsole }) => {
   test.setTimeout(120_000);
   quietConsole.expectErrors(/\b40[34]\b/);

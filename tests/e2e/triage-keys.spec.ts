@@ -78,6 +78,42 @@ test("a moderator corrects, accepts, rejects and takes back without the mouse", 
   expect(stored.map(({ step }) => step)).toEqual(["routed", "triage", "triage"]);
 });
 
+test("Ctrl Z before the server has answered waits for the answer and then takes it back", async ({
+  page,
+  db,
+  desk,
+}) => {
+  const { place } = await desk();
+  const { first, second } = await openThree(db, place);
+  await openPage(page, "/queue");
+  const { row } = queueOf(page);
+  await expectSelected(page, first.number);
+  await expectRead(page, first.text);
+  const held: (() => void)[] = [];
+  await page.route("**/queue**", async (route) => {
+    if (route.request().method() === "POST") await new Promise<void>((resolve) => held.push(resolve));
+    await route.continue();
+  });
+  await page.keyboard.press("Enter");
+  await expect(row(first.number)).toHaveCount(0);
+  await expectSelected(page, second.number);
+  await expect.poll(() => held.length).toBe(1);
+  await page.keyboard.press("Control+KeyZ");
+  await expect(page.getByRole("status").filter({ hasText: "ещё отправляется" })).toBeVisible();
+  await page.unroute("**/queue**");
+  for (const release of held) release();
+  await expect(row(first.number)).toBeVisible();
+  await expectSelected(page, first.number);
+  await expect(page.getByRole("status").filter({ hasText: "снова в разборе" })).toBeVisible();
+  const stored = await db.query<{ step: string }>("select step from incident where id = $1", [first.id]);
+  expect(stored).toEqual([{ step: "triage" }]);
+  const events = await db.query<{ kind: string }>(
+    "select kind from incident_event where incident_id = $1 and user_id is not null order by id",
+    [first.id],
+  );
+  expect(events.map(({ kind }) => kind).at(-1)).toBe("incident.restored");
+});
+
 test("a key that is held down walks through the list but decides once", async ({ page, db, desk }) => {
   const { place } = await desk();
   const { first, second, third } = await openThree(db, place);

@@ -177,6 +177,7 @@ export const deskUseCases: Record<string, UseCase> = {
   },
   "lib/incidents/find-targets.ts#findTargets": { needs: "incident.read", call: { through: "findBulkTargets" } },
   "lib/incidents/inside/read-inside.ts#readInside": { needs: "incident.note", call: { through: "readIncident" } },
+  "lib/incidents/inside/find-merged.ts#findMerged": { needs: "incident.read", call: { through: "readInside" } },
   "lib/incidents/notes/find-notes.ts#findNotes": { needs: "incident.note", call: { through: "readInside" } },
   "lib/incidents/presence/find-openers.ts#findOpeners": {
     needs: "incident.read",

@@ -12,7 +12,7 @@ import { AppError } from "@/lib/platform/errors";
 import type { ActionResult } from "@/lib/platform/errors";
 
 /** Makes a draft the rules of the region from a moment on. */
-export async function enableDraft(given: unknown): Promise<ActionResult<{ policies: number }>> {
+export async function enableDraft(given: unknown): Promise<ActionResult<{ policies: number; hasLadder: boolean }>> {
   return toResult(async () => {
     const viewer = await assertViewer();
     assertCan(viewer, "sla.configure");

@@ -21,6 +21,8 @@ export default async function Norms() {
   }
   const view = await readNormsPage(viewer, { db: getDatabase(), now: systemNow() });
   // After something was enabled the page begins anew with what holds then.
-  const key = [...view.policies, ...view.upcoming].map(({ code, version }) => `${code}.${version}`).join(" ");
+  const versions = [...view.policies, ...view.upcoming].map(({ code, version }) => `${code}.${version}`);
+  const { ladder, upcomingLadder } = view;
+  const key = [...versions, ladder.isOwn, ladder.version, upcomingLadder?.validFrom].join(" ");
   return <NormsPage key={key} view={view} enable={enableDraft} />;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, daysOf, previousPeriod, sameWeeksLastYear } from "@/lib/analytics/periods";
+import { daysOf, previousPeriod, sameWeeksLastYear } from "@/lib/analytics/periods";
+import { addDays } from "@/lib/platform/format/add-days";
 import type { CountsPoint } from "@/lib/analytics/schema";
 import { noCounts } from "@/lib/analytics/no-counts";
 import { alignTimes, foldSeries, pointsOf, stepFor } from "./fold-series";

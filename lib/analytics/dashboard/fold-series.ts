@@ -1,4 +1,5 @@
-import { addDays, daysOf, lengthOf, weekOf } from "@/lib/analytics/periods";
+import { daysOf, lengthOf, weekOf } from "@/lib/analytics/periods";
+import { addDays } from "@/lib/platform/format/add-days";
 import { noCounts } from "@/lib/analytics/no-counts";
 import { countKeys } from "@/lib/analytics/schema";
 import type { Counts, CountsPoint, Day, Period, TimesPoint } from "@/lib/analytics/schema";

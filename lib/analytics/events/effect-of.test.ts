@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { addDays, daysOf } from "@/lib/analytics/periods";
+import { daysOf } from "@/lib/analytics/periods";
+import { addDays } from "@/lib/platform/format/add-days";
 import { effectOf } from "./effect-of";
 
 const event = { day: "2028-03-01", endDay: null };

@@ -1,5 +1,6 @@
 import type { EventEffect } from "@/lib/analytics/events/schema";
-import { addDays, daysOf } from "@/lib/analytics/periods";
+import { daysOf } from "@/lib/analytics/periods";
+import { addDays } from "@/lib/platform/format/add-days";
 import { changeOf, poissonInterval, rateLevel } from "@/lib/analytics/rates";
 import type { Day } from "@/lib/analytics/schema";
 

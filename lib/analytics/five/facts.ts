@@ -9,7 +9,7 @@ import type {
   ShareKind,
   TopicYearFact,
 } from "@/lib/analytics/five/schema";
-import { addDays } from "@/lib/analytics/periods";
+import { addDays } from "@/lib/platform/format/add-days";
 import { poissonInterval } from "@/lib/analytics/rates";
 import type { BreakdownRow, CountsPoint, FigureSet, Period, TimesPoint } from "@/lib/analytics/schema";
 

@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/accounts/schema";
 import type { FiveMinutesView } from "@/lib/analytics/five/schema";
 import { surgeRule } from "@/lib/analytics/five/surge";
-import { addDays } from "@/lib/analytics/periods";
+import { addDays } from "@/lib/platform/format/add-days";
 import { readSeries } from "@/lib/analytics/read-series";
 import { figureFilterSchema } from "@/lib/analytics/schema";
 import type { Day } from "@/lib/analytics/schema";

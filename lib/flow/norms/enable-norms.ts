@@ -1,23 +1,26 @@
 import { assertCan } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
+import { checkConditions } from "@/lib/flow/norms/check-conditions";
 import { draftNorms } from "@/lib/flow/norms/drafted-norms";
 import type { DraftedNorms } from "@/lib/flow/norms/drafted-norms";
 import type { NormsDraft } from "@/lib/flow/norms/schema";
-import type { Database, Sql } from "@/lib/platform/db";
+import { writeCalendars, writeLadder, writeRetired, writeVersions } from "@/lib/flow/norms/write-norms";
+import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
+import type { Database } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 import { lockRegions, touchRegions } from "@/lib/regions/region-stamp";
-import { policiesAt } from "@/lib/sla/choose-policy";
 import { readCalendars, readNorms } from "@/lib/sla/read-norms";
+import type { StoredPolicy } from "@/lib/sla/schema";
 
 /**
- * Makes a draft the rules of this region from a moment on: new versions of its policies and new calendars. Nothing that
- * is stored changes: incidents under way keep the version they have.
+ * Makes a draft the rules of this region from a moment on: new versions of its policies, new calendars, another ladder.
+ * Nothing that is stored changes: incidents under way keep what they have.
  * @throws AppError `not_allowed`, `invalid`
  */
 export async function enableNorms(
   viewer: Viewer,
   options: { db: Database; draft: NormsDraft; from: Date; now: Date },
-): Promise<{ policies: number }> {
+): Promise<{ policies: number; hasLadder: boolean }> {
   assertCan(viewer, "sla.configure");
   const { db, draft, now } = options;
   const from = options.from < now ? now : options.from;
@@ -26,27 +29,44 @@ export async function enableNorms(
     const { policies: stored } = await readNorms(tx, viewer);
     const files = await readCalendars(tx, viewer.regionId);
     const drafted = draftNorms(draft, {
-      present: policiesAt(stored, from.getTime()),
+      stored,
+      at: from.getTime(),
       calendarCodes: new Set(files.keys()),
-      codeOf: (code) =>
+      calendarCodeOf: (code) =>
         nextCode(
           `${viewer.regionCode}.${code}`.replace(`${viewer.regionCode}.${viewer.regionCode}.`, `${viewer.regionCode}.`),
           files,
         ),
+      policyCodeOf: (index) => `${viewer.regionCode}.norm-${firstFree(viewer, stored) + index}`,
     });
-    if (drafted.policies.length === 0) throw new AppError("invalid", { context: { field: "draft" } });
-    await writeCalendars(tx, { viewer, drafted, now });
-    const ids = await writeVersions(tx, { viewer, drafted, from });
+    if (isNothing(drafted)) throw new AppError("invalid", { context: { field: "draft" } });
+    checkConditions(drafted.policies, { knowledge: await loadRegionKnowledge(tx, viewer.regionId), stored });
+    const given = { viewer, drafted, from, now };
+    await writeCalendars(tx, given);
+    await writeRetired(tx, given);
+    const policyIds = await writeVersions(tx, given);
+    const ladderVersion = await writeLadder(tx, given);
     await tx.query("insert into audit_event (region_id, user_id, at, kind, subject) values ($1, $2, $3, $4, $5)", [
       viewer.regionId,
       viewer.userId,
       now,
       "norms.enabled",
-      JSON.stringify({ policyIds: ids, from: from.toISOString() }),
+      JSON.stringify({ policyIds, retired: drafted.retired, ladderVersion, from: from.toISOString() }),
     ]);
     await touchRegions(tx, { regionId: viewer.regionId, now });
-    return { policies: ids.length };
+    return { policies: policyIds.length + drafted.retired.length, hasLadder: drafted.ladders !== null };
   });
+}
+
+function isNothing({ policies, retired, ladders }: DraftedNorms): boolean {
+  return policies.length + retired.length === 0 && ladders === null;
+}
+
+/** Codes are for ever: numbers go on behind those that ended. */
+function firstFree({ regionCode }: Viewer, stored: readonly StoredPolicy[]): number {
+  const prefix = `${regionCode}.norm-`;
+  const numbers = stored.flatMap(({ code }) => (code.startsWith(prefix) ? [Number(code.slice(prefix.length))] : []));
+  return 1 + Math.max(0, ...numbers);
 }
 
 /** `samara.ru`, then `samara.ru.2`: codes are for ever. */
@@ -55,51 +75,4 @@ function nextCode(wanted: string, files: ReadonlyMap<string, unknown>): string {
   let code = base;
   for (let number = 2; files.has(code); number += 1) code = `${base}.${number}`;
   return code;
-}
-
-async function writeCalendars(
-  tx: Sql,
-  { viewer, drafted, now }: { viewer: Viewer; drafted: DraftedNorms; now: Date },
-): Promise<void> {
-  for (const calendar of drafted.calendars) {
-    await tx.query(
-      "insert into work_calendar (region_id, code, name, definition, loaded_at) values ($1, $2, $3, $4, $5)",
-      [viewer.regionId, calendar.code, calendar.name, JSON.stringify(calendar), now],
-    );
-  }
-}
-
-/** A version that has not begun yet gives way to the newer one. */
-async function writeVersions(
-  tx: Sql,
-  { viewer, drafted, from }: { viewer: Viewer; drafted: DraftedNorms; from: Date },
-): Promise<number[]> {
-  const ids: number[] = [];
-  for (const policy of drafted.policies) {
-    await tx.query(
-      `update sla_policy set retired_at = greatest($3, valid_from)
-       where region_id = $1 and code = $2 and (retired_at is null or retired_at > $3)`,
-      [viewer.regionId, policy.code, from],
-    );
-    const rows = await tx.query<{ id: number }>(
-      `insert into sla_policy (region_id, code, version, name, priority, conditions, calendar_code, norms, pauses,
-         valid_from, created_by)
-       select $1, $2, 1 + coalesce(max(version), 0), $3, $4, $5, $6, $7, $8, $9, $10
-       from sla_policy where code = $2 and coalesce(region_id, $1) = $1 returning id`,
-      [
-        viewer.regionId,
-        policy.code,
-        policy.name,
-        policy.priority,
-        JSON.stringify(policy.when),
-        policy.calendar,
-        JSON.stringify(policy.norms),
-        JSON.stringify(policy.pauses),
-        from,
-        viewer.userId,
-      ],
-    );
-    ids.push(...rows.map(({ id }) => id));
-  }
-  return ids;
 }

@@ -1,13 +1,14 @@
 import { assertCan } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
-import type { NormsView, PolicyView } from "@/lib/flow/norms/schema";
+import { findConditionChoices } from "@/lib/flow/norms/find-condition-choices";
+import type { LadderView, NormsView, PolicyView } from "@/lib/flow/norms/schema";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
-import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { Sql } from "@/lib/platform/db";
-import type { EscalationsFile } from "@/lib/regions/schema";
+import { rungsAt } from "@/lib/sla/choose-ladder";
 import { policiesAt } from "@/lib/sla/choose-policy";
+import type { Ladder } from "@/lib/sla/ladder/schema";
 import { readCalendars } from "@/lib/sla/read-norms";
-import type { StoredPolicy } from "@/lib/sla/schema";
+import type { StoredPolicy, StoredRung } from "@/lib/sla/schema";
 
 /** @throws AppError `not_allowed` */
 export async function readNormsPage(viewer: Viewer, options: { db: Sql; now: Date }): Promise<NormsView> {
@@ -16,63 +17,55 @@ export async function readNormsPage(viewer: Viewer, options: { db: Sql; now: Dat
   const knowledge = await loadRegionKnowledge(db, viewer.regionId);
   const present = policiesAt(knowledge.policies, now.getTime());
   const upcoming = knowledge.policies.filter(({ validFrom }) => validFrom > now.getTime());
-  const [calendars, topicGroups, topics, agencies, territories] = await Promise.all([
+  const [calendars, choices] = await Promise.all([
     readCalendars(db, viewer.regionId),
-    named(db, "select code, name from topic_group order by position"),
-    named(
-      db,
-      `select code, short_name as name from topic where retired_at is null and coalesce(region_id, $1) = $1 order by 2`,
-      viewer,
-    ),
-    named(
-      db,
-      `select code, short_name as name from agency where region_id = $1 and retired_at is null order by 2`,
-      viewer,
-    ),
-    named(
-      db,
-      `select code, name from territory where region_id = $1 and retired_at is null
-         and kind in ('municipality', 'city_district') order by 2`,
-      viewer,
-    ),
+    findConditionChoices(db, viewer.regionId),
   ]);
+  const view = (policy: StoredPolicy) => viewPolicy(policy, knowledge.policies);
   const used = new Set([...present, ...upcoming].flatMap(calendarsOf));
   return {
-    policies: present.sort((one, other) => other.priority - one.priority).map(viewPolicy),
-    upcoming: upcoming.sort((one, other) => one.validFrom - other.validFrom).map(viewPolicy),
+    policies: present.sort((one, other) => other.priority - one.priority).map(view),
+    upcoming: upcoming.sort((one, other) => one.validFrom - other.validFrom).map(view),
     calendars: [...calendars.values()].filter(({ code }) => used.has(code)),
-    ladders: laddersOf(knowledge),
-    topicGroups,
-    topics,
-    agencies,
-    territories,
+    ladder: viewLadder(rungsAt(knowledge.rungs, now.getTime())),
+    upcomingLadder: upcomingLadder(knowledge.rungs, now.getTime()),
+    ...choices,
     canEnable: viewer.permissions.includes("sla.configure"),
     asOf: now.toISOString(),
   };
-}
-
-function named(db: Sql, text: string, viewer?: Viewer) {
-  return db.query<{ code: string; name: string }>(text, viewer ? [viewer.regionId] : []);
 }
 
 function calendarsOf({ calendarCode, norms }: StoredPolicy): string[] {
   return [calendarCode, ...Object.values(norms).flatMap((norm) => norm?.calendar ?? [])];
 }
 
-function viewPolicy(policy: StoredPolicy): PolicyView {
+function viewPolicy(policy: StoredPolicy, all: readonly StoredPolicy[]): PolicyView {
   const { code, name, priority, when, calendarCode, norms, pauses, version, isOwn, validFrom } = policy;
   const fields = { code, name, priority, when, calendar: calendarCode, norms, pauses, version, isOwn };
-  return { ...fields, validFrom: new Date(validFrom).toISOString() };
+  const hasShared = all.some((other) => !other.isOwn && other.code === code && other.retiredAt === null);
+  return { ...fields, hasShared, validFrom: new Date(validFrom).toISOString() };
 }
 
-/** The rungs as ladders again: those of the same clocks in order. */
-function laddersOf({ rungs }: RegionKnowledge): EscalationsFile {
-  const ladders = new Map<string, EscalationsFile[number]>();
-  for (const { clocks, after, to } of rungs) {
-    const code = clocks.join(".");
-    const ladder = ladders.get(code) ?? { code, clocks: [...clocks], rungs: [] };
+/** The rungs as ladders again, in order. */
+function viewLadder(rungs: readonly StoredRung[]): LadderView {
+  const ladders = new Map<string, Ladder>();
+  for (const { ladder: code, clocks, policies, after, to } of rungs) {
+    const ladder = ladders.get(code) ?? { clocks: [...clocks], policies: [...policies], rungs: [] };
     ladder.rungs.push({ after, to });
     ladders.set(code, ladder);
   }
-  return [...ladders.values()];
+  return {
+    ladders: [...ladders.values()],
+    isOwn: rungs.some(({ isOwn }) => isOwn),
+    version: Math.max(1, ...rungs.map(({ version }) => version)),
+  };
+}
+
+/** The next change of the ladder that is ahead: a version that begins, or the own one that ends without another. */
+function upcomingLadder(rungs: readonly StoredRung[], now: number): NormsView["upcomingLadder"] {
+  const moments = rungs.filter(({ isOwn }) => isOwn).flatMap(({ validFrom, retiredAt }) => [validFrom, retiredAt ?? 0]);
+  const next = Math.min(...moments.filter((at) => at > now));
+  if (!Number.isFinite(next)) return null;
+  const { isOwn, version } = viewLadder(rungsAt(rungs, next));
+  return { version: isOwn ? version : null, validFrom: new Date(next).toISOString() };
 }

@@ -1,14 +1,23 @@
 import { z } from "zod";
 import { calendarFileSchema, policiesFileSchema } from "@/lib/regions/schema";
-import type { CalendarFile, ClockKind, EscalationsFile } from "@/lib/regions/schema";
+import type { AgencyKind, CalendarFile, ClockKind, RecipientKind } from "@/lib/regions/schema";
+import { ladderSchema, laddersMax } from "@/lib/sla/ladder/schema";
+import type { Ladder } from "@/lib/sla/ladder/schema";
 
 export const policyDraftSchema = policiesFileSchema.element.omit({ version: true });
 export type PolicyDraft = z.infer<typeof policyDraftSchema>;
+
+/** How the code of a policy begins that is not there yet; it gets one of the region when it is enabled. */
+export const newPolicyPrefix = "new-";
 
 /** What somebody changed on the page: only that. A calendar keeps the code of the one it changes. */
 export const normsDraftSchema = z.strictObject({
   policies: z.array(policyDraftSchema).max(50),
   calendars: z.array(calendarFileSchema).max(20),
+  /** Policies of the region that end; where the catalogue has one of that code it applies again. */
+  retired: z.array(policyDraftSchema.shape.code).max(50).optional(),
+  /** The whole ladder anew; empty: that of all regions again. */
+  ladders: z.array(ladderSchema).max(laddersMax).optional(),
 });
 export type NormsDraft = z.infer<typeof normsDraftSchema>;
 
@@ -22,7 +31,20 @@ export const enablingSchema = z.strictObject({ draft: normsDraftSchema, from: z.
 export interface PolicyView extends PolicyDraft {
   version: number;
   isOwn: boolean;
+  /** The catalogue has one of this code as well, which applies again where the own one ends. */
+  hasShared: boolean;
   validFrom: string;
+}
+
+interface NamedCode {
+  code: string;
+  name: string;
+}
+
+export interface LadderView {
+  ladders: Ladder[];
+  isOwn: boolean;
+  version: number;
 }
 
 export interface NormsView {
@@ -31,11 +53,14 @@ export interface NormsView {
   /** Versions that begin later. */
   upcoming: PolicyView[];
   calendars: CalendarFile[];
-  ladders: EscalationsFile;
-  topicGroups: { code: string; name: string }[];
-  topics: { code: string; name: string }[];
-  agencies: { code: string; name: string }[];
-  territories: { code: string; name: string }[];
+  ladder: LadderView;
+  /** A ladder that begins later; its version, and null for that of all regions. */
+  upcomingLadder: { version: number | null; validFrom: string } | null;
+  topicGroups: NamedCode[];
+  topics: (NamedCode & { topicGroup: string })[];
+  agencies: (NamedCode & { kind: AgencyKind })[];
+  /** `above`: the territories that it lies in. */
+  territories: (NamedCode & { above: string[] })[];
   canEnable: boolean;
   asOf: string;
 }
@@ -73,11 +98,27 @@ export interface Flip {
   dueThen: string;
 }
 
+/** Incidents that come under another policy than today. */
+export interface PolicyMove {
+  from: string;
+  to: string;
+  incidents: number;
+}
+
+/** How often a rung of the ladder would have told them, had nobody acknowledged anything. */
+export interface RecipientResult {
+  to: RecipientKind;
+  now: number;
+  then: number;
+}
+
 export interface SimulationResult {
   incidents: number;
   /** Of them: another policy applies, or another deadline. */
   changed: number;
+  moves: PolicyMove[];
   kinds: KindResult[];
+  recipients: RecipientResult[];
   bodies: BodyResult[];
   flips: Flip[];
   flipCount: number;

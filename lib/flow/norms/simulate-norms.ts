@@ -1,5 +1,6 @@
 import { assertCan, incidentScope } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
+import { checkConditions } from "@/lib/flow/norms/check-conditions";
 import { draftNorms } from "@/lib/flow/norms/drafted-norms";
 import type { NormsDraft, SimulationLine } from "@/lib/flow/norms/schema";
 import { Tally } from "@/lib/flow/norms/tally";
@@ -7,11 +8,15 @@ import { bodyHours, policyFacts } from "@/lib/flow/policy-for";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { Sql } from "@/lib/platform/db";
+import type { RecipientKind } from "@/lib/regions/schema";
+import { rungsAt, rungsOf } from "@/lib/sla/choose-ladder";
 import { choosePolicy, policiesAt } from "@/lib/sla/choose-policy";
 import { foldClockRounds } from "@/lib/sla/clock-fold";
 import { readClockEvents } from "@/lib/sla/read-events";
+import type { Ladder } from "@/lib/sla/ladder/schema";
+import { reachedRungs } from "@/lib/sla/past-due";
 import { calendarsOf, readCalendars } from "@/lib/sla/read-norms";
-import type { ClockEvent, ClockState, SlaPolicy } from "@/lib/sla/schema";
+import type { ClockEvent, ClockState, SlaPolicy, StoredRung } from "@/lib/sla/schema";
 
 /** Incidents in one piece: bounded in memory, and a breath between two for everybody else. */
 const pieceSize = 500;
@@ -48,31 +53,55 @@ export async function* simulateNorms(
 }
 
 interface World {
-  policies: readonly SlaPolicy[];
+  policies: readonly (SlaPolicy & { name: string })[];
   calendarFor: RegionKnowledge["calendarFor"];
+  rungs: readonly Pick<StoredRung, "clocks" | "policies" | "after" | "to">[];
+}
+
+/** What a set of rules says of one incident. */
+export interface Measured {
+  policyName: string;
+  clocks: ClockState[];
+  /** Whom the ladder would have told, once for each rung of each round. */
+  told: RecipientKind[];
 }
 
 async function readWorlds(
   db: Sql,
   { draft, knowledge, now }: { draft: NormsDraft; knowledge: RegionKnowledge; now: Date },
 ): Promise<{ before: World; after: World }> {
-  const present = policiesAt(knowledge.policies, now.getTime());
+  const { policies: stored, rungs, calendarFor, timeZone } = knowledge;
+  const present = policiesAt(stored, now.getTime());
   const files = await readCalendars(db, knowledge.regionId);
   const drafted = draftNorms(draft, {
-    present,
+    stored,
+    at: now.getTime(),
     calendarCodes: new Set(files.keys()),
-    codeOf: (code) => `draft.${code}`,
+    calendarCodeOf: (code) => `draft.${code}`,
+    policyCodeOf: (index) => `draft.${index}`,
   });
-  const changed = drafted.policies.map((policy, index): SlaPolicy => {
-    const { calendar, ...fields } = policy;
+  checkConditions(drafted.policies, { knowledge, stored });
+  const changed = drafted.policies.map(({ calendar, ...fields }, index) => {
     return { ...fields, id: -1 - index, version: 1, calendarCode: calendar };
   });
-  const kept = present.filter(({ code }) => !changed.some((policy) => policy.code === code));
   const calendars = new Map([...files, ...drafted.calendars.map((file) => [file.code, file] as const)]);
   return {
-    before: { policies: present, calendarFor: knowledge.calendarFor },
-    after: { policies: [...kept, ...changed], calendarFor: calendarsOf(calendars, knowledge.timeZone) },
+    before: { policies: present, calendarFor, rungs: rungsAt(rungs, now.getTime()) },
+    after: {
+      policies: [...drafted.kept, ...changed],
+      calendarFor: calendarsOf(calendars, timeZone),
+      rungs: draftedRungs(drafted.ladders, { rungs, now }),
+    },
   };
+}
+
+function draftedRungs(
+  ladders: readonly Ladder[] | null,
+  { rungs, now }: { rungs: readonly StoredRung[]; now: Date },
+): World["rungs"] {
+  if (ladders === null) return rungsAt(rungs, now.getTime());
+  if (ladders.length === 0) return rungs.filter(({ isOwn }) => !isOwn);
+  return ladders.flatMap(({ rungs: own, ...ladder }) => own.map((rung) => ({ ...ladder, ...rung })));
 }
 
 /** Of the region, within what the viewer sees. */
@@ -109,10 +138,16 @@ function readPiece(db: Sql, ids: readonly number[]): Promise<SimulatedIncident[]
 function measure(
   world: World,
   given: { incident: SimulatedIncident; events: readonly ClockEvent[]; knowledge: RegionKnowledge; now: Date },
-): ClockState[] {
+): Measured {
   const { incident, events, knowledge, now } = given;
   const policy = choosePolicy(world.policies, policyFacts(knowledge, incident));
-  if (!policy) return [];
+  if (!policy) return { policyName: "", clocks: [], told: [] };
   const body = bodyHours(knowledge, incident.agencyId);
-  return foldClockRounds({ policy, events, body, calendarFor: world.calendarFor, now: now.getTime() });
+  const { calendarFor } = world;
+  const clocks = foldClockRounds({ policy, events, body, calendarFor, now: now.getTime() });
+  const told = clocks.flatMap((clock) => {
+    const rungs = rungsOf(world.rungs, { clock: clock.kind, policyCode: policy.code });
+    return reachedRungs(clock, { rungs, calendarFor, now: now.getTime() }).map(({ to }) => to);
+  });
+  return { policyName: policy.name, clocks, told };
 }

@@ -1,7 +1,7 @@
-import type { BodyResult, Flip, KindResult, Punctuality, SimulationResult } from "@/lib/flow/norms/schema";
-import type { SimulatedIncident } from "@/lib/flow/norms/simulate-norms";
-import { clockKinds } from "@/lib/regions/schema";
-import type { ClockKind } from "@/lib/regions/schema";
+import type { BodyResult, Flip, KindResult, PolicyMove, Punctuality, SimulationResult } from "@/lib/flow/norms/schema";
+import type { Measured, SimulatedIncident } from "@/lib/flow/norms/simulate-norms";
+import { clockKinds, recipientKinds } from "@/lib/regions/schema";
+import type { ClockKind, RecipientKind } from "@/lib/regions/schema";
 import type { ClockState } from "@/lib/sla/schema";
 
 const flipsMax = 200;
@@ -18,13 +18,19 @@ interface KindCount extends Omit<KindResult, "medianWorkingMs" | "medianWallMs">
 export class Tally {
   private readonly kinds = new Map<ClockKind, KindCount>();
   private readonly bodies = new Map<number | null, BodyResult>();
+  private readonly moves = new Map<string, PolicyMove>();
+  private readonly told = new Map(recipientKinds.map((to) => [to, { to, now: 0, then: 0 }]));
   private readonly flips: Flip[] = [];
   private flipCount = 0;
   private incidents = 0;
   private changed = 0;
 
-  add(incident: SimulatedIncident, { before, after }: { before: ClockState[]; after: ClockState[] }): void {
+  add(incident: SimulatedIncident, measured: { before: Measured; after: Measured }): void {
+    const [before, after] = [measured.before.clocks, measured.after.clocks];
     this.incidents += 1;
+    this.addMove(measured.before.policyName, measured.after.policyName);
+    for (const to of measured.before.told) this.addTold(to, "now");
+    for (const to of measured.after.told) this.addTold(to, "then");
     if (clockKinds.some((kind) => lastDue(before, kind) !== lastDue(after, kind))) this.changed += 1;
     const body = this.bodyOf(incident);
     body.incidents += 1;
@@ -52,6 +58,8 @@ export class Tally {
     return {
       incidents: this.incidents,
       changed: this.changed,
+      moves: [...this.moves.values()].sort((one, other) => other.incidents - one.incidents),
+      recipients: [...this.told.values()].filter(({ now, then }) => now + then > 0),
       kinds: clockKinds.flatMap((kind) => {
         const count = this.kinds.get(kind);
         if (!count) return [];
@@ -79,6 +87,19 @@ export class Tally {
     const fresh = { agencyName, incidents: 0, now: none(), then: none() };
     this.bodies.set(agencyId, fresh);
     return fresh;
+  }
+
+  private addMove(from: string, to: string): void {
+    if (from === to) return;
+    const key = JSON.stringify([from, to]);
+    const known = this.moves.get(key);
+    if (known) known.incidents += 1;
+    else this.moves.set(key, { from, to, incidents: 1 });
+  }
+
+  private addTold(to: RecipientKind, when: "now" | "then"): void {
+    const count = this.told.get(to);
+    if (count) count[when] += 1;
   }
 
   private addTimes(count: KindCount, clocks: readonly ClockState[]): void {

@@ -32,4 +32,6 @@ export interface FileView {
   height: number | null;
   userName: string;
   attachedAt: string;
+  /** Of the incident that it was attached to and that was merged into this one: under its number the file is read. */
+  mergedNumber: number | null;
 }

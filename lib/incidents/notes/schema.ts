@@ -13,6 +13,8 @@ export interface NoteView {
   struckAt: string | null;
   /** One's own note may be struck out. */
   canStrike: boolean;
+  /** Of the incident that it was written to and that was merged into this one. */
+  mergedNumber: number | null;
 }
 
 /** Somebody who sees this incident and may be called to it. */

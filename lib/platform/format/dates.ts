@@ -1,3 +1,5 @@
+import { formatDays } from "./days";
+import type { DayRange } from "./days";
 import type { FormatWords } from "./words";
 
 export type Instant = string | number | Date;
@@ -20,8 +22,8 @@ export interface DateFormat {
   time(at: Instant): string;
   /** `20 нояб.`, in another year than `now` `20 нояб. 2025` */
   day(at: Instant, now: Instant): string;
-  /** Calendar days, both included: `1–19 нояб.`, `28 сент. – 4 окт. 2025` */
-  period(period: { from: string; to: string }, now: Instant): string;
+  /** Calendar days, both included: `1–19 нояб.`, `28 сент. – 4 окт. 2025`. With a moment, its year goes without saying. */
+  period(period: DayRange, year: Instant | { withYear: boolean }): string;
   /** `20 нояб., 14:05` */
   dateTime(at: Instant, now: Instant): string;
   /** The shortest that is clear: `14:05` of today, else the day. */
@@ -62,7 +64,10 @@ export function createDateFormat(words: FormatWords, timeZone: string): DateForm
   return {
     time,
     day,
-    period: (period, now) => writePeriod(words, period, parts(now).year),
+    period: (period, year) =>
+      formatDays(words, period, {
+        year: typeof year === "object" && "withYear" in year ? year.withYear : parts(year).year,
+      }),
     dayStartMs,
     dateTime: (at, now) => `${day(at, now)}, ${time(at)}`,
     stamp: (at, now) => (isSameDay(at, now) ? time(at) : day(at, now)),
@@ -75,19 +80,6 @@ export function createDateFormat(words: FormatWords, timeZone: string): DateForm
     long: (at) => `${words.weekdays[parts(at).weekday] ?? ""}, ${day(at, at)}, ${time(at)}`,
     zone: (at) => zoneName(timeZone, at),
   };
-}
-
-function writePeriod(words: FormatWords, { from, to }: { from: string; to: string }, yearNow: number): string {
-  const [start, end] = [from, to].map((day) => day.split("-").map(Number)) as [number[], number[]];
-  const [startYear = 0, startMonth = 0, startDay = 0] = start;
-  const [endYear = 0, endMonth = 0, endDay = 0] = end;
-  const write = (day: number | string, month: number, year: number | null) =>
-    words.dayMonth(day, words.months[month - 1] ?? "") + (year === null ? "" : `\u00a0${year}`);
-  const yearOfEnd = endYear === yearNow && startYear === endYear ? null : endYear;
-  if (startYear === endYear && startMonth === endMonth) {
-    return write(startDay === endDay ? endDay : `${startDay}–${endDay}`, endMonth, yearOfEnd);
-  }
-  return `${write(startDay, startMonth, startYear === endYear ? null : startYear)}\u00a0– ${write(endDay, endMonth, yearOfEnd)}`;
 }
 
 function zoneName(timeZone: string, at: Instant): string {

@@ -4,7 +4,7 @@ import { barestTerritoryName, shortTerritoryName } from "./territory-name";
 import { formatWords } from "./words";
 
 function days(from: string, to: string, withYear = true): string {
-  return formatDays(formatWords.ru, { from, to }, { withYear }).replaceAll("\u00a0", " ");
+  return formatDays(formatWords.ru, { from, to }, { year: withYear }).replaceAll("\u00a0", " ");
 }
 
 test("what both ends of a period share is said once", () => {

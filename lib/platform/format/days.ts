@@ -20,16 +20,15 @@ export function formatDay(words: FormatWords, day: string, { withYear }: { withY
   return words.dayMonth(parts.day, parts.month) + (withYear ? `${nbsp}${parts.year}` : "");
 }
 
-/** `1–19 нояб. 2026`, `28 окт. – 24 нояб.`; what both ends share is said once. */
-export function formatDays(words: FormatWords, { from, to }: DayRange, { withYear }: { withYear: boolean }): string {
+/** `1–19 нояб. 2026`, `28 окт. – 24 нояб.`; what both ends share is said once. A number: the year that goes without saying. */
+export function formatDays(words: FormatWords, { from, to }: DayRange, { year }: { year: boolean | number }): string {
   const [first, last] = [readDay(words, from), readDay(words, to)];
+  const isOneYear = first.year === last.year;
+  const withYear = !isOneYear || (typeof year === "number" ? last.year !== year : year);
   const end = formatDay(words, to, { withYear });
   if (from === to) return end;
-  if (first.year !== last.year) {
-    return `${formatDay(words, from, { withYear: true })} – ${formatDay(words, to, { withYear: true })}`;
-  }
-  if (first.month === last.month) return `${first.day}–${end}`;
-  return `${formatDay(words, from, { withYear: false })} – ${end}`;
+  if (isOneYear && first.month === last.month) return `${first.day}–${end}`;
+  return `${formatDay(words, from, { withYear: !isOneYear })}${nbsp}– ${end}`;
 }
 
 function readDay(words: FormatWords, given: string): Parts {

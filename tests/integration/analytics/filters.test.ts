@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { addDays } from "@/lib/analytics/periods";
+import { addDays } from "@/lib/platform/format/add-days";
 import { readBreakdown } from "@/lib/analytics/read-breakdown";
 import { readFigures } from "@/lib/analytics/read-figures";
 import { comparedPeriod, readMap } from "@/lib/analytics/read-map";

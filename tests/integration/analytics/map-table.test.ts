@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/accounts/schema";
 import { saveEvent } from "@/lib/analytics/events/change-events";
 import { readEventsView } from "@/lib/analytics/events/read-events-view";
-import { addDays } from "@/lib/analytics/periods";
+import { addDays } from "@/lib/platform/format/add-days";
 import { readMap } from "@/lib/analytics/read-map";
 import { figureFilterSchema, mapQuerySchema } from "@/lib/analytics/schema";
 import { previewZones } from "@/lib/analytics/zone-rules/preview-zones";

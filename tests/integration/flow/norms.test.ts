@@ -30,6 +30,7 @@ async function draftOf(change: { firstReaction: number }): Promise<NormsDraft> {
   const {
     version: _version,
     isOwn: _isOwn,
+    hasShared: _hasShared,
     validFrom: _validFrom,
     ...general
   } = required(

@@ -156,6 +156,7 @@ const checks = [
   "community_origin_check",
   "correction_field_check",
   "escalation_rung_after_check",
+  "escalation_rung_own_check",
   "handover_note_confirmed_check",
   "import_name_field_check",
   "import_run_kind_check",

@@ -14,7 +14,7 @@ const looks: Record<Zone, string> = {
 };
 
 /** The sign of a zone, for whoever sees no colours. */
-export function ZoneSign({ zone }: { zone: Zone }) {
+function ZoneSign({ zone }: { zone: Zone }) {
   return (
     <svg width="9" height="9" viewBox="0 0 9 9" fill="currentColor" aria-hidden="true" className="flex-none">
       <path d={shapes[zone]} />
@@ -34,6 +34,21 @@ export function ZoneChip({ zone, title, children }: { zone: Zone | null; title: 
     >
       {zone !== null && <ZoneSign zone={zone} />}
       {children}
+    </span>
+  );
+}
+
+/** The zone alone; its name stands beside it. Null: too few to say. */
+export function ZoneSquare({ zone }: { zone: Zone | null }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={cx(
+        "inline-grid size-5 flex-none place-items-center rounded-sm",
+        zone === null ? "hatched border border-line-strong" : looks[zone],
+      )}
+    >
+      {zone !== null && <ZoneSign zone={zone} />}
     </span>
   );
 }

@@ -1,27 +1,30 @@
 "use client";
 
 import { useId } from "react";
-import { Select } from "@/components/ui/select";
+import { cx } from "./class-names";
+import { Select } from "./select";
 
-interface NamesSelectFieldProps<Value extends string> {
+interface SelectFieldProps<Value extends string> {
   label: string;
   value: Value;
   options: readonly { value: Value; label: string }[];
   error?: string | undefined;
+  className?: string;
   onChange: (value: Value) => void;
 }
 
 /** One of few, in the browser's own list, with what is wrong about it below. */
-export function NamesSelectField<Value extends string>({
+export function SelectField<Value extends string>({
   label,
   value,
   options,
   error,
+  className,
   onChange,
-}: NamesSelectFieldProps<Value>) {
+}: SelectFieldProps<Value>) {
   const id = useId();
   return (
-    <div className="grid content-start gap-1">
+    <div className={cx("grid content-start gap-1", className)}>
       <label htmlFor={id} className="text-sm">
         {label}
       </label>
