@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { ButtonLink } from "@/components/ui/button";
-import { fewMessagesMin, fewResidentsMin } from "@/lib/analytics/schema";
+import { fewMessagesMin, fewResidentsMin } from "@/lib/analytics/terms";
 import type { ZoneRulesView, ZoneRuleVersion } from "@/lib/analytics/zone-rules/schema";
 import { dayText } from "./day-text";
 import { describeZones, nameRule } from "./describe-rule";

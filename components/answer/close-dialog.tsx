@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { closureReasons } from "@/lib/incidents/answer/schema";
+import { closureReasons } from "@/lib/incidents/answer/terms";
 import type { ClosureReason, Outcome } from "@/lib/incidents/answer/schema";
 import { OutcomeField } from "./answer-fields";
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ownQuestionsMax } from "@/lib/analytics/five/schema";
+import { ownQuestionsMax } from "@/lib/analytics/five/terms";
 import type { FiveMinutesView } from "@/lib/analytics/five/schema";
 import { questionHref } from "./incident-links";
 import { QuestionDialog } from "./question-dialog";

@@ -6,7 +6,7 @@ import { cx } from "@/components/ui/class-names";
 import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { rejectReasons } from "@/lib/incidents/steps/schema";
+import { rejectReasons } from "@/lib/incidents/steps/terms";
 import type { IncidentView } from "@/lib/incidents/schema";
 import type { RejectReason } from "@/lib/incidents/steps/schema";
 

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { countMax } from "@/lib/incidents/schema";
+import { countMax } from "@/lib/incidents/terms";
 import type { QueueFilter } from "@/lib/incidents/schema";
 import type { SavedView } from "@/lib/incidents/views/schema";
 import { writeQueueAddress } from "./queue-address";

@@ -5,7 +5,7 @@ import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Menu, MenuLink } from "@/components/ui/menu";
-import { countMax } from "@/lib/incidents/schema";
+import { countMax } from "@/lib/incidents/terms";
 import { useFormat } from "./intl";
 import type { NavItem } from "./navigation";
 import { splitNavigation } from "./split-navigation";

@@ -5,9 +5,10 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import type { MapOptions } from "@/lib/analytics/map/schema";
-import { outcomes, outcomeSchema, stages, stageSchema } from "@/lib/analytics/schema";
+import { outcomes, stages } from "@/lib/analytics/terms";
 import type { MapQuery } from "@/lib/analytics/schema";
-import { platforms, platformSchema } from "@/lib/regions/schema";
+import { oneOf } from "@/lib/platform/format/one-of";
+import { platforms } from "@/lib/regions/terms";
 import { countHiddenFilters } from "./map-address";
 import { Chevron, controlClass, NamedSelect } from "./toolbar-control";
 
@@ -69,7 +70,7 @@ function ChannelSelect({ query, onAsk }: Pick<MoreFiltersProps, "query" | "onAsk
     <NamedSelect
       label={t("map.filters.channel")}
       value={query.platform ?? ""}
-      onChange={(value) => onAsk({ platform: platformSchema.safeParse(value).data ?? null })}
+      onChange={(value) => onAsk({ platform: oneOf(platforms, value) })}
     >
       <option value="">{t("map.filters.channelAll")}</option>
       {platforms.map((platform) => (
@@ -90,7 +91,7 @@ function StageSelects({ query, onAsk }: Pick<MoreFiltersProps, "query" | "onAsk"
         <NamedSelect
           label={t("map.filters.stage")}
           value={query.stage ?? ""}
-          onChange={(value) => onAsk({ stage: stageSchema.safeParse(value).data ?? null, outcome: null })}
+          onChange={(value) => onAsk({ stage: oneOf(stages, value), outcome: null })}
         >
           <option value="">{t("map.filters.stageAll")}</option>
           {stages.map((stage) => (
@@ -102,7 +103,7 @@ function StageSelects({ query, onAsk }: Pick<MoreFiltersProps, "query" | "onAsk"
         <NamedSelect
           label={t("map.filters.outcome")}
           value={query.outcome ?? ""}
-          onChange={(value) => onAsk({ outcome: outcomeSchema.safeParse(value).data ?? null, stage: null })}
+          onChange={(value) => onAsk({ outcome: oneOf(outcomes, value), stage: null })}
         >
           <option value="">{t("map.filters.outcomeAll")}</option>
           {outcomes.map((outcome) => (
