@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { fewMessagesMin, fewResidentsMin } from "@/lib/analytics/terms";
 import type { ZoneRulesView, ZoneRuleVersion } from "@/lib/analytics/zone-rules/schema";
 import { dayText } from "./day-text";

@@ -77,7 +77,12 @@ export function Modal({ onClose, labelledBy, describedBy, theme, onKeyDown, clas
 }
 
 /** A press on the curtain counts as one on the dialog, outside of its edges. */
-function isBeside(event: { target: EventTarget; currentTarget: HTMLElement; clientX: number; clientY: number }): boolean {
+function isBeside(event: {
+  target: EventTarget;
+  currentTarget: HTMLElement;
+  clientX: number;
+  clientY: number;
+}): boolean {
   if (event.target !== event.currentTarget) return false;
   const { left, right, top, bottom } = event.currentTarget.getBoundingClientRect();
   return event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom;
