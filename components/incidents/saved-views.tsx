@@ -6,14 +6,16 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { countMax } from "@/lib/incidents/terms";
 import type { QueueFilter } from "@/lib/incidents/schema";
 import type { SavedView } from "@/lib/incidents/views/schema";
 import { writeQueueAddress } from "./queue-address";
-import { SavedViewDialog } from "./saved-view-dialog";
 import { sectionOf, withinSection } from "./sections";
 import type { QueueSection, SectionFilter } from "./sections";
 import type { SavedViewsHands } from "./use-saved-views";
+
+const SavedViewDialog = lazyPart(() => import("./saved-view-dialog").then((part) => part.SavedViewDialog));
 
 interface SavedViewsProps {
   section: QueueSection;

@@ -5,8 +5,14 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Popover } from "@/components/ui/popover";
-import { NoticePanel } from "./notice-panel";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useNotices } from "./use-notices";
+
+const NoticePanel = lazyPart(
+  () => import("./notice-panel").then((part) => part.NoticePanel),
+  <Skeleton className="m-4 h-24" />,
+);
 
 const shownMax = 99;
 
