@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { platformSchema } from "@/lib/regions/schema";
-import { presetNames, zones, comparisons, mapMeasures, outcomes, stages, countKeys } from "./terms";
+import type { presetNames, zones, countKeys } from "./terms";
+import { comparisons, mapMeasures, outcomes, stages } from "./terms";
 
 export * from "./terms";
 

@@ -3,7 +3,8 @@ import { figureFilterSchema, periodSchema } from "@/lib/analytics/schema";
 import type { BreakdownRow, CountKey, Counts, Day, FigureSet, Period, TimeFigures } from "@/lib/analytics/schema";
 import type { Norm } from "@/lib/regions/schema";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
-import { dashboardComparisons, kpiKeys } from "./terms";
+import type { kpiKeys } from "./terms";
+import { dashboardComparisons } from "./terms";
 
 export * from "./terms";
 

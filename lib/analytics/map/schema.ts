@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { MultiPolygon, Polygon } from "geojson";
 import type { Headline } from "@/lib/analytics/headline/schema";
-import type { CountKey, Day, MapQuery, MapView, Outcome, SeriesPoint, Zone } from "@/lib/analytics/schema";
+import type { Day, MapView, SeriesPoint, Zone } from "@/lib/analytics/schema";
 
 export * from "./terms";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { commandSchema } from "@/lib/incidents/commands/schema";
-import type { CommandBody, IncidentCommand } from "@/lib/incidents/commands/schema";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 import { bulkActions } from "./terms";
 
 export * from "./terms";

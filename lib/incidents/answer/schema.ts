@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { IncidentAction } from "@/lib/incidents/actions/schema";
 import type { QueueRow } from "@/lib/incidents/schema";
 import type { Platform } from "@/lib/regions/schema";
 import { outcomes, replyKinds, closureReasons, answerLengthMax, reworkReasons } from "./terms";

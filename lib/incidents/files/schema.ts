@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fileProblems } from "./terms";
+import type { fileProblems } from "./terms";
 
 export * from "./terms";
 

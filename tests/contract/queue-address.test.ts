@@ -4,7 +4,7 @@ import { countKeys } from "@/lib/analytics/terms";
 import { queueFilterSchema } from "@/lib/incidents/schema";
 import { queueSorts, queueViews } from "@/lib/incidents/terms";
 import { platforms } from "@/lib/regions/terms";
-import { readQueueAddress } from "./queue-address";
+import { readQueueAddress } from "@/components/incidents/queue-address";
 
 const word = fc.oneof(
   fc.string({ maxLength: 70 }),
