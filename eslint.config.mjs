@@ -40,8 +40,13 @@ const ofComponents = [
   noRedis,
   noPrisma,
   {
-    regex: "^@/(?!components/|lib/[a-z-]+(/[a-z-]+)?/schema$|lib/platform/(format|intl|messages)(/|$))",
-    message: "components see components, lib/**/schema and the formatter; data arrives as props.",
+    regex: "^@/(?!components/|lib/[a-z-]+(/[a-z-]+)?/(schema|terms)$|lib/platform/(format|intl|messages)(/|$))",
+    message: "components see components, lib/**/{schema,terms} and the formatter; data arrives as props.",
+  },
+  {
+    regex: "^(zod$|@/lib/[a-z-]+(/[a-z-]+)?/schema$)",
+    importNamePattern: "Schema$|^z$",
+    message: "What checks data stays out of the browser (decision 023): words and limits stand in terms.ts.",
   },
 ];
 
@@ -61,7 +66,7 @@ const stageFences = stages.map((stage) => ({
     noRedis,
     noMailer,
     {
-      regex: `^@/lib/(?!${stage}/|platform/|generated/|accounts/scope$)[a-z-]+/(?!([a-z-]+/)?schema$)`,
+      regex: `^@/lib/(?!${stage}/|platform/|generated/|accounts/scope$)[a-z-]+/(?!([a-z-]+/)?(schema|terms)$)`,
       message: `lib/${stage} sees of other stages only their schema.ts (and accounts/scope); what chains stages belongs into lib/flow.`,
     },
     { regex: "^@/lib/(flow|pipeline)(/|$)", message: "Stages don't know who chains them." },

@@ -15,6 +15,10 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  turbopack: {
+    // Formats messages that the server has compiled (lib/platform/intl.ts): no browser has to load their parser.
+    resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" },
+  },
   serverExternalPackages: [
     "pg",
     "bullmq",

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { eventKinds } from "@/lib/analytics/events/schema";
+import { eventKinds } from "@/lib/analytics/events/terms";
 import type { EventDraft, EventsView, PinnedEvent } from "@/lib/analytics/events/schema";
 import { placeFields, toDraft, toFields } from "./event-fields";
 import type { EventFields } from "./event-fields";

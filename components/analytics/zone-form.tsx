@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Segment } from "@/components/ui/segment";
-import { defaultZoneRule } from "@/lib/analytics/schema";
+import { defaultZoneRule } from "@/lib/analytics/terms";
 import type { ZoneRulesView } from "@/lib/analytics/zone-rules/schema";
 import { useZoneForm } from "./use-zone-form";
 import { emptyDraft, exampleOf, toDraft } from "./zone-draft";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { priorThousands } from "@/lib/analytics/schema";
+import { priorThousands } from "@/lib/analytics/terms";
 import type { ZoneRule } from "@/lib/analytics/schema";
 
 /** The published method, as far as the rule makes use of it. */

@@ -8,7 +8,7 @@ import { Segment } from "@/components/ui/segment";
 import { Select } from "@/components/ui/select";
 import { inputClass } from "@/components/ui/field";
 import { cx } from "@/components/ui/class-names";
-import { outcomes, replyKinds } from "@/lib/incidents/answer/schema";
+import { outcomes, replyKinds } from "@/lib/incidents/answer/terms";
 import type { DraftContent, Outcome } from "@/lib/incidents/answer/schema";
 import { localDay } from "./local-day";
 

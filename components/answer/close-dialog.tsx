@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { closureReasons } from "@/lib/incidents/answer/schema";
+import { closureReasons } from "@/lib/incidents/answer/terms";
 import type { ClosureReason, Outcome } from "@/lib/incidents/answer/schema";
 import { ActDialog } from "./act-dialog";
 import { OutcomeField } from "./answer-fields";

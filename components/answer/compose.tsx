@@ -8,7 +8,7 @@ import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
-import { answerLengthMax } from "@/lib/incidents/answer/schema";
+import { answerLengthMax } from "@/lib/incidents/answer/terms";
 import type { Answer, AnswerView, DraftContent, RoundView } from "@/lib/incidents/answer/schema";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { AnswerFields } from "./answer-fields";

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Field } from "@/components/ui/field";
-import { postponeDaysMax } from "@/lib/incidents/answer/schema";
+import { postponeDaysMax } from "@/lib/incidents/answer/terms";
 import { localDay } from "./local-day";
 import { SayDialog } from "./say-dialog";
 

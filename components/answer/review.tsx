@@ -4,12 +4,14 @@ import { useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { AnswerView, RoundView } from "@/lib/incidents/answer/schema";
 import type { IncidentView } from "@/lib/incidents/schema";
-import { PublishDialog } from "./publish-dialog";
 import { ReworkForm } from "./rework-form";
 import { RoundText } from "./round-text";
 import type { AnswerCommands } from "./use-answer-commands";
+
+const PublishDialog = lazyPart(() => import("./publish-dialog").then((part) => part.PublishDialog));
 
 interface ReviewProps {
   incident: IncidentView;

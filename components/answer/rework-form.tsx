@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { useHotkeys } from "@/components/layout/hotkeys";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import { reworkReasons } from "@/lib/incidents/answer/schema";
+import { reworkReasons } from "@/lib/incidents/answer/terms";
 import type { ReworkReason } from "@/lib/incidents/answer/schema";
 
 interface ReworkFormProps {

@@ -8,7 +8,7 @@ import type { IncidentStore } from "@/components/incidents/incident-store";
 import { useIncidentCommands } from "@/components/incidents/use-incident-commands";
 import type { Target } from "@/components/incidents/use-incident-commands";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
-import { answerActions } from "@/lib/incidents/answer/schema";
+import { answerActions } from "@/lib/incidents/answer/terms";
 
 /** Sends an act about an answer, says what came of it, and lets one act at a time. */
 export function useAnswerCommands(store: IncidentStore) {

@@ -5,13 +5,15 @@ import { useLocale, useTranslations } from "use-intl";
 import { useHotkeys } from "@/components/layout/hotkeys";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { answerKeys } from "./answer-keys";
-import { CloseDialog } from "./close-dialog";
-import { PostponeDialog } from "./postpone-dialog";
 import { SayDialog } from "./say-dialog";
 import type { AnswerCommands } from "./use-answer-commands";
+
+const CloseDialog = lazyPart(() => import("./close-dialog").then((part) => part.CloseDialog));
+const PostponeDialog = lazyPart(() => import("./postpone-dialog").then((part) => part.PostponeDialog));
 
 export const offered = ["askAuthor", "postpone", "resume", "resumeTriage", "close", "reopen"] as const;
 const withKey = ["askAuthor", "postpone"] as const;

@@ -7,7 +7,7 @@ import type { Inside } from "@/components/inside/use-inside";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { inputClass } from "@/components/ui/field";
-import { checkTextMax } from "@/lib/incidents/checklist/schema";
+import { checkTextMax } from "@/lib/incidents/checklist/terms";
 
 /** An item of one's own; Enter adds it. */
 export function CheckForm({ run }: Pick<Inside, "run">) {

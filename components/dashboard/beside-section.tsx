@@ -1,5 +1,5 @@
 import { Table } from "@/components/ui/table";
-import { fewMin } from "@/lib/analytics/dashboard/schema";
+import { fewMin } from "@/lib/analytics/dashboard/terms";
 import type { CabinetView } from "@/lib/analytics/dashboard/schema";
 import type { BreakdownRow, Counts, FigureSet } from "@/lib/analytics/schema";
 import { incidentsAddress } from "./address";

@@ -7,10 +7,10 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/select";
-import { dashboardComparisons } from "@/lib/analytics/dashboard/schema";
+import { dashboardComparisons } from "@/lib/analytics/dashboard/terms";
 import type { DashboardQuery, FigureOption, FigureOptions } from "@/lib/analytics/dashboard/schema";
-import { platforms } from "@/lib/regions/schema";
-import { presetNames } from "@/lib/analytics/schema";
+import { platforms } from "@/lib/regions/terms";
+import { presetNames } from "@/lib/analytics/terms";
 import type { PresetName } from "@/lib/analytics/schema";
 
 interface FilterBarProps {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { fewMin } from "@/lib/analytics/dashboard/schema";
+import { fewMin } from "@/lib/analytics/dashboard/terms";
 import type { DashboardView, KpiRow } from "@/lib/analytics/dashboard/schema";
 import { incidentsAddress } from "./address";
 import { Definition } from "./definition";

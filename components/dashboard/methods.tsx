@@ -1,4 +1,4 @@
-import { kpiKeys } from "@/lib/analytics/dashboard/schema";
+import { kpiKeys } from "@/lib/analytics/dashboard/terms";
 import type { Words } from "./words";
 
 const facts = ["incidents", "backlog", "reaction", "answer", "approval", "promises"] as const;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Table } from "@/components/ui/table";
-import { fewMin } from "@/lib/analytics/dashboard/schema";
+import { fewMin } from "@/lib/analytics/dashboard/terms";
 import type { CabinetView, Pull } from "@/lib/analytics/dashboard/schema";
 import { incidentsAddress } from "./address";
 import { FigureLink } from "./figure-link";

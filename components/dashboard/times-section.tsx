@@ -1,5 +1,5 @@
 import { Table } from "@/components/ui/table";
-import { fewMin } from "@/lib/analytics/dashboard/schema";
+import { fewMin } from "@/lib/analytics/dashboard/terms";
 import type { DashboardView } from "@/lib/analytics/dashboard/schema";
 import type { TimeKey } from "@/lib/analytics/schema";
 import type { Norm } from "@/lib/regions/schema";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { RankBars } from "@/components/charts/rank-bars";
-import { largeMin } from "@/lib/analytics/dashboard/schema";
+import { largeMin } from "@/lib/analytics/dashboard/terms";
 import type { DashboardView, LargestIncident } from "@/lib/analytics/dashboard/schema";
 import { incidentsAddress } from "./address";
 import { Section } from "./section";

@@ -4,13 +4,15 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Inside } from "@/components/inside/use-inside";
 import { useToasts } from "@/components/ui/toast";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { FileView } from "@/lib/incidents/files/schema";
 import { ChooseFiles } from "./choose-files";
 import { DocumentList } from "./document-list";
-import { Lightbox } from "./lightbox";
 import { PhotoColumns } from "./photo-columns";
 import { UploadList } from "./upload-list";
 import type { Uploads } from "./use-uploads";
+
+const Lightbox = lazyPart(() => import("./lightbox").then((part) => part.Lightbox));
 
 interface FilesPanelProps extends Pick<Inside, "incident" | "run"> {
   uploads: Uploads;
@@ -48,7 +50,9 @@ export function FilesPanel({ incident, run, uploads }: FilesPanelProps) {
       <DocumentList number={incident.number} documents={documents} onOpen={setOpenId} onHide={onHide} />
       <UploadList uploads={uploads} />
       {canAttach && <AttachButtons uploads={uploads} />}
-      <Lightbox number={incident.number} photos={pictures} openId={openId} onOpen={setOpenId} onHide={onHide} />
+      {openId !== null && (
+        <Lightbox number={incident.number} photos={pictures} openId={openId} onOpen={setOpenId} onHide={onHide} />
+      )}
     </section>
   );
 }

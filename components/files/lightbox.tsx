@@ -1,12 +1,12 @@
 "use client";
 
-import { Dialog as Radix } from "radix-ui";
-import { useRef } from "react";
+import { useId } from "react";
 import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { MergedMark } from "@/components/inside/merged-mark";
+import { Modal } from "@/components/ui/modal";
 import type { FileView } from "@/lib/incidents/files/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";
 import { fileAddress } from "./file-address";
@@ -23,7 +23,7 @@ interface LightboxProps {
 /** One photo as large as the screen: arrows go on, Escape goes back to where it was opened. */
 export function Lightbox({ number, photos, openId, onOpen, onHide }: LightboxProps) {
   const t = useTranslations();
-  const opener = useRef<Element | null>(null);
+  const titleId = useId();
   const index = photos.findIndex((photo) => photo.id === openId);
   const photo = photos[index];
   const go = (step: number) => {
@@ -36,51 +36,39 @@ export function Lightbox({ number, photos, openId, onOpen, onHide }: LightboxPro
     event.preventDefault();
     go(step);
   }
+  if (!photo) return null;
   return (
-    <Radix.Root open={photo !== undefined} onOpenChange={(open) => !open && onOpen(null)}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(20_19_18/0.97)]" />
-        <Radix.Content
-          data-theme="dark"
-          aria-describedby={undefined}
-          onKeyDown={onKeyDown}
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
-          }}
-          className="fixed inset-0 z-50 grid grid-rows-[auto_minmax(0,1fr)] gap-3 p-4 text-ink outline-none"
-        >
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <Radix.Title className="text-sm font-semibold">
-              {t("inside.files.lightbox", { index: index + 1, total: photos.length })}
-            </Radix.Title>
-            {photo && <Caption photo={photo} />}
-            <span className="ml-auto flex flex-wrap gap-2">
-              <LightboxButton label={t("inside.files.lightboxBack")} sign="←" onClick={() => go(-1)} />
-              <LightboxButton label={t("inside.files.lightboxNext")} sign="→" onClick={() => go(1)} />
-              {photo && onHide && photo.mergedNumber === null && (
-                <LightboxButton
-                  label={t("inside.files.hideOf", { name: photo.name })}
-                  sign={t("inside.files.hide")}
-                  onClick={() => onHide(photo)}
-                />
-              )}
-              <LightboxButton label={t("inside.files.close")} sign="✕" onClick={() => onOpen(null)} />
-            </span>
-          </div>
-          {photo && (
-            <img
-              src={fileAddress(photo.mergedNumber ?? number, photo.id, "whole")}
-              alt={`${t(`inside.files.${photo.kind}`)}, ${photo.name}`}
-              className="m-auto max-h-full max-w-full object-contain"
+    <Modal
+      onClose={() => onOpen(null)}
+      labelledBy={titleId}
+      theme="dark"
+      onKeyDown={onKeyDown}
+      className="inset-0! m-0 grid h-full max-h-none w-full grid-rows-[auto_minmax(0,1fr)] gap-3 border-0 bg-[rgb(20_19_18/0.97)] p-4"
+    >
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h2 id={titleId} className="text-sm font-semibold">
+          {t("inside.files.lightbox", { index: index + 1, total: photos.length })}
+        </h2>
+        <Caption photo={photo} />
+        <span className="ml-auto flex flex-wrap gap-2">
+          <LightboxButton label={t("inside.files.lightboxBack")} sign="←" onClick={() => go(-1)} />
+          <LightboxButton label={t("inside.files.lightboxNext")} sign="→" onClick={() => go(1)} />
+          {onHide && photo.mergedNumber === null && (
+            <LightboxButton
+              label={t("inside.files.hideOf", { name: photo.name })}
+              sign={t("inside.files.hide")}
+              onClick={() => onHide(photo)}
             />
           )}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+          <LightboxButton label={t("inside.files.close")} sign="✕" onClick={() => onOpen(null)} />
+        </span>
+      </div>
+      <img
+        src={fileAddress(photo.mergedNumber ?? number, photo.id, "whole")}
+        alt={`${t(`inside.files.${photo.kind}`)}, ${photo.name}`}
+        className="m-auto max-h-full max-w-full object-contain"
+      />
+    </Modal>
   );
 }
 

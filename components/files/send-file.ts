@@ -1,4 +1,4 @@
-import { fileBytesMax } from "@/lib/incidents/files/schema";
+import { fileBytesMax } from "@/lib/incidents/files/terms";
 import type { FileKind } from "@/lib/incidents/files/schema";
 import type { EvidenceKind } from "@/lib/incidents/checklist/schema";
 

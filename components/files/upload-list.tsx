@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
-import { fileBytesMax, fileProblems, filesMax } from "@/lib/incidents/files/schema";
+import { fileBytesMax, fileProblems, filesMax } from "@/lib/incidents/files/terms";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import type { Upload, Uploads } from "./use-uploads";
 

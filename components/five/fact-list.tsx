@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { EmptyState } from "@/components/ui/empty-state";
-import { fiveRules } from "@/lib/analytics/five/schema";
+import { fiveRules } from "@/lib/analytics/five/terms";
 import type { Fact, FiveMinutesView } from "@/lib/analytics/five/schema";
 import { AnswerTime } from "./answer-time";
 import { SectionTitle } from "./section-title";

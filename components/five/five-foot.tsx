@@ -4,8 +4,10 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { FiveMinutesView } from "@/lib/analytics/five/schema";
-import { RulesDialog } from "./rules-dialog";
+
+const RulesDialog = lazyPart(() => import("./rules-dialog").then((part) => part.RulesDialog));
 
 /** What is counted, when, and by which rules; on paper also who printed it. */
 export function FiveFoot({ view }: { view: FiveMinutesView }) {
@@ -22,7 +24,7 @@ export function FiveFoot({ view }: { view: FiveMinutesView }) {
       <button type="button" className="link print:hidden" onClick={() => setShowsRules(true)}>
         {t("five.rules.open")}
       </button>
-      <RulesDialog open={showsRules} onOpenChange={setShowsRules} />
+      {showsRules && <RulesDialog open onOpenChange={setShowsRules} />}
     </footer>
   );
 }

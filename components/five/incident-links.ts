@@ -1,7 +1,7 @@
 import { writeQueueAddress } from "@/components/incidents/queue-address";
 import type { Question, SpotRef } from "@/lib/analytics/five/schema";
 import type { CountKey, Period } from "@/lib/analytics/schema";
-import { queueFilterSchema } from "@/lib/incidents/schema";
+import type { QueueFilter } from "@/lib/incidents/schema";
 
 /** The lists behind what this page says: the same topic, place, body and days. */
 export function spotHref({ topic, place }: SpotRef, view: "open" | "late"): string {
@@ -35,7 +35,8 @@ export function questionHref(question: Question, fourWeeks: Period): string | nu
   }
 }
 
-function incidentsHref(given: Record<string, unknown>): string {
-  const query = writeQueueAddress(queueFilterSchema.parse(given), { defaultView: "open" }).toString();
+function incidentsHref(given: Partial<QueueFilter>): string {
+  const filter: QueueFilter = { sort: "due", platforms: [], counted: [], ...given };
+  const query = writeQueueAddress(filter, { defaultView: "open" }).toString();
   return query === "" ? "/incidents" : `/incidents?${query}`;
 }

@@ -5,7 +5,7 @@ import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { ownTextMax } from "@/lib/analytics/five/schema";
+import { ownTextMax } from "@/lib/analytics/five/terms";
 
 interface QuestionDialogProps {
   open: boolean;

@@ -4,15 +4,17 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ownQuestionsMax } from "@/lib/analytics/five/schema";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { ownQuestionsMax } from "@/lib/analytics/five/terms";
 import type { FiveMinutesView } from "@/lib/analytics/five/schema";
 import { questionHref } from "./incident-links";
-import { QuestionDialog } from "./question-dialog";
 import { QuestionItem } from "./question-item";
 import { SectionTitle } from "./section-title";
 import { useQuestions } from "./use-questions";
 import type { ChangeQuestions } from "./use-questions";
 import { writeQuestion } from "./write-question";
+
+const QuestionDialog = lazyPart(() => import("./question-dialog").then((part) => part.QuestionDialog));
 
 interface QuestionsPanelProps {
   view: FiveMinutesView;
@@ -93,11 +95,13 @@ export function QuestionsPanel({ view, changeQuestions }: QuestionsPanelProps) {
           })}
         </ol>
       )}
-      <QuestionDialog
-        open={isAdding}
-        onOpenChange={setIsAdding}
-        save={(text) => change([{ change: "add", text }], t("five.questions.added"))}
-      />
+      {isAdding && (
+        <QuestionDialog
+          open
+          onOpenChange={setIsAdding}
+          save={(text) => change([{ change: "add", text }], t("five.questions.added"))}
+        />
+      )}
     </section>
   );
 }

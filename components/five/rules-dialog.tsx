@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useFormat } from "@/components/layout/intl";
-import { fiveRules } from "@/lib/analytics/five/schema";
+import { fiveRules } from "@/lib/analytics/five/terms";
 
 /** The rules are no secret: what is in them decides what the governor reads. */
 export function RulesDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {

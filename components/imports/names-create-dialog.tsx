@@ -9,7 +9,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { NameDraft, NameView } from "@/lib/flow/names/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
-import { newOwnSchema } from "@/lib/regions/schema";
 import type { NewOwn } from "@/lib/regions/schema";
 import { unavailable } from "./names-actions";
 import type { NamesActions } from "./names-actions";
@@ -56,15 +55,18 @@ function CreateForm({ name, loadDraft, onCreate, onClose }: NamesCreateDialogPro
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (!shown || isSending) return;
-    const own = newOwnSchema.safeParse(toOwn(shown));
-    if (!own.success) {
-      setErrors(Object.fromEntries(own.error.issues.map(({ path }) => [String(path[0]), "invalid"])));
-      return;
-    }
     setIsSending(true);
-    const refused = await onCreate(own.data).catch(() => ({ form: "failed" }));
+    const refused = await send(shown).catch(() => ({ form: "failed" }));
     setIsSending(false);
     setErrors(refused ?? {});
+  }
+
+  async function send(filled: NamesForm): Promise<FieldErrors | null> {
+    // Every missing field at once; the server names only the first. Rare enough to be loaded for it.
+    const { newOwnSchema } = await import("@/lib/regions/schema");
+    const own = newOwnSchema.safeParse(toOwn(filled));
+    if (own.success) return onCreate(own.data);
+    return Object.fromEntries(own.error.issues.map(({ path }) => [String(path[0]), "invalid"]));
   }
 
   if (errorCode !== null) return <p className="text-sm text-danger">{t(`errors.${errorKey(errorCode)}`)}</p>;

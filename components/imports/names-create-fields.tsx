@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { SelectField } from "@/components/ui/select-field";
-import { agencyKinds, communityOwnerKinds, incidentTypes, platforms, settlementTypes } from "@/lib/regions/schema";
+import { agencyKinds, communityOwnerKinds, incidentTypes, platforms, settlementTypes } from "@/lib/regions/terms";
 import type { FieldErrors } from "./names-create-dialog";
 import type { FormOf, NamesForm } from "./names-form";
 import { NamesRefField } from "./names-ref-field";

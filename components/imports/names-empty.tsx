@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
-import { nameFields } from "@/lib/flow/names/schema";
+import { nameFields } from "@/lib/flow/names/terms";
 import type { NameField, NamesSummary } from "@/lib/flow/names/schema";
 
 /** Why nothing is here, and what comes next. */

@@ -7,7 +7,7 @@ import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { Segment } from "@/components/ui/segment";
-import { confidentFrom, nameFields } from "@/lib/flow/names/schema";
+import { confidentFrom, nameFields } from "@/lib/flow/names/terms";
 import type { NameField, NamesSummary } from "@/lib/flow/names/schema";
 import { NamesProgress } from "./names-progress";
 import type { NamesState } from "./names-rows";

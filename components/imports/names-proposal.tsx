@@ -7,7 +7,7 @@ import { cx } from "@/components/ui/class-names";
 import { Confidence } from "@/components/ui/confidence";
 import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
-import { confidentFrom } from "@/lib/flow/names/schema";
+import { confidentFrom } from "@/lib/flow/names/terms";
 import type { NameProposal } from "@/lib/flow/names/schema";
 
 interface NamesProposalProps {

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { answerLengthMax, outcomes } from "@/lib/incidents/answer/schema";
+import { answerLengthMax, outcomes } from "@/lib/incidents/answer/terms";
 import type { Outcome } from "@/lib/incidents/answer/schema";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 

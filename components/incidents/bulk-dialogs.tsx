@@ -8,7 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
 import { Dialog } from "@/components/ui/dialog";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
-import { rejectReasons } from "@/lib/incidents/steps/schema";
+import { rejectReasons } from "@/lib/incidents/steps/terms";
 import { BulkAnswer } from "./bulk-answer";
 import { useIncidentActions } from "./incident-actions";
 import type { SelectedTarget } from "./selection";

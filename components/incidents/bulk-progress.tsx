@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { bulkActions } from "@/lib/flow/bulk/schema";
+import { bulkActions } from "@/lib/flow/bulk/terms";
 import type { BulkRunView } from "@/lib/flow/bulk/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";
 

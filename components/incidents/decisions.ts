@@ -1,5 +1,5 @@
 import { canUndo } from "@/lib/incidents/actions/schema";
-import { triageSteps } from "@/lib/incidents/steps/schema";
+import { triageSteps } from "@/lib/incidents/steps/terms";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import type { QueueView } from "@/lib/incidents/schema";
 import type { CommandBody } from "@/lib/incidents/commands/schema";

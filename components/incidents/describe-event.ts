@@ -1,7 +1,7 @@
 import type { IncidentEventView } from "@/lib/incidents/schema";
-import { closureReasons } from "@/lib/incidents/answer/schema";
-import { rejectReasons } from "@/lib/incidents/steps/schema";
-import { clockKinds, platforms, recipientKinds, rungLevels } from "@/lib/regions/schema";
+import { closureReasons } from "@/lib/incidents/answer/terms";
+import { rejectReasons } from "@/lib/incidents/steps/terms";
+import { clockKinds, platforms, recipientKinds, rungLevels } from "@/lib/regions/terms";
 import { describeWorkEvent } from "@/components/work/describe-work-event";
 import type { Translate } from "@/lib/platform/intl";
 

@@ -1,5 +1,5 @@
 import type { QueuePace } from "@/lib/incidents/schema";
-import { countMax } from "@/lib/incidents/schema";
+import { countMax } from "@/lib/incidents/terms";
 import type { Format } from "@/lib/platform/format";
 import type { Translate } from "@/lib/platform/intl";
 

@@ -1,4 +1,4 @@
-import { closedSteps, triageSteps } from "@/lib/incidents/steps/schema";
+import { closedSteps, triageSteps } from "@/lib/incidents/steps/terms";
 import type { IncidentView } from "@/lib/incidents/schema";
 import type { IncidentAction } from "@/lib/incidents/actions/schema";
 

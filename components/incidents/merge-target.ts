@@ -1,4 +1,4 @@
-import { closedSteps } from "@/lib/incidents/steps/schema";
+import { closedSteps } from "@/lib/incidents/steps/terms";
 import type { IncidentView } from "@/lib/incidents/schema";
 
 type Similar = IncidentView["similar"][number];

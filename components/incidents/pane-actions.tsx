@@ -2,7 +2,8 @@
 
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
 import type { IncidentView } from "@/lib/incidents/schema";

@@ -6,6 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { PresenceSign } from "@/components/presence/presence-sign";
 import type { Openers } from "@/lib/incidents/presence/schema";
 import { useWork } from "@/components/work/use-work";
@@ -16,7 +17,6 @@ import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { IncidentView, QueueFigures, QueuePage } from "@/lib/incidents/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import type { SavedViews } from "@/lib/incidents/views/schema";
-import { BulkDialog } from "./bulk-dialogs";
 import type { BulkAsk } from "./bulk-dialogs";
 import { isTriageView } from "./decisions";
 import { DeskFoot } from "./desk-foot";
@@ -46,6 +46,8 @@ import { useSavedViews } from "./use-saved-views";
 import { useSelection } from "./use-selection";
 import { useTurn } from "./use-turn";
 import { useQueueLive, useQueueStore } from "./use-queue-store";
+
+const BulkDialog = lazyPart(() => import("./bulk-dialogs").then((part) => part.BulkDialog));
 
 export interface QueueDeskProps {
   section: QueueSection;

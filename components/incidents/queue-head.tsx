@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { Segment } from "@/components/ui/segment";
-import { countMax } from "@/lib/incidents/schema";
+import { countMax } from "@/lib/incidents/terms";
 import type { QueueCounts, QueueFigures, QueueFilter } from "@/lib/incidents/schema";
 import { countFilters } from "./queue-address";
 import { QueuePaceFacts } from "./queue-pace";

@@ -1,7 +1,6 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "react";
+import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { CSSProperties, Ref, RefObject } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
@@ -15,7 +14,9 @@ import type { QueueItem } from "./group-rows";
 import { visibleEntries } from "./queue-list";
 import type { QueueList } from "./queue-list";
 import { QueueRow } from "./queue-row";
+import { startsOf } from "./row-window";
 import { SelectBox } from "./select-box";
+import { useRowWindow } from "./use-row-window";
 import type { SelectionHands } from "./use-selection";
 
 const groupHeight = 28;
@@ -52,35 +53,23 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, ...
   const scroller = useRef<HTMLDivElement>(null);
   const items = useItems(list, { sort, isTriage: !showsStep });
   const rowHeight = useRowHeight(scroller);
-  const virtualizer = useVirtualizer({
-    count: items.length + 1,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => {
-      const item = items[index];
-      if (!item) return endHeight;
-      return item.type === "group" ? groupHeight : rowHeight.current;
-    },
-    getItemKey: (index) => keyOf(items[index]),
-    overscan: 10,
-    // The first paint comes from the server, where nothing can be measured.
-    initialRect: { width: 0, height: 900 },
-  });
-  const shown = virtualizer.getVirtualItems();
-  const lastShown = shown.at(-1)?.index ?? 0;
+  const starts = useMemo(
+    () => startsOf([...items.map(({ type }) => (type === "group" ? groupHeight : rowHeight)), endHeight]),
+    [items, rowHeight],
+  );
+  const { first, last, rowsNow, scrollToIndex } = useRowWindow(scroller, starts);
 
   useEffect(() => {
-    if (lastShown >= items.length - loadAheadRows && list.nextCursor !== null) onLoadMore();
-  }, [lastShown, items.length, list.nextCursor, onLoadMore]);
+    if (last >= items.length - loadAheadRows && list.nextCursor !== null) onLoadMore();
+  }, [last, items.length, list.nextCursor, onLoadMore]);
   useImperativeHandle(handle, () => ({
-    visiblePages: () => [...new Set(virtualizer.getVirtualItems().flatMap(({ index }) => pageOf(items[index])))],
-    scrollToTop: () => virtualizer.scrollToOffset(0),
+    visiblePages: () => {
+      const now = rowsNow();
+      return [...new Set(items.slice(now.first, now.last + 1).flatMap(pageOf))];
+    },
+    scrollToTop: () => scrollToIndex(0),
   }));
-  useFollowSelection({
-    scroller,
-    items,
-    selectedNumber,
-    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
-  });
+  useFollowSelection({ scroller, items, selectedNumber, scrollTo: scrollToIndex });
 
   return (
     <div
@@ -89,10 +78,11 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, ...
       className="min-h-0 overflow-auto overscroll-contain"
       style={{ "--clock-column": showsStep ? "142px" : "132px" } as CSSProperties}
     >
-      <ol className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
-        {shown.map(({ index, key, start, size }) => {
-          const item = items[index];
-          const place = { transform: `translateY(${start}px)`, height: size };
+      <ol className="relative w-full" style={{ height: starts.at(-1) }}>
+        {[...items.slice(first, last + 1), ...(last >= items.length ? [undefined] : [])].map((item, offset) => {
+          const key = keyOf(item);
+          const [start = 0, end = start] = starts.slice(first + offset, first + offset + 2);
+          const place = { transform: `translateY(${start}px)`, height: end - start };
           if (!item) {
             return (
               <li key={key} className="absolute inset-x-0 top-0 px-4 py-3 text-xs text-ink-3" style={place}>
@@ -182,13 +172,12 @@ function pageOf(item: QueueItem | undefined): number[] {
 }
 
 /** The height of a row stands in the style sheet, because a finger needs more than a mouse. */
-function useRowHeight(scroller: RefObject<HTMLDivElement | null>): RefObject<number> {
-  const height = useRef(51);
-  const read = useCallback(() => {
-    if (scroller.current)
-      height.current = Number.parseFloat(getComputedStyle(scroller.current).getPropertyValue("--row")) || 51;
-  }, [scroller]);
-  useLayoutEffect(read);
+function useRowHeight(scroller: RefObject<HTMLDivElement | null>): number {
+  const [height, setHeight] = useState(51);
+  useLayoutEffect(() => {
+    if (!scroller.current) return;
+    setHeight(Number.parseFloat(getComputedStyle(scroller.current).getPropertyValue("--row")) || 51);
+  });
   return height;
 }
 

@@ -1,12 +1,12 @@
 "use client";
 
-import { DropdownMenu as Menu } from "radix-ui";
 import { useTranslations } from "use-intl";
 import { buttonClass } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
-import { rejectReasons } from "@/lib/incidents/steps/schema";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { rejectReasons } from "@/lib/incidents/steps/terms";
 import type { IncidentView } from "@/lib/incidents/schema";
 import type { RejectReason } from "@/lib/incidents/steps/schema";
 
@@ -40,43 +40,38 @@ export function RejectButton({ reason, onReject, disabled = false }: RejectButto
       >
         {label} <Kbd>{t("keys.labels.reject")}</Kbd>
       </button>
-      <Menu.Root modal={false}>
-        <Menu.Trigger
-          disabled={disabled}
-          aria-label={t("queue.actions.rejectOther")}
-          className={cx(buttonClass("plain", "lg"), "w-8 rounded-l-none px-0! pointer-coarse:w-11")}
-        >
-          <svg
-            viewBox="0 0 12 12"
-            width="12"
-            height="12"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.6"
-            aria-hidden="true"
-          >
-            <path d="M2.5 4.5 6 8l3.5-3.5" />
-          </svg>
-        </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Content
-            align="end"
-            side="top"
-            sideOffset={6}
-            className="z-50 min-w-48 rounded-lg border border-line bg-surface p-1.5 shadow-overlay"
-          >
-            {rejectReasons.map((candidate) => (
-              <Menu.Item
-                key={candidate}
-                onSelect={() => onReject(candidate)}
-                className="flex min-h-7 items-center rounded-sm px-2 text-sm outline-none data-[highlighted]:bg-hover pointer-coarse:min-h-11"
-              >
-                {t(`common.rejectReasons.${candidate}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Content>
-        </Menu.Portal>
-      </Menu.Root>
+      <Menu
+        side="top"
+        align="end"
+        gap={6}
+        disabled={disabled}
+        label={t("queue.actions.rejectOther")}
+        triggerClass={cx(buttonClass("plain", "lg"), "w-8 rounded-l-none px-0! pointer-coarse:w-11")}
+        className="min-w-48"
+        trigger={<ArrowDown />}
+      >
+        {rejectReasons.map((candidate) => (
+          <MenuItem key={candidate} onSelect={() => onReject(candidate)}>
+            {t(`common.rejectReasons.${candidate}`)}
+          </MenuItem>
+        ))}
+      </Menu>
     </span>
+  );
+}
+
+function ArrowDown() {
+  return (
+    <svg
+      viewBox="0 0 12 12"
+      width="12"
+      height="12"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      aria-hidden="true"
+    >
+      <path d="M2.5 4.5 6 8l3.5-3.5" />
+    </svg>
   );
 }

@@ -1,19 +1,21 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import { DropdownMenu as Menu } from "radix-ui";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
-import { countMax } from "@/lib/incidents/schema";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { countMax } from "@/lib/incidents/terms";
 import type { QueueFilter } from "@/lib/incidents/schema";
 import type { SavedView } from "@/lib/incidents/views/schema";
 import { writeQueueAddress } from "./queue-address";
-import { SavedViewDialog } from "./saved-view-dialog";
 import { sectionOf, withinSection } from "./sections";
 import type { QueueSection, SectionFilter } from "./sections";
 import type { SavedViewsHands } from "./use-saved-views";
+
+const SavedViewDialog = lazyPart(() => import("./saved-view-dialog").then((part) => part.SavedViewDialog));
 
 interface SavedViewsProps {
   section: QueueSection;
@@ -107,9 +109,6 @@ function ViewLine({ section, filter, saved, view, onShow, ...rest }: ViewLinePro
   );
 }
 
-const itemClass =
-  "flex min-h-7 items-center rounded-sm px-2 text-sm outline-none data-[disabled]:text-ink-3 data-[highlighted]:bg-hover pointer-coarse:min-h-11";
-
 function ViewMenu({ filter, saved, view, isFirst, isLast, onRename }: Omit<ViewLineProps, "section" | "onShow">) {
   const t = useTranslations();
   const viewId = view.id;
@@ -148,26 +147,17 @@ function ViewMenu({ filter, saved, view, isFirst, isLast, onRename }: Omit<ViewL
       : []),
   ];
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger
-        aria-label={t("triage.views.menu", { name: view.name })}
-        className="grid size-6 flex-none place-items-center rounded-sm text-ink-3 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:text-ink data-[state=open]:opacity-100 pointer-coarse:size-11 pointer-coarse:opacity-100"
-      >
-        <Ellipsis size={14} aria-hidden="true" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Content
-          align="start"
-          sideOffset={4}
-          className="z-50 min-w-48 rounded-lg border border-line bg-surface p-1.5 shadow-overlay"
-        >
-          {entries.map((entry) => (
-            <Menu.Item key={entry.key} disabled={entry.isOff === true} onSelect={entry.run} className={itemClass}>
-              {entry.text}
-            </Menu.Item>
-          ))}
-        </Menu.Content>
-      </Menu.Portal>
-    </Menu.Root>
+    <Menu
+      label={t("triage.views.menu", { name: view.name })}
+      triggerClass="grid size-6 flex-none place-items-center rounded-sm text-ink-3 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:text-ink data-[state=open]:opacity-100 pointer-coarse:size-11 pointer-coarse:opacity-100"
+      className="min-w-48"
+      trigger={<Ellipsis size={14} aria-hidden="true" />}
+    >
+      {entries.map((entry) => (
+        <MenuItem key={entry.key} disabled={entry.isOff === true} onSelect={entry.run}>
+          {entry.text}
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }

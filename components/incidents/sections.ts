@@ -1,4 +1,4 @@
-import { queueSorts } from "@/lib/incidents/schema";
+import { queueSorts } from "@/lib/incidents/terms";
 import type { QueueFilter, QueueView } from "@/lib/incidents/schema";
 import { paceFacts } from "./describe-pace";
 import type { PaceFact } from "./describe-pace";

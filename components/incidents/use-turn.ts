@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useRef } from "react";
-import { aheadMax } from "@/lib/incidents/presence/schema";
+import { aheadMax } from "@/lib/incidents/presence/terms";
 import type { Ahead } from "@/lib/incidents/presence/schema";
 import type { QueueEntry } from "./queue-list";
 import { rowsAhead } from "./queue-list";

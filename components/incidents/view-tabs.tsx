@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
-import { countMax } from "@/lib/incidents/schema";
+import { countMax } from "@/lib/incidents/terms";
 import type { QueueCounts, QueueFilter } from "@/lib/incidents/schema";
 import type { QueueSection, SectionFilter } from "./sections";
 import { useViewLinks } from "./use-view-links";

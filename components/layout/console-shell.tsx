@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { OfflineBanner } from "@/components/offline/offline-banner";
 import { OfflineProvider } from "@/components/offline/offline-provider";
 import { ServiceWorker } from "@/components/offline/service-worker";
+import { PartsAhead } from "@/components/ui/lazy-part";
 import { ToastProvider } from "@/components/ui/toast";
 import type { QueueCounts } from "@/lib/incidents/schema";
 import { LiveProvider } from "./live";
@@ -37,6 +38,7 @@ export function ConsoleShell({ asOf, userId, theme, singleKeys, counts, lines, c
           <LiveProvider>
             <OfflineProvider userId={userId}>
               <ServiceWorker userId={userId} />
+              <PartsAhead />
               <ViewCountsProvider initial={counts}>
                 <ToastProvider label={t("common.undo")}>
                   <div className="flex h-dvh min-h-[30rem] flex-col">

@@ -2,10 +2,10 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { DropdownMenu as Menu } from "radix-ui";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { countMax } from "@/lib/incidents/schema";
+import { Menu, MenuLink } from "@/components/ui/menu";
+import { countMax } from "@/lib/incidents/terms";
 import { useFormat } from "./intl";
 import type { NavItem } from "./navigation";
 import { splitNavigation } from "./split-navigation";
@@ -47,29 +47,14 @@ function More({ items }: { items: readonly NavItem[] }) {
   const t = useTranslations();
   const { views } = useViewCounts();
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger className={linkClass}>{t("common.nav.more")}</Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Content
-          align="start"
-          sideOffset={4}
-          className="z-50 min-w-48 rounded-lg border border-line bg-surface p-1.5 shadow-overlay"
-        >
-          {items.map((item) => (
-            <Menu.Item
-              key={item.key}
-              asChild
-              className="flex min-h-7 items-center gap-2 rounded-sm px-2 text-sm text-ink no-underline outline-none data-[highlighted]:bg-hover pointer-coarse:min-h-11"
-            >
-              <Link href={item.href}>
-                {t(`common.nav.${item.key}`)}
-                {item.countView !== undefined && <Count value={views[item.countView]} />}
-              </Link>
-            </Menu.Item>
-          ))}
-        </Menu.Content>
-      </Menu.Portal>
-    </Menu.Root>
+    <Menu triggerClass={linkClass} className="min-w-48" trigger={t("common.nav.more")}>
+      {items.map((item) => (
+        <MenuLink key={item.key} href={item.href}>
+          {t(`common.nav.${item.key}`)}
+          {item.countView !== undefined && <Count value={views[item.countView]} />}
+        </MenuLink>
+      ))}
+    </Menu>
   );
 }
 

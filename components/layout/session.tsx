@@ -4,7 +4,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { createContext, useCallback, useContext, useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 
 type ReportCode = (code: string) => void;

@@ -6,14 +6,16 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { NoticeBell } from "@/components/notices/notice-bell";
 import { Kbd } from "@/components/ui/kbd";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { Locale } from "@/lib/platform/intl";
 import { BrandMark } from "./brand";
 import { FindDialog } from "./find-dialog";
 import { useHotkeys } from "./hotkeys";
-import { KeysDialog } from "./keys-dialog";
 import { NavLinks } from "./nav-links";
 import type { NavItem } from "./navigation";
 import { UserMenu } from "./user-menu";
+
+const KeysDialog = lazyPart(() => import("./keys-dialog").then((part) => part.KeysDialog));
 
 export interface TopBarProps {
   navigation: NavItem[];
@@ -68,7 +70,7 @@ export function TopBar({ navigation, userName, roleName, place, onLocale }: TopB
         />
       </div>
       <FindDialog open={isFinding} onOpenChange={setIsFinding} navigation={navigation} />
-      <KeysDialog open={showsKeys} onOpenChange={setShowsKeys} />
+      {showsKeys && <KeysDialog open onOpenChange={setShowsKeys} />}
     </header>
   );
 }

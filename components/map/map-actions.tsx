@@ -1,9 +1,8 @@
 "use client";
 
-import { DropdownMenu as Menu } from "radix-ui";
 import { useTranslations } from "use-intl";
 import { Button, buttonClass } from "@/components/ui/button";
-import { cx } from "@/components/ui/class-names";
+import { Menu, MenuDownload, MenuItem } from "@/components/ui/menu";
 import { useToasts } from "@/components/ui/toast";
 import { Chevron } from "./toolbar-control";
 
@@ -14,9 +13,6 @@ export interface MapActionsProps {
   tableAddress: string;
   onPrint: () => void;
 }
-
-const itemClass =
-  "flex min-h-7 cursor-pointer items-center rounded-sm px-2 text-sm outline-none data-[highlighted]:bg-hover pointer-coarse:min-h-11";
 
 /** What one takes away from the map. */
 export function MapActions({ link, onPng, tableAddress, onPrint }: MapActionsProps) {
@@ -32,33 +28,25 @@ export function MapActions({ link, onPng, tableAddress, onPrint }: MapActionsPro
   }
   return (
     <div className="flex gap-2">
-      <Menu.Root modal={false}>
-        <Menu.Trigger className={buttonClass()}>
-          {t("map.actions.save")}
-          <Chevron />
-        </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Content
-            align="end"
-            sideOffset={4}
-            className="z-50 min-w-44 rounded-lg border border-line bg-surface p-1.5 shadow-overlay"
-          >
-            <Menu.Item className={itemClass} onSelect={onPng}>
-              {t("map.actions.png")}
-            </Menu.Item>
-            {(["xlsx", "csv"] as const).map((form) => (
-              <Menu.Item key={form} className={cx(itemClass, "text-ink no-underline")} asChild>
-                <a href={`${tableAddress}&format=${form}`} download>
-                  {t(`map.actions.${form}`)}
-                </a>
-              </Menu.Item>
-            ))}
-            <Menu.Item className={itemClass} onSelect={onPrint}>
-              {t("map.actions.print")}
-            </Menu.Item>
-          </Menu.Content>
-        </Menu.Portal>
-      </Menu.Root>
+      <Menu
+        align="end"
+        triggerClass={buttonClass()}
+        className="min-w-44"
+        trigger={
+          <>
+            {t("map.actions.save")}
+            <Chevron />
+          </>
+        }
+      >
+        <MenuItem onSelect={onPng}>{t("map.actions.png")}</MenuItem>
+        {(["xlsx", "csv"] as const).map((form) => (
+          <MenuDownload key={form} href={`${tableAddress}&format=${form}`}>
+            {t(`map.actions.${form}`)}
+          </MenuDownload>
+        ))}
+        <MenuItem onSelect={onPrint}>{t("map.actions.print")}</MenuItem>
+      </Menu>
       <Button onClick={() => void copy()}>{t("map.actions.link")}</Button>
     </div>
   );

@@ -1,49 +1,17 @@
-import { z } from "zod";
-import { countedKey } from "@/lib/analytics/map/schema";
-import {
-  comparisonSchema,
-  daySchema,
-  mapMeasureSchema,
-  outcomeSchema,
-  stageSchema,
-  type MapQuery,
-  type Period,
-} from "@/lib/analytics/schema";
-import { platformSchema } from "@/lib/regions/schema";
+import { countedKey } from "@/lib/analytics/map/terms";
+import type { MapMeasure, MapQuery, Period } from "@/lib/analytics/schema";
+import { comparisons, mapMeasures, outcomes, stages } from "@/lib/analytics/terms";
+import { asDay } from "@/lib/platform/format/as-day";
+import { oneOf } from "@/lib/platform/format/one-of";
+import { platforms } from "@/lib/regions/terms";
 
 export const areaSorts = ["name", "count", "value", "change", "onTime"] as const;
 export type AreaSort = (typeof areaSorts)[number];
 
-const code = z
-  .string()
-  .min(1)
-  .max(60)
-  .transform((text) => text.replaceAll("\u0000", ""))
-  .nullable()
-  .catch(null);
-
-/** Every part falls back by itself: a bad link never breaks the map. */
-const addressSchema = z.object({
-  territory: code,
-  topicGroup: code,
-  topic: code,
-  agency: code,
-  platform: platformSchema.nullable().catch(null),
-  stage: stageSchema.nullable().catch(null),
-  outcome: outcomeSchema.nullable().catch(null),
-  comparison: comparisonSchema.catch("year"),
-  measure: mapMeasureSchema.catch("per_1000"),
-  smooth: z.literal("1").nullable().catch(null),
-  step: z.enum(["day", "week"]).catch("day"),
-  selected: code,
-  sort: z.enum(areaSorts).catch("value"),
-  order: z.enum(["up", "down"]).catch("down"),
-});
-
 /** The whole state of the map as it stands in the address. */
 export interface MapAddress {
   query: MapQuery;
-  measure: z.infer<typeof mapMeasureSchema>;
+  measure: MapMeasure;
   /** Rates are shown drawn towards the region, so that small numbers shout less. */
   isSmoothed: boolean;
   step: "day" | "week";
@@ -55,26 +23,48 @@ export interface MapAddress {
 
 const queryKeys = ["territory", "topicGroup", "topic", "agency", "platform", "stage", "outcome"] as const;
 
-export function readMapAddress(params: Pick<URLSearchParams, "get">, fallback: Period): MapAddress {
-  const names = [...queryKeys, "comparison", "measure", "smooth", "step", "selected", "sort", "order"] as const;
-  const read = addressSchema.parse(Object.fromEntries(names.map((name) => [name, params.get(name)])));
-  const { comparison, measure, smooth, step, selected, sort, order, ...filter } = read;
-  const period = readPeriod(params) ?? fallback;
+type Params = Pick<URLSearchParams, "get">;
+
+/** Every part falls back by itself: a bad link never breaks the map. */
+export function readMapAddress(params: Params, fallback: Period): MapAddress {
   return {
-    query: { ...filter, period, comparison },
-    measure,
-    isSmoothed: smooth !== null,
-    ...{ step, selected, sort, order },
+    query: readQuery(params, fallback),
+    measure: oneOf(mapMeasures, params.get("measure")) ?? "per_1000",
+    isSmoothed: params.get("smooth") === "1",
+    step: oneOf(["day", "week"], params.get("step")) ?? "day",
+    selected: readCode(params.get("selected")),
+    sort: oneOf(areaSorts, params.get("sort")) ?? "value",
+    order: oneOf(["up", "down"], params.get("order")) ?? "down",
   };
+}
+
+function readQuery(params: Params, fallback: Period): MapQuery {
+  return {
+    territory: readCode(params.get("territory")),
+    topicGroup: readCode(params.get("topicGroup")),
+    topic: readCode(params.get("topic")),
+    agency: readCode(params.get("agency")),
+    platform: oneOf(platforms, params.get("platform")),
+    stage: oneOf(stages, params.get("stage")),
+    outcome: oneOf(outcomes, params.get("outcome")),
+    period: readPeriod(params) ?? fallback,
+    comparison: oneOf(comparisons, params.get("comparison")) ?? "year",
+  };
+}
+
+const codeLengthMax = 60;
+
+function readCode(text: string | null): string | null {
+  return text === null || text === "" || text.length > codeLengthMax ? null : text.replaceAll("\u0000", "");
 }
 
 const periodDaysMax = 800;
 
-function readPeriod(params: Pick<URLSearchParams, "get">): Period | null {
-  const [from, to] = [daySchema.safeParse(params.get("from")), daySchema.safeParse(params.get("to"))];
-  if (!from.success || !to.success || from.data > to.data) return null;
-  const days = (Date.parse(to.data) - Date.parse(from.data)) / 86_400_000;
-  return days < periodDaysMax ? { from: from.data, to: to.data } : null;
+function readPeriod(params: Params): Period | null {
+  const [from, to] = [asDay(params.get("from")), asDay(params.get("to"))];
+  if (from === null || to === null || from > to) return null;
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  return days < periodDaysMax ? { from, to } : null;
 }
 
 /** Always in the same order, without what goes without saying; the period always, so that a link keeps its meaning. */

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import type { MapMeasure, MapView, Zone } from "@/lib/analytics/schema";
-import { zones } from "@/lib/analytics/schema";
+import { zones } from "@/lib/analytics/terms";
 import { changeLimits, isByRank, onTimeLimits, rateLimits, zoneSigns } from "./area-figure";
 import type { MapWords } from "./use-map-words";
 

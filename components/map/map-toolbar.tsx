@@ -5,8 +5,9 @@ import { useFormat } from "@/components/layout/intl";
 import { Segment } from "@/components/ui/segment";
 import { Select } from "@/components/ui/select";
 import type { MapOptions } from "@/lib/analytics/map/schema";
-import { comparisons, comparisonSchema, mapMeasures } from "@/lib/analytics/schema";
+import { comparisons, mapMeasures } from "@/lib/analytics/terms";
 import type { MapQuery, Period } from "@/lib/analytics/schema";
+import { oneOf } from "@/lib/platform/format/one-of";
 import type { MapAddress } from "./map-address";
 import { MapActions } from "./map-actions";
 import type { MapActionsProps } from "./map-actions";
@@ -99,7 +100,7 @@ function ComparisonSelect({
     <Select
       aria-label={t("map.filters.compare")}
       value={query.comparison}
-      onChange={(event) => onAsk({ comparison: comparisonSchema.safeParse(event.target.value).data ?? "year" })}
+      onChange={(event) => onAsk({ comparison: oneOf(comparisons, event.target.value) ?? "year" })}
       className="w-54"
     >
       {comparisons.map((comparison) => (

@@ -1,12 +1,14 @@
 "use client";
 
-import { Popover } from "radix-ui";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { Popover } from "@/components/ui/popover";
 import type { MapOptions } from "@/lib/analytics/map/schema";
-import { outcomes, outcomeSchema, stages, stageSchema } from "@/lib/analytics/schema";
+import { outcomes, stages } from "@/lib/analytics/terms";
 import type { MapQuery } from "@/lib/analytics/schema";
-import { platforms, platformSchema } from "@/lib/regions/schema";
+import { oneOf } from "@/lib/platform/format/one-of";
+import { platforms } from "@/lib/regions/terms";
 import { countHiddenFilters } from "./map-address";
 import { Chevron, controlClass, NamedSelect } from "./toolbar-control";
 
@@ -20,45 +22,45 @@ interface MoreFiltersProps {
 export function MoreFilters({ query, options, onAsk }: MoreFiltersProps) {
   const t = useTranslations();
   const count = countHiddenFilters(query);
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Popover.Root>
-      <Popover.Trigger className={controlClass}>
-        {count === 0 ? t("map.filters.more") : t("map.filters.moreOn", { count })}
-        <Chevron />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={4}
-          aria-label={t("map.filters.more")}
-          className="z-40 grid w-80 max-w-[calc(100vw-2rem)] gap-3 rounded-lg border border-line bg-surface p-3 shadow-overlay"
+    <Popover
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      label={t("map.filters.more")}
+      triggerClass={controlClass}
+      className="grid w-80 max-w-[calc(100vw-2rem)] gap-3 p-3"
+      trigger={
+        <>
+          {count === 0 ? t("map.filters.more") : t("map.filters.moreOn", { count })}
+          <Chevron />
+        </>
+      }
+    >
+      <NamedSelect
+        label={t("map.filters.agency")}
+        value={query.agency ?? ""}
+        onChange={(agency) => onAsk({ agency: agency || null })}
+      >
+        <option value="">{t("map.filters.agencyAll")}</option>
+        {options.agencies.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </NamedSelect>
+      <ChannelSelect query={query} onAsk={onAsk} />
+      <StageSelects query={query} onAsk={onAsk} />
+      {count > 0 && (
+        <Button
+          look="bare"
+          className="justify-self-start"
+          onClick={() => onAsk({ agency: null, platform: null, stage: null, outcome: null })}
         >
-          <NamedSelect
-            label={t("map.filters.agency")}
-            value={query.agency ?? ""}
-            onChange={(agency) => onAsk({ agency: agency || null })}
-          >
-            <option value="">{t("map.filters.agencyAll")}</option>
-            {options.agencies.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </NamedSelect>
-          <ChannelSelect query={query} onAsk={onAsk} />
-          <StageSelects query={query} onAsk={onAsk} />
-          {count > 0 && (
-            <Button
-              look="bare"
-              className="justify-self-start"
-              onClick={() => onAsk({ agency: null, platform: null, stage: null, outcome: null })}
-            >
-              {t("map.filters.reset")}
-            </Button>
-          )}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+          {t("map.filters.reset")}
+        </Button>
+      )}
+    </Popover>
   );
 }
 
@@ -68,7 +70,7 @@ function ChannelSelect({ query, onAsk }: Pick<MoreFiltersProps, "query" | "onAsk
     <NamedSelect
       label={t("map.filters.channel")}
       value={query.platform ?? ""}
-      onChange={(value) => onAsk({ platform: platformSchema.safeParse(value).data ?? null })}
+      onChange={(value) => onAsk({ platform: oneOf(platforms, value) })}
     >
       <option value="">{t("map.filters.channelAll")}</option>
       {platforms.map((platform) => (
@@ -89,7 +91,7 @@ function StageSelects({ query, onAsk }: Pick<MoreFiltersProps, "query" | "onAsk"
         <NamedSelect
           label={t("map.filters.stage")}
           value={query.stage ?? ""}
-          onChange={(value) => onAsk({ stage: stageSchema.safeParse(value).data ?? null, outcome: null })}
+          onChange={(value) => onAsk({ stage: oneOf(stages, value), outcome: null })}
         >
           <option value="">{t("map.filters.stageAll")}</option>
           {stages.map((stage) => (
@@ -101,7 +103,7 @@ function StageSelects({ query, onAsk }: Pick<MoreFiltersProps, "query" | "onAsk"
         <NamedSelect
           label={t("map.filters.outcome")}
           value={query.outcome ?? ""}
-          onChange={(value) => onAsk({ outcome: outcomeSchema.safeParse(value).data ?? null, stage: null })}
+          onChange={(value) => onAsk({ outcome: oneOf(outcomes, value), stage: null })}
         >
           <option value="">{t("map.filters.outcomeAll")}</option>
           {outcomes.map((outcome) => (

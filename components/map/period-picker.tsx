@@ -1,12 +1,12 @@
 "use client";
 
-import { Popover } from "radix-ui";
 import { useState } from "react";
 import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Popover } from "@/components/ui/popover";
 import type { Period } from "@/lib/analytics/schema";
 import { controlClass, Chevron } from "./toolbar-control";
 
@@ -32,40 +32,37 @@ export function PeriodPicker({ period, presets, span, onChange }: PeriodPickerPr
     setIsOpen(false);
   }
   return (
-    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Popover.Trigger className={controlClass}>
-        <span className="text-ink-3">{t("map.filters.period")}</span>
-        <span className="truncate">{format.period(period, { withYear: true })}</span>
-        <Chevron />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={4}
-          aria-label={t("map.filters.period")}
-          className="z-40 grid w-72 gap-2 rounded-lg border border-line bg-surface p-2 shadow-overlay"
-        >
-          <ul>
-            {presetKeys.map((key) => (
-              <li key={key}>
-                <button
-                  type="button"
-                  aria-pressed={presets[key].from === period.from && presets[key].to === period.to}
-                  onClick={() => choose(presets[key])}
-                  className="flex min-h-7 w-full items-baseline justify-between gap-3 rounded-sm px-2 py-1 text-left text-sm hover:bg-hover aria-pressed:font-semibold aria-pressed:text-accent pointer-coarse:min-h-11"
-                >
-                  <span>{t(`map.presets.${key}`)}</span>
-                  <span className="text-xs font-normal text-ink-3">
-                    {format.period(presets[key], { withYear: false })}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-          <OwnDates period={period} span={span} onChoose={choose} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      label={t("map.filters.period")}
+      triggerClass={controlClass}
+      className="grid w-72 gap-2 p-2"
+      trigger={
+        <>
+          <span className="text-ink-3">{t("map.filters.period")}</span>
+          <span className="truncate">{format.period(period, { withYear: true })}</span>
+          <Chevron />
+        </>
+      }
+    >
+      <ul>
+        {presetKeys.map((key) => (
+          <li key={key}>
+            <button
+              type="button"
+              aria-pressed={presets[key].from === period.from && presets[key].to === period.to}
+              onClick={() => choose(presets[key])}
+              className="flex min-h-7 w-full items-baseline justify-between gap-3 rounded-sm px-2 py-1 text-left text-sm hover:bg-hover aria-pressed:font-semibold aria-pressed:text-accent pointer-coarse:min-h-11"
+            >
+              <span>{t(`map.presets.${key}`)}</span>
+              <span className="text-xs font-normal text-ink-3">{format.period(presets[key], { withYear: false })}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <OwnDates period={period} span={span} onChoose={choose} />
+    </Popover>
   );
 }
 

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { timeZones } from "@/lib/notify/schema";
+import { timeZones } from "@/lib/notify/terms";
 import type { NoticeSettings } from "@/lib/notify/schema";
 
 interface MailTimesFieldsProps {

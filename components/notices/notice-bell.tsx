@@ -1,19 +1,24 @@
 "use client";
 
 import { Bell } from "lucide-react";
-import { Popover } from "radix-ui";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
-import { NoticePanel } from "./notice-panel";
+import { Popover } from "@/components/ui/popover";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useNotices } from "./use-notices";
+
+const NoticePanel = lazyPart(
+  () => import("./notice-panel").then((part) => part.NoticePanel),
+  <Skeleton className="m-4 h-24" />,
+);
 
 const shownMax = 99;
 
 /** What waits for this person, counted; behind it the list. */
 export function NoticeBell() {
   const t = useTranslations();
-  const format = useFormat();
   const notices = useNotices();
   const [isOpen, setIsOpen] = useState(false);
 
@@ -22,35 +27,40 @@ export function NoticeBell() {
     if (open) void notices.load();
   }
   return (
-    <Popover.Root open={isOpen} onOpenChange={change}>
-      <Popover.Trigger
-        aria-label={t("notices.bell", { count: notices.unread })}
-        className="relative grid h-(--control) min-w-7 place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink data-[state=open]:bg-hover pointer-coarse:max-lg:w-11"
+    <>
+      <Popover
+        align="end"
+        gap={6}
+        open={isOpen}
+        onOpenChange={change}
+        label={t("notices.title")}
+        triggerLabel={t("notices.bell", { count: notices.unread })}
+        triggerClass="relative grid h-(--control) min-w-7 place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink data-[state=open]:bg-hover pointer-coarse:max-lg:w-11"
+        className="flex max-h-[min(36rem,var(--available-height))] w-[26rem] max-w-[calc(100vw-16px)] flex-col"
+        trigger={<BellSign unread={notices.unread} />}
       >
-        <Bell size={17} aria-hidden="true" />
-        {notices.unread > 0 && (
-          <span
-            aria-hidden="true"
-            className="absolute top-0 left-[calc(50%+1px)] min-w-4 rounded-full bg-accent px-1 text-center text-xs leading-4 font-semibold text-on-accent"
-          >
-            {format.count(notices.unread, shownMax)}
-          </span>
-        )}
-      </Popover.Trigger>
+        <NoticePanel notices={notices} onLeave={() => setIsOpen(false)} />
+      </Popover>
       <span role="status" className="sr-only">
         {notices.unread > 0 ? t("notices.bell", { count: notices.unread }) : ""}
       </span>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={t("notices.title")}
-          className="z-40 flex max-h-[min(36rem,var(--radix-popover-content-available-height))] w-[26rem] max-w-[calc(100vw-16px)] flex-col rounded-lg border border-line bg-surface shadow-overlay outline-none"
+    </>
+  );
+}
+
+function BellSign({ unread }: { unread: number }) {
+  const format = useFormat();
+  return (
+    <>
+      <Bell size={17} aria-hidden="true" />
+      {unread > 0 && (
+        <span
+          aria-hidden="true"
+          className="absolute top-0 left-[calc(50%+1px)] min-w-4 rounded-full bg-accent px-1 text-center text-xs leading-4 font-semibold text-on-accent"
         >
-          <NoticePanel notices={notices} onLeave={() => setIsOpen(false)} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+          {format.count(unread, shownMax)}
+        </span>
+      )}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { noticeGroups } from "@/lib/notify/schema";
+import { noticeGroups } from "@/lib/notify/terms";
 import type { NoticeSettings } from "@/lib/notify/schema";
 import { MailTimesFields } from "./mail-times-fields";
 import { SettingsGroupRow } from "./settings-group-row";

@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Segment } from "@/components/ui/segment";
-import { mailModes } from "@/lib/notify/schema";
+import { mailModes } from "@/lib/notify/terms";
 import type { GroupChoice, NoticeGroup } from "@/lib/notify/schema";
 
 interface SettingsGroupRowProps {

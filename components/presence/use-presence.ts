@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLive } from "@/components/layout/live";
-import { heartbeatMs } from "@/lib/incidents/presence/schema";
+import { heartbeatMs } from "@/lib/incidents/presence/terms";
 import type { Ahead, Presence, PresenceSign, PresentPerson, SignedPresence } from "@/lib/incidents/presence/schema";
 import { randomId } from "@/components/offline/random-id";
 

@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { oneOf } from "@/lib/platform/format/one-of";
 import { shortPersonName } from "@/lib/platform/format/person-name";
-import { stepSchema } from "@/lib/incidents/steps/schema";
+import { steps } from "@/lib/incidents/steps/terms";
 import type { FieldChange } from "./changed-fields";
 
 /** Old beside new. */
@@ -46,7 +47,8 @@ export function FieldChanges({ changes }: { changes: readonly FieldChange[] }) {
 function Value({ change, value }: { change: FieldChange; value: string | null }) {
   const t = useTranslations();
   if (value === null) return t("common.notSet");
-  if (change.field === "step") return t(`common.steps.${stepSchema.parse(value)}`);
+  const step = change.field === "step" ? oneOf(steps, value) : null;
+  if (step !== null) return t(`common.steps.${step}`);
   if (change.field === "importance") return t(`common.importance.${value === "high" ? "high" : "normal"}`);
   return change.field === "executor" ? shortPersonName(value) : value;
 }

@@ -1,10 +1,12 @@
 "use client";
 
 import { createContext, useCallback, useContext, useState } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { ReactNode } from "react";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { IncidentView } from "@/lib/incidents/schema";
-import { StaleDialog } from "./stale-dialog";
+
+const StaleDialog = lazyPart(() => import("./stale-dialog").then((part) => part.StaleDialog));
 
 export interface StaleSave {
   /** As the person saw it; null when nobody kept it. */

@@ -1,9 +1,8 @@
-import Link from "next/link";
-import type { ButtonHTMLAttributes, ComponentProps } from "react";
+import type { ButtonHTMLAttributes } from "react";
 import { cx } from "./class-names";
 
-type Look = "main" | "plain" | "bare" | "danger";
-type Size = "md" | "lg";
+export type Look = "main" | "plain" | "bare" | "danger";
+export type Size = "md" | "lg";
 
 const base =
   "inline-flex items-center justify-center gap-2 rounded-md border text-sm font-medium whitespace-nowrap no-underline select-none " +
@@ -34,13 +33,4 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 /** One main button on a screen. */
 export function Button({ look = "plain", size = "md", className, type = "button", ...rest }: ButtonProps) {
   return <button type={type} className={cx(buttonClass(look, size), className)} {...rest} />;
-}
-
-interface ButtonLinkProps extends ComponentProps<typeof Link> {
-  look?: Look;
-  size?: Size;
-}
-
-export function ButtonLink({ look = "plain", size = "md", className, ...rest }: ButtonLinkProps) {
-  return <Link className={cx(buttonClass(look, size), className)} {...rest} />;
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { Dialog as Radix } from "radix-ui";
-import { useRef } from "react";
+import { useId } from "react";
 import type { ReactNode } from "react";
 import { cx } from "./class-names";
+import { Modal } from "./modal";
 
 interface DialogProps {
   open: boolean;
@@ -18,34 +18,28 @@ interface DialogProps {
 }
 
 export function Dialog({ open, onOpenChange, title, description, children, footer, className }: DialogProps) {
-  const opener = useRef<Element | null>(null);
+  const id = useId();
+  if (!open) return null;
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(20_19_18/0.42)]" />
-        <Radix.Content
-          // The library gives the focus back only to a trigger of its own.
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
-          }}
-          {...(description === undefined ? { "aria-describedby": undefined } : {})}
-          className={cx(
-            "fixed top-[14vh] left-1/2 z-50 grid max-h-[78vh] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 gap-2.5 overflow-auto rounded-lg border border-line bg-surface px-5 py-4.5 shadow-overlay outline-none",
-            className,
-          )}
-        >
-          <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-          {description !== undefined && (
-            <Radix.Description className="text-sm text-ink-2">{description}</Radix.Description>
-          )}
-          {children}
-          {footer !== undefined && <div className="mt-1 flex flex-wrap justify-end gap-2">{footer}</div>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Modal
+      onClose={() => onOpenChange(false)}
+      labelledBy={`${id}-title`}
+      describedBy={description === undefined ? undefined : `${id}-text`}
+      className={cx(
+        "top-[14vh] left-1/2 grid max-h-[78vh] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 gap-2.5 overflow-auto rounded-lg border border-line bg-surface px-5 py-4.5 shadow-overlay backdrop:bg-[rgb(20_19_18/0.42)]",
+        className,
+      )}
+    >
+      <h2 id={`${id}-title`} className="text-lg font-semibold">
+        {title}
+      </h2>
+      {description !== undefined && (
+        <p id={`${id}-text`} className="text-sm text-ink-2">
+          {description}
+        </p>
+      )}
+      {children}
+      {footer !== undefined && <div className="mt-1 flex flex-wrap justify-end gap-2">{footer}</div>}
+    </Modal>
   );
 }

@@ -7,7 +7,7 @@ import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
 import type { ComboboxOption } from "@/components/ui/combobox";
 import type { IncidentView } from "@/lib/incidents/schema";
-import { coExecutorsAtOnceMax } from "@/lib/incidents/work/schema";
+import { coExecutorsAtOnceMax } from "@/lib/incidents/work/terms";
 import { ChoiceField } from "./choice-field";
 import { dueAhead, readDue } from "./due";
 import type { DueParts } from "./due";

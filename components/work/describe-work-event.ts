@@ -1,5 +1,6 @@
 import type { IncidentEventView } from "@/lib/incidents/schema";
-import { requestKindSchema, returnReasonSchema } from "@/lib/incidents/work/schema";
+import { requestKinds, returnReasons } from "@/lib/incidents/work/terms";
+import { oneOf } from "@/lib/platform/format/one-of";
 import type { Translate } from "@/lib/platform/intl";
 
 /** The sentence of an event of the desk, or null for one that is none or lacks what its sentence names. */
@@ -7,7 +8,7 @@ export function describeWorkEvent({ kind, values }: IncidentEventView, t: Transl
   const { agency, executor, controller } = values;
   switch (kind) {
     case "incident.returned": {
-      const reason = returnReasonSchema.safeParse(values["reason"]).data;
+      const reason = oneOf(returnReasons, values["reason"]);
       return reason ? t("work.events.returnedBecause", { reason: t(`work.returnReasons.${reason}`) }) : null;
     }
     case "incident.delegated":
@@ -30,7 +31,7 @@ export function describeWorkEvent({ kind, values }: IncidentEventView, t: Transl
 }
 
 function describeRequest({ kind, values }: Pick<IncidentEventView, "kind" | "values">, t: Translate): string | null {
-  const asked = requestKindSchema.safeParse(values["requestKind"]).data;
+  const asked = oneOf(requestKinds, values["requestKind"]);
   if (!asked) return null;
   if (kind === "request.made") return t(`work.events.made.${asked}`);
   return values["isGranted"] ? t(`work.events.granted.${asked}`) : t(`work.events.refused.${asked}`);

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import type { IncidentView } from "@/lib/incidents/schema";
-import { extensionReasons } from "@/lib/incidents/work/schema";
+import { extensionReasons } from "@/lib/incidents/work/terms";
 import type { ExtensionReason } from "@/lib/incidents/work/schema";
 import { MinutesField } from "./minutes-field";
 import { ReasonField } from "./reason-field";

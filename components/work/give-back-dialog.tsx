@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import type { ComboboxOption } from "@/components/ui/combobox";
 import type { IncidentView } from "@/lib/incidents/schema";
-import { returnReasons } from "@/lib/incidents/work/schema";
+import { returnReasons } from "@/lib/incidents/work/terms";
 import type { ReturnReason } from "@/lib/incidents/work/schema";
 import { ChoiceField } from "./choice-field";
 import { ReasonField } from "./reason-field";

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { TextareaHTMLAttributes } from "react";
-import { workTextMax } from "@/lib/incidents/work/schema";
+import { workTextMax } from "@/lib/incidents/work/terms";
 
 interface WordsFieldProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   label: string;

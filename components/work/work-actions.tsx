@@ -1,14 +1,14 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import Link from "next/link";
-import { DropdownMenu as Menu } from "radix-ui";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Button, ButtonLink, buttonClass } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { cx } from "@/components/ui/class-names";
 import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
+import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { offeredActions, ownHelp } from "./offered-actions";
 import type { AskedAction, WorkHands } from "./use-work";
@@ -58,11 +58,9 @@ export function WorkActions({ incident, work, showsOpen }: WorkActionsProps) {
       {more.length > 0 && (
         <MoreMenu actions={more} onChoose={work.ask}>
           {showsOpen && (
-            <Menu.Item asChild className={itemClass}>
-              <Link href={`/incidents/${incident.number}`} prefetch={false}>
-                {t("work.actions.open")}
-              </Link>
-            </Menu.Item>
+            <MenuLink href={`/incidents/${incident.number}`} prefetch={false}>
+              {t("work.actions.open")}
+            </MenuLink>
           )}
         </MoreMenu>
       )}
@@ -75,9 +73,6 @@ export function WorkActions({ incident, work, showsOpen }: WorkActionsProps) {
   );
 }
 
-const itemClass =
-  "flex min-h-7 items-center justify-between gap-6 rounded-sm px-2 text-sm text-ink no-underline outline-none data-[highlighted]:bg-hover pointer-coarse:min-h-11";
-
 interface MoreMenuProps {
   actions: readonly AskedAction[];
   onChoose: (action: AskedAction) => void;
@@ -87,33 +82,26 @@ interface MoreMenuProps {
 function MoreMenu({ actions, onChoose, children }: MoreMenuProps) {
   const t = useTranslations();
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger
-        aria-label={t("work.actions.more")}
-        title={t("work.actions.more")}
-        className={cx(buttonClass("plain", "lg"), "w-9 px-0! pointer-coarse:w-11")}
-      >
-        <Ellipsis size={16} aria-hidden="true" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Content
-          align="end"
-          side="top"
-          sideOffset={6}
-          className="z-50 min-w-56 rounded-lg border border-line bg-surface p-1.5 shadow-overlay"
-        >
-          {children}
-          {actions.map((action) => {
-            const key = keyed[action];
-            return (
-              <Menu.Item key={action} onSelect={() => onChoose(action)} className={itemClass}>
-                {t(`work.actions.${action}`)}
-                {key !== undefined && <Kbd>{t(`keys.labels.${key}`)}</Kbd>}
-              </Menu.Item>
-            );
-          })}
-        </Menu.Content>
-      </Menu.Portal>
-    </Menu.Root>
+    <Menu
+      side="top"
+      align="end"
+      gap={6}
+      label={t("work.actions.more")}
+      title={t("work.actions.more")}
+      triggerClass={cx(buttonClass("plain", "lg"), "w-9 px-0! pointer-coarse:w-11")}
+      className="min-w-56"
+      trigger={<Ellipsis size={16} aria-hidden="true" />}
+    >
+      {children}
+      {actions.map((action) => {
+        const key = keyed[action];
+        return (
+          <MenuItem key={action} onSelect={() => onChoose(action)} className="justify-between gap-6">
+            {t(`work.actions.${action}`)}
+            {key !== undefined && <Kbd>{t(`keys.labels.${key}`)}</Kbd>}
+          </MenuItem>
+        );
+      })}
+    </Menu>
   );
 }

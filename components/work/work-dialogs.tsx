@@ -1,14 +1,11 @@
 "use client";
 
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { IncidentView } from "@/lib/incidents/schema";
-import { CoExecutorDialog } from "./co-executor-dialog";
-import { ControlDialog } from "./control-dialog";
-import { ExtensionDialog } from "./extension-dialog";
-import { FinishHelpDialog } from "./finish-help-dialog";
-import { GiveBackDialog } from "./give-back-dialog";
-import { AssignDialog, DelegateDialog } from "./hand-on-dialogs";
 import { useWorkHotkeys } from "./use-work-hotkeys";
 import type { WorkHands } from "./use-work";
+
+const AskedWork = lazyPart(() => import("./asked-work").then((part) => part.AskedWork));
 
 /**
  * The open question of the desk, and its keys. Stands on the page whether or not an incident is there yet, so that its
@@ -17,21 +14,5 @@ import type { WorkHands } from "./use-work";
 export function WorkDialogs({ incident, work }: { incident: IncidentView | null; work: WorkHands }) {
   useWorkHotkeys(incident, work);
   if (!incident || !work.asked) return null;
-  const given = { incident, work };
-  switch (work.asked.action) {
-    case "giveBack":
-      return <GiveBackDialog {...given} />;
-    case "delegate":
-      return <DelegateDialog {...given} />;
-    case "assign":
-      return <AssignDialog {...given} />;
-    case "askCoExecutor":
-      return <CoExecutorDialog {...given} />;
-    case "finishCoExecution":
-      return <FinishHelpDialog {...given} />;
-    case "requestExtension":
-      return <ExtensionDialog {...given} />;
-    case "putOnControl":
-      return <ControlDialog {...given} />;
-  }
+  return <AskedWork action={work.asked.action} incident={incident} work={work} />;
 }

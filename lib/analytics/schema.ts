@@ -1,5 +1,9 @@
 import { z } from "zod";
 import { platformSchema } from "@/lib/regions/schema";
+import type { presetNames, zones, countKeys } from "./terms";
+import { comparisons, mapMeasures, outcomes, stages } from "./terms";
+
+export * from "./terms";
 
 /** A calendar day of the region, `2026-11-28`. */
 export const daySchema = z.iso.date();
@@ -10,16 +14,8 @@ export const periodSchema = z
   .object({ from: daySchema, to: daySchema })
   .refine(({ from, to }) => from <= to, { path: ["to"] });
 export type Period = z.infer<typeof periodSchema>;
-
-/** The periods a reader chooses by name; all but the last month end today. */
-export const presetNames = ["today", "last7Days", "monthSoFar", "lastMonth", "last4Weeks", "last12Months"] as const;
 export type PresetName = (typeof presetNames)[number];
-
-/** Where incidents stand, as coarsely as a map tells it. */
-export const stages = ["triage", "in_work", "answered", "done"] as const;
 export const stageSchema = z.enum(stages);
-
-export const outcomes = ["resolved", "explained", "not_resolved", "postponed"] as const;
 export const outcomeSchema = z.enum(outcomes);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
@@ -34,12 +30,8 @@ export const figureFilterSchema = z.object({
   platform: platformSchema.nullable().default(null),
 });
 export type FigureFilter = z.infer<typeof figureFilterSchema>;
-
-export const comparisons = ["year", "previous", "week_norm"] as const;
 export const comparisonSchema = z.enum(comparisons);
 export type Comparison = z.infer<typeof comparisonSchema>;
-
-export const mapMeasures = ["per_1000", "absolute", "change", "on_time"] as const;
 export const mapMeasureSchema = z.enum(mapMeasures);
 export type MapMeasure = z.infer<typeof mapMeasureSchema>;
 
@@ -51,50 +43,6 @@ export const mapQuerySchema = figureFilterSchema.extend({
   outcome: outcomeSchema.nullable().default(null),
 });
 export type MapQuery = z.infer<typeof mapQuerySchema>;
-
-/**
- * Every count that figures are made of; each adds up over days, territories, topics, bodies and channels. All but
- * `messages` and `rejected` count incidents that are complaints, by the day of their first message; `messages` counts the
- * citizens' messages in them by their own day.
- */
-export const countKeys = [
-  "messages",
-  "incidents",
-  "rejected",
-  "triage",
-  "inWork",
-  "answered",
-  "done",
-  "fastTrack",
-  "repeats",
-  "autoRouted",
-  "routed",
-  "returned",
-  "returns",
-  "clarified",
-  "reviewed",
-  "reworked",
-  "resolved",
-  "explained",
-  "notResolved",
-  "postponed",
-  "solvable",
-  "solvableResolved",
-  "solvableExplained",
-  "solvableNotResolved",
-  "solvablePostponed",
-  "informational",
-  "severe",
-  "reactionOnTime",
-  "reactionLate",
-  "reactionOverdue",
-  "answerOnTime",
-  "answerLate",
-  "answerOverdue",
-  "polled",
-  "satisfied",
-  "dissatisfied",
-] as const;
 export type CountKey = (typeof countKeys)[number];
 export type Counts = Record<CountKey, number>;
 
@@ -110,8 +58,6 @@ export interface TimeFigure {
   mean: number | null;
 }
 export type TimeFigures = Record<TimeKey, TimeFigure>;
-
-export const zones = ["red", "amber", "green"] as const;
 export type Zone = (typeof zones)[number];
 
 /** `rule`: the default. The others are a centre's choice and always have somebody in red. */
@@ -121,12 +67,6 @@ export const zoneRuleSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("limit"), red: z.number().positive(), amber: z.number().positive() }),
 ]);
 export type ZoneRule = z.infer<typeof zoneRuleSchema>;
-export const defaultZoneRule: ZoneRule = { kind: "rule", red: 2, amber: 1.3 };
-
-export const fewMessagesMin = 5;
-export const fewResidentsMin = 1_000;
-/** How many thousand residents at the rate of the whole a territory is given: two messages do not judge a village. */
-export const priorThousands = 5;
 
 /** What was counted in one territory. */
 export interface AreaCounts {

@@ -9,37 +9,12 @@ import type { WorkView } from "@/lib/incidents/work/schema";
 import { platformSchema } from "@/lib/regions/schema";
 import type { ClockKind, IncidentType, Platform, Relevance, TerritoryKind } from "@/lib/regions/schema";
 import type { EscalationView } from "@/lib/sla/schema";
+import { queueSorts, queueViews } from "./terms";
 
-/* Lists ------------------------------------------------------------------------------------------------------- */
+export * from "./terms";
 
-export const queueViews = [
-  "triage",
-  "triage_fast",
-  "unsure",
-  "no_place",
-  "returned",
-  "requests",
-  "set_aside",
-  "fast",
-  "body",
-  "new",
-  "working",
-  "approval",
-  "rework",
-  "helping",
-  "waiting",
-  "control",
-  "control_mine",
-  "control_late",
-  "open",
-  "late",
-  "closed",
-  "counted",
-] as const;
 export const queueViewSchema = z.enum(queueViews);
 export type QueueView = z.infer<typeof queueViewSchema>;
-
-export const queueSorts = ["due", "stars", "newest", "reach"] as const;
 
 /** The database refuses a zero byte anywhere in a text; in an address it can only be a mistake. */
 const addressText = (lengthMax: number) =>
@@ -133,7 +108,6 @@ export interface QueueCounts {
   views: Partial<Record<CountedView, number>>;
   platforms: Partial<Record<Platform, number>>;
 }
-export const countMax = 9_999;
 
 /** How fast incidents come and leave triage: the facts in the head of a list. */
 export interface QueuePace {

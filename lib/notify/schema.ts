@@ -1,12 +1,11 @@
 import { z } from "zod";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
+import { timeZones, noticeGroups, mailModes } from "./terms";
 
-/** What a person can have told or not told: the rows of the settings page. */
-export const noticeGroups = ["mentions", "work", "replies", "approval", "decisions", "control", "clocks"] as const;
+export * from "./terms";
+
 export const noticeGroupSchema = z.enum(noticeGroups);
 export type NoticeGroup = z.infer<typeof noticeGroupSchema>;
-
-export const mailModes = ["now", "digest", "never"] as const;
 const mailModeSchema = z.enum(mailModes);
 
 export const groupChoiceSchema = z.strictObject({ inside: z.boolean(), mail: mailModeSchema });
@@ -25,21 +24,6 @@ export const defaultChoices: Record<NoticeGroup, GroupChoice> = {
 
 /** `08:30` in the person's time zone. */
 export const dayTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-/** Of the country's regions; a person may live in another zone than the region keeps. */
-export const timeZones = [
-  "Europe/Kaliningrad",
-  "Europe/Moscow",
-  "Europe/Samara",
-  "Asia/Yekaterinburg",
-  "Asia/Omsk",
-  "Asia/Krasnoyarsk",
-  "Asia/Irkutsk",
-  "Asia/Yakutsk",
-  "Asia/Vladivostok",
-  "Asia/Magadan",
-  "Asia/Kamchatka",
-] as const;
 
 export const noticeSettingsSchema = z
   .strictObject({

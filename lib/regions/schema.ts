@@ -1,4 +1,18 @@
 import { z } from "zod";
+import {
+  platforms,
+  agencyKinds,
+  communityOwnerKinds,
+  incidentTypes,
+  settlementTypes,
+  weekdays,
+  clockKinds,
+  pauseSteps,
+  recipientKinds,
+  rungLevels,
+} from "./terms";
+
+export * from "./terms";
 
 /**
  * The files of a region pack and of the catalogue that all regions share. A pack is data: YAML for what has
@@ -16,12 +30,8 @@ export type TerritoryKind = z.infer<typeof territoryKindSchema>;
 
 /** `urban_okrug` is a городской (or муниципальный) округ, `district` a муниципальный район. */
 export const municipalityKinds = ["urban_okrug", "district"] as const;
-
-export const agencyKinds = ["regional", "municipal", "institution", "federal", "utility"] as const;
 export const agencyKindSchema = z.enum(agencyKinds);
 export type AgencyKind = z.infer<typeof agencyKindSchema>;
-
-export const platforms = ["vk", "ok", "telegram", "max", "web", "pos", "hotline", "email"] as const;
 export const platformSchema = z.enum(platforms);
 export type Platform = z.infer<typeof platformSchema>;
 
@@ -147,8 +157,6 @@ export const matrixFileSchema = z.array(
 );
 export type MatrixFile = z.infer<typeof matrixFileSchema>;
 
-export const communityOwnerKinds = ["city_public", "official", "media", "interest"] as const;
-
 /** regions/<code>/communities.yaml */
 export const communitiesFileSchema = z.array(
   z.strictObject({
@@ -201,8 +209,6 @@ export const sourcesFileSchema = z.array(
   z.strictObject({ code, name, channel: z.enum(["api", "file", "demo"]), platform: platformSchema.optional() }),
 );
 export type SourcesFile = z.infer<typeof sourcesFileSchema>;
-
-export const incidentTypes = ["solvable", "unsolvable", "informational"] as const;
 export const incidentTypeSchema = z.enum(incidentTypes);
 export type IncidentType = z.infer<typeof incidentTypeSchema>;
 
@@ -248,7 +254,6 @@ export type RelevanceFile = z.infer<typeof relevanceFileSchema>;
 
 const clockTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, "time: HH:MM");
 const interval = z.tuple([clockTime, clockTime]);
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** catalogue/calendars/<code>.yaml */
 export const calendarFileSchema = z.strictObject({
@@ -268,17 +273,6 @@ export const calendarFileSchema = z.strictObject({
   ),
 });
 export type CalendarFile = z.infer<typeof calendarFileSchema>;
-
-export const clockKinds = [
-  "triage",
-  "routing_return",
-  "first_reaction",
-  "full_answer",
-  "approval",
-  "interim_to_final",
-  "clarification",
-  "satisfaction",
-] as const;
 export const clockKindSchema = z.enum(clockKinds);
 export type ClockKind = z.infer<typeof clockKindSchema>;
 
@@ -290,9 +284,6 @@ export const normSchema = z.strictObject({
   calendar: code.optional(),
 });
 export type Norm = z.infer<typeof normSchema>;
-
-/** Steps at which nobody but the author, or a date, can go on. */
-export const pauseSteps = ["clarifying", "postponed"] as const;
 export type PauseStep = (typeof pauseSteps)[number];
 
 /** catalogue/policies.yaml: the highest priority whose conditions hold applies; equal priorities are refused. */
@@ -319,10 +310,7 @@ export const policiesFileSchema = z.array(
   }),
 );
 export type PoliciesFile = z.infer<typeof policiesFileSchema>;
-
-export const recipientKinds = ["executor", "approver", "head", "curator", "governor"] as const;
 export type RecipientKind = (typeof recipientKinds)[number];
-export const rungLevels = ["half", "most", "soon"] as const;
 
 /** When a rung comes: after a warning, or so many minutes past the deadline in the unit of the clock. */
 export const rungSchema = z.strictObject({
@@ -411,7 +399,6 @@ export const newCommunitySchema = z.strictObject({
   ownerId: id.nullable(),
   territoryId: id,
 });
-export const settlementTypes = ["город", "пгт", "посёлок", "село", "деревня", "хутор", "станция", "станица"] as const;
 export const newSettlementSchema = z.strictObject({
   field: z.literal("territory"),
   name: ownName,

@@ -3,9 +3,10 @@ import { figureFilterSchema, periodSchema } from "@/lib/analytics/schema";
 import type { BreakdownRow, CountKey, Counts, Day, FigureSet, Period, TimeFigures } from "@/lib/analytics/schema";
 import type { Norm } from "@/lib/regions/schema";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
+import type { kpiKeys } from "./terms";
+import { dashboardComparisons } from "./terms";
 
-/** Against the same weeks of last year, or against as many days before. */
-export const dashboardComparisons = ["year", "previous"] as const;
+export * from "./terms";
 
 export const dashboardQuerySchema = figureFilterSchema.extend({
   period: periodSchema,
@@ -14,9 +15,6 @@ export const dashboardQuerySchema = figureFilterSchema.extend({
 export type DashboardQuery = z.infer<typeof dashboardQuerySchema>;
 
 export type SeriesStep = "day" | "week";
-
-/** Below so many a share or a median is no verdict: it is shown with its n, but not compared. */
-export const fewMin = 10;
 
 /** One day or week, with the same one of the other period. */
 export interface DashboardPoint {
@@ -32,21 +30,6 @@ export interface DashboardTimes {
   times: TimeFigures;
   before: TimeFigures | null;
 }
-
-export const kpiKeys = [
-  "onTime",
-  "reactionOnTime",
-  "resolution",
-  "honestyGap",
-  "rework",
-  "repeats",
-  "routingAccuracy",
-  "pingPong",
-  "clarification",
-  "autoRoute",
-  "satisfaction",
-  "answerRate",
-] as const;
 export type KpiKey = (typeof kpiKeys)[number];
 
 export interface KpiValue {
@@ -78,8 +61,6 @@ export interface LargestIncident {
   /** ISO. */
   firstMessageAt: string;
 }
-/** A few messages make no large incident. */
-export const largeMin = 5;
 
 /** What counts against an answer in time, in the order in which a body can do something about it. */
 export interface Norms {

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { daySchema, figureFilterSchema, periodSchema } from "@/lib/analytics/schema";
 import type { Day } from "@/lib/analytics/schema";
+import { eventKinds } from "./terms";
 
-export const eventKinds = ["weather", "accident", "post", "decision", "other"] as const;
+export * from "./terms";
+
 export const eventKindSchema = z.enum(eventKinds);
 export type EventKind = z.infer<typeof eventKindSchema>;
 

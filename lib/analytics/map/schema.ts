@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { MultiPolygon, Polygon } from "geojson";
 import type { Headline } from "@/lib/analytics/headline/schema";
-import type { CountKey, Day, MapQuery, MapView, Outcome, SeriesPoint, Zone } from "@/lib/analytics/schema";
+import type { Day, MapView, SeriesPoint, Zone } from "@/lib/analytics/schema";
+
+export * from "./terms";
 
 /** What a boundary says of itself; the map joins it with figures by the code. */
 export interface BoundaryProperties {
@@ -90,18 +92,3 @@ export interface MapOptions {
 }
 
 export const territoryCodeSchema = z.string().min(1).max(60);
-
-const outcomeKeys: Record<Outcome, CountKey> = {
-  resolved: "resolved",
-  explained: "explained",
-  not_resolved: "notResolved",
-  postponed: "postponed",
-};
-
-const stageKeys = { triage: "triage", in_work: "inWork", answered: "answered", done: "done" } as const;
-
-/** What is counted: the citizens' messages, or the incidents of an outcome or a stage. */
-export function countedKey({ stage, outcome }: Pick<MapQuery, "stage" | "outcome">): CountKey {
-  if (outcome !== null) return outcomeKeys[outcome];
-  return stage === null ? "messages" : stageKeys[stage];
-}

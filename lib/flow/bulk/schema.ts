@@ -1,21 +1,12 @@
 import { z } from "zod";
 import { commandSchema } from "@/lib/incidents/commands/schema";
-import type { CommandBody, IncidentCommand } from "@/lib/incidents/commands/schema";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
+import { bulkActions } from "./terms";
+
+export * from "./terms";
 
 export const bulkTargetsMax = 500;
 const commandsMax = 3;
-
-/** Commands that make sense on many incidents at once. A further one needs nothing but its name here. */
-export const bulkActions = [
-  "confirm",
-  "reject",
-  "restore",
-  "correctTopic",
-  "correctAgency",
-  "setImportance",
-  "merge",
-  "submitReply",
-] as const satisfies readonly IncidentCommand["action"][];
 
 /** A command without its incident, held against the schema of the whole one. */
 const commandBodySchema = z.record(z.string(), z.unknown()).transform((given, context): CommandBody => {

@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { newOwnSchema } from "@/lib/regions/schema";
 import type { AgencyKind, Platform } from "@/lib/regions/schema";
+import { nameFields } from "./terms";
 
-/** What a row of a file names: a body, a topic with its group, a community by its address, a place. */
-export const nameFields = ["agency", "topic", "territory", "community"] as const;
+export * from "./terms";
+
 export type NameField = (typeof nameFields)[number];
 export const nameFieldSchema = z.enum(nameFields);
-
-/** From this confidence on a proposal may be accepted unseen, together with its like. */
-export const confidentFrom = 0.9;
 export const namesAtOnceMax = 5_000;
 
 const nameId = z.number().int().positive();

@@ -1,5 +1,5 @@
 import type { Permission } from "@/lib/accounts/schema";
-import { bodySteps, openSteps, steps, triageSteps, workSteps } from "@/lib/incidents/steps/schema";
+import { bodySteps, openSteps, steps, triageSteps, workSteps } from "@/lib/incidents/steps/terms";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
 
 /** What has to be there before an action makes sense. */

@@ -1,53 +1,18 @@
 import { z } from "zod";
-import type { IncidentAction } from "@/lib/incidents/actions/schema";
 import type { QueueRow } from "@/lib/incidents/schema";
 import type { Platform } from "@/lib/regions/schema";
+import { outcomes, replyKinds, closureReasons, answerLengthMax, reworkReasons } from "./terms";
 
-/** What one body alone does: whoever only helps says nothing to the author and ends nothing. */
-export const answerActions = [
-  "submitReply",
-  "withdrawReply",
-  "approveReply",
-  "reworkReply",
-  "publishReply",
-  "askAuthor",
-  "postpone",
-  "resume",
-  "resumeTriage",
-  "close",
-  "reopen",
-] as const satisfies readonly IncidentAction[];
+export * from "./terms";
 
-export const outcomes = ["resolved", "explained", "not_resolved", "postponed"] as const;
 export const outcomeSchema = z.enum(outcomes);
 export type Outcome = z.infer<typeof outcomeSchema>;
-
-/** What a person may say; `author_rated` comes of a poll alone. */
-export const closureReasons = ["author_silent", "author_satisfied", "dialogue_pointless"] as const;
 export const closureReasonSchema = z.enum(closureReasons);
 export type ClosureReason = z.infer<typeof closureReasonSchema>;
-
-export const reworkReasons = [
-  "formal",
-  "noDeadline",
-  "noEvidence",
-  "legalDump",
-  "contradictory",
-  "redirectsCitizen",
-  "tone",
-  "copyPaste",
-] as const;
 export const reworkReasonSchema = z.enum(reworkReasons);
 export type ReworkReason = z.infer<typeof reworkReasonSchema>;
-
-export const replyKinds = ["interim", "final"] as const;
 export const replyKindSchema = z.enum(replyKinds);
 export type ReplyKind = z.infer<typeof replyKindSchema>;
-
-/** No network takes a longer answer; what each of them takes stands below. */
-export const answerLengthMax = 10_000;
-/** A pause without an end is a closed incident that nobody calls so. */
-export const postponeDaysMax = 30;
 
 /** Characters that a comment there may have, on the safe side of what the networks say. */
 export const replyLengthMax: Record<Platform, number> = {

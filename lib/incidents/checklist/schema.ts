@@ -1,11 +1,11 @@
 import { z } from "zod";
 
+export * from "./terms";
+
 /** What a topic may ask for as a proof of what was done. */
 export const evidenceKinds = ["photo_after", "act", "document", "schedule"] as const;
 export const evidenceKindSchema = z.enum(evidenceKinds);
 export type EvidenceKind = z.infer<typeof evidenceKindSchema>;
-
-export const checkTextMax = 200;
 export const ownChecksMax = 30;
 
 export interface CheckView {

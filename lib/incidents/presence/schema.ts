@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { stepSchema } from "@/lib/incidents/steps/schema";
+import { aheadMax } from "./terms";
 
-export const heartbeatMs = 20_000;
+export * from "./terms";
+
 /** Without a heartbeat for so long somebody is gone. */
 export const goneAfterMs = 45_000;
-
-/** So many rows that come next are offered to choose from. */
-export const aheadMax = 20;
 const aheadSchema = z.strictObject({ id: z.int().positive(), step: stepSchema });
 /** A row of a list as it stands before the person's eyes. */
 export type Ahead = z.infer<typeof aheadSchema>;

@@ -1,22 +1,18 @@
 import { z } from "zod";
 import type { Choice } from "@/lib/incidents/schema";
+import { extensionReasons, returnReasons, requestKinds } from "./terms";
 
-/** Why a body says that an incident is none of its business. */
-export const returnReasons = ["other_body", "other_territory", "wrong_topic", "no_authority", "duplicate"] as const;
+export * from "./terms";
+
 export const returnReasonSchema = z.enum(returnReasons);
 export type ReturnReason = z.infer<typeof returnReasonSchema>;
-
-/** Why the norm is not enough. */
-export const extensionReasons = ["on_site", "contractor", "other_bodies", "documents", "weather"] as const;
 export const extensionReasonSchema = z.enum(extensionReasons);
 export type ExtensionReason = z.infer<typeof extensionReasonSchema>;
 
 /** Of working time; more is another norm, and that is a matter of the policy. */
 export const extensionMinutesMax = 30 * 9 * 60;
-export const workTextMax = 2_000;
-export const coExecutorsAtOnceMax = 10;
 
-export const requestKindSchema = z.enum(["extension", "return"]);
+export const requestKindSchema = z.enum(requestKinds);
 export type RequestKind = z.infer<typeof requestKindSchema>;
 export const requestStateSchema = z.enum(["waiting", "granted", "refused", "withdrawn"]);
 export const coExecutionStateSchema = z.enum(["asked", "finished", "withdrawn"]);

@@ -1,10 +1,10 @@
 "use client";
 
-import { signIn } from "next-auth/react";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import type { SubmitEvent } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { signIn } from "@/components/layout/auth-requests";
 import { localeCookie, rememberChoice } from "@/components/layout/cookies";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -37,14 +37,14 @@ export function SignInForm({ from, hasEnded, limits, demoLogins }: SignInFormPro
     if (login.trim() === "" || password === "") return;
     setIsChecking(true);
     setProblem(null);
-    const answer = await signIn("credentials", { login, password, redirect: false }).catch(() => null);
-    if (answer?.ok && !answer.error) {
+    const refusal = await signIn({ login, password }).catch(() => "failed");
+    if (refusal === null) {
       // A whole new page: what was rendered for nobody must not stay.
       window.location.assign(from);
       return;
     }
     setIsChecking(false);
-    setProblem(explain(answer?.error ?? null));
+    setProblem(explain(refusal));
   }
 
   return (

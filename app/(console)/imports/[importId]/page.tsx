@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { importActions } from "@/app/(console)/imports/_components/import-actions";
 import { RunPage } from "@/components/imports/run-page";
 import { MessagePage } from "@/components/layout/message-page";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { requireViewer } from "@/lib/accounts/get-viewer";
 import { getImport } from "@/lib/flow/imports/find-imports";
 import { previewImport } from "@/lib/flow/imports/preview-import";

@@ -2,8 +2,9 @@
 
 import { useTranslations } from "use-intl";
 import { MessagePage } from "@/components/layout/message-page";
-import { ButtonLink } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button";
 
+/** Left by a whole new page: what is carried by every page for this one stays small. */
 export default function IncidentNotFound() {
   const t = useTranslations();
   return (
@@ -11,9 +12,9 @@ export default function IncidentNotFound() {
       title={t("incident.notFoundTitle")}
       text={t("incident.notFoundText")}
       action={
-        <ButtonLink look="main" href="/">
+        <a href="/" className={buttonClass("main")}>
           {t("incident.back")}
-        </ButtonLink>
+        </a>
       }
     />
   );

@@ -1,0 +1,1 @@
+export const eventKinds = ["weather", "accident", "post", "decision", "other"] as const;

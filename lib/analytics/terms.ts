@@ -1,0 +1,66 @@
+import type { ZoneRule } from "./schema";
+
+/** The periods a reader chooses by name; all but the last month end today. */
+export const presetNames = ["today", "last7Days", "monthSoFar", "lastMonth", "last4Weeks", "last12Months"] as const;
+
+/** Where incidents stand, as coarsely as a map tells it. */
+export const stages = ["triage", "in_work", "answered", "done"] as const;
+
+export const outcomes = ["resolved", "explained", "not_resolved", "postponed"] as const;
+
+export const comparisons = ["year", "previous", "week_norm"] as const;
+
+export const mapMeasures = ["per_1000", "absolute", "change", "on_time"] as const;
+
+/**
+ * Every count that figures are made of; each adds up over days, territories, topics, bodies and channels. All but
+ * `messages` and `rejected` count incidents that are complaints, by the day of their first message; `messages` counts the
+ * citizens' messages in them by their own day.
+ */
+export const countKeys = [
+  "messages",
+  "incidents",
+  "rejected",
+  "triage",
+  "inWork",
+  "answered",
+  "done",
+  "fastTrack",
+  "repeats",
+  "autoRouted",
+  "routed",
+  "returned",
+  "returns",
+  "clarified",
+  "reviewed",
+  "reworked",
+  "resolved",
+  "explained",
+  "notResolved",
+  "postponed",
+  "solvable",
+  "solvableResolved",
+  "solvableExplained",
+  "solvableNotResolved",
+  "solvablePostponed",
+  "informational",
+  "severe",
+  "reactionOnTime",
+  "reactionLate",
+  "reactionOverdue",
+  "answerOnTime",
+  "answerLate",
+  "answerOverdue",
+  "polled",
+  "satisfied",
+  "dissatisfied",
+] as const;
+
+export const zones = ["red", "amber", "green"] as const;
+
+export const defaultZoneRule: ZoneRule = { kind: "rule", red: 2, amber: 1.3 };
+export const fewMessagesMin = 5;
+export const fewResidentsMin = 1_000;
+
+/** How many thousand residents at the rate of the whole a territory is given: two messages do not judge a village. */
+export const priorThousands = 5;
