@@ -44,12 +44,7 @@ export function UserMenu({ name, roleName, place, onLocale, onShowKeys }: UserMe
       <ThemeChoice />
       <LocaleChoice onLocale={onLocale} />
       <div className="mt-1 border-t border-line pt-1">
-        <MenuChoice
-          role="menuitemcheckbox"
-          checked={singleKeys}
-          staysOpen
-          onChoose={() => setSingleKeys(!singleKeys)}
-        >
+        <MenuChoice role="menuitemcheckbox" checked={singleKeys} staysOpen onChoose={() => setSingleKeys(!singleKeys)}>
           {t("common.user.singleKeys")}
         </MenuChoice>
         <MenuLink href="/absence" prefetch={false}>

@@ -1,6 +1,8 @@
 import L from "leaflet";
 import "leaflet/dist/leaflet.css";
 import type { BoundaryFeature } from "@/lib/analytics/map/schema";
+import { writeMapLook } from "./map-look";
+import type { MapLook } from "./map-look";
 import type { Placement } from "./project";
 
 /** Room for the legend and for labels beside the region; a narrow map has the legend below it. */
@@ -23,6 +25,8 @@ export interface AreaPaint {
 export interface LeafletMapEvents {
   onHover: (code: string | null) => void;
   onPress: (code: string) => void;
+  /** A person moved the map; null: back to the whole. */
+  onMoved: (at: MapLook | null) => void;
   /** After every change of what is seen, at rest. */
   onPlaced: (placed: Placed) => void;
 }
@@ -51,6 +55,10 @@ export class LeafletMap {
   private tips = new Map<string, string>();
   private fitZoom = 0;
   private isMoved = false;
+  /** Not while it takes up its first place. */
+  private isSettled = false;
+  /** The look that the address knows of. */
+  private told: string | null = null;
 
   constructor(
     container: HTMLElement,
@@ -79,6 +87,9 @@ export class LeafletMap {
     if (options.tiles) L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution }).addTo(this.map);
     this.map.on("zoomend moveend resize", () => this.onView());
     this.map.on("dragstart", () => (this.isMoved = true));
+    // Not heard of otherwise: a wheel and two fingers.
+    container.addEventListener("wheel", () => (this.isMoved = true), { passive: true });
+    container.addEventListener("touchmove", (event) => (this.isMoved ||= event.touches.length > 1), { passive: true });
     this.sizes = new ResizeObserver(() => {
       this.map.invalidateSize({ animate: false, pan: false });
       if (!this.isMoved) this.fit();
@@ -86,15 +97,20 @@ export class LeafletMap {
     this.sizes.observe(container);
   }
 
-  setAreas(features: readonly BoundaryFeature[]): void {
+  /** The whole of them, or that part of it. */
+  setAreas(features: readonly BoundaryFeature[], at: MapLook | null): void {
     this.layer?.remove();
     this.paths.clear();
     this.layer = L.geoJSON([...features], {
       style: { className: "map-area", weight: 1.4, fillOpacity: 1, color: "" },
       onEachFeature: (feature: BoundaryFeature, layer) => this.addArea(feature.properties.code, layer as L.Path),
     }).addTo(this.map);
-    this.isMoved = false;
+    this.told = at && writeMapLook(at);
+    this.isSettled = false;
     this.fit();
+    if (at) this.show(at);
+    this.isSettled = true;
+    this.onView();
   }
 
   private addArea(code: string, path: L.Path): void {
@@ -157,6 +173,18 @@ export class LeafletMap {
     this.map.setView([lat, lon], zoom);
   }
 
+  /** As it stands in an address; null: the whole. */
+  show(at: MapLook | null): void {
+    if (at === null) return this.fit();
+    this.isMoved = true;
+    this.map.setView([at.lat, at.lon], this.fitZoom + at.closer, { animate: false });
+  }
+
+  private look(): MapLook {
+    const { lat, lng } = this.map.getCenter();
+    return { lat, lon: lng, closer: this.map.getZoom() - this.fitZoom };
+  }
+
   fit(): void {
     const bounds = this.layer?.getBounds();
     if (!bounds?.isValid()) return;
@@ -180,12 +208,21 @@ export class LeafletMap {
     const { x: width, y: height } = this.map.getSize();
     const corner = this.map.containerPointToLayerPoint([0, 0]);
     const bounds = this.map.getBounds();
+    this.tellLook();
     this.options.events.onPlaced({
       placement: { scale: 256 * 2 ** zoom, dx: -origin.x, dy: -origin.y },
       ...{ closer, width, height, zoom },
       corner: { x: corner.x, y: corner.y },
       bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
     });
+  }
+
+  private tellLook(): void {
+    const look = this.isMoved ? this.look() : null;
+    const text = look && writeMapLook(look);
+    if (!this.isSettled || text === this.told) return;
+    this.told = text;
+    this.options.events.onMoved(look);
   }
 
   remove(): void {

@@ -10,7 +10,7 @@ function read(text: string) {
 test("what was written is read again", () => {
   const text =
     "territory=samara&topicGroup=health&platform=vk&stage=done&from=2026-10-01&to=2026-10-31&comparison=previous" +
-    "&measure=on_time&smooth=1&step=week&selected=samara.kirovsky&sort=change&order=up";
+    "&measure=on_time&smooth=1&step=week&selected=samara.kirovsky&at=53.1959%2C50.1002%2C1.875&sort=change&order=up";
   expect(writeMapAddress(read(text)).toString()).toBe(text);
 });
 
@@ -35,6 +35,13 @@ test("unknown words fall back one by one", () => {
     order: "down",
   });
 });
+
+test.each(["53,50", "53.2,50.1,x", "153,50,1", "", "53.19591,50,1"])(
+  "a look that cannot be is the whole: %s",
+  (text) => {
+    expect(read(`at=${text}`).at).toBeNull();
+  },
+);
 
 test("the incidents behind a figure have its filter, its place and its days", () => {
   const { query } = read("topicGroup=health&platform=vk&outcome=resolved");

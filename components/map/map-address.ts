@@ -4,6 +4,8 @@ import { comparisons, mapMeasures, outcomes, stages } from "@/lib/analytics/term
 import { asDay } from "@/lib/platform/format/as-day";
 import { oneOf } from "@/lib/platform/format/one-of";
 import { platforms } from "@/lib/regions/terms";
+import { readMapLook, writeMapLook } from "./map-look";
+import type { MapLook } from "./map-look";
 
 export const areaSorts = ["name", "count", "value", "change", "onTime"] as const;
 export type AreaSort = (typeof areaSorts)[number];
@@ -17,6 +19,8 @@ export interface MapAddress {
   step: "day" | "week";
   /** Code of the territory that the panel is about; null: the whole. */
   selected: string | null;
+  /** Null: the whole, as large as it fits. */
+  at: MapLook | null;
   sort: AreaSort;
   order: "up" | "down";
 }
@@ -33,6 +37,7 @@ export function readMapAddress(params: Params, fallback: Period): MapAddress {
     isSmoothed: params.get("smooth") === "1",
     step: oneOf(["day", "week"], params.get("step")) ?? "day",
     selected: readCode(params.get("selected")),
+    at: readMapLook(params.get("at")),
     sort: oneOf(areaSorts, params.get("sort")) ?? "value",
     order: oneOf(["up", "down"], params.get("order")) ?? "down",
   };
@@ -75,6 +80,7 @@ export function writeMapAddress(address: MapAddress): URLSearchParams {
     ["smooth", address.isSmoothed ? "1" : null, null],
     ["step", address.step, "day"],
     ["selected", address.selected, null],
+    ["at", address.at && writeMapLook(address.at), null],
     ["sort", address.sort, "value"],
     ["order", address.order, "down"],
   ];

@@ -8,6 +8,8 @@ import type { BoundaryFeature, MapPoint } from "@/lib/analytics/map/schema";
 import { innerPoint } from "./inner-point";
 import { LeafletMap } from "./leaflet-map";
 import type { AreaPaint, MapTiles, Placed } from "./leaflet-map";
+import { readMapLook } from "./map-look";
+import type { MapLook } from "./map-look";
 import { MapLabels } from "./map-labels";
 import type { LabelZone } from "./map-labels";
 import { MapPoints } from "./map-points";
@@ -33,6 +35,8 @@ interface MapCanvasProps {
   selected: string | null;
   hovered: string | null;
   tiles: MapTiles | null;
+  at: MapLook | null;
+  onMoved: (at: MapLook | null) => void;
   onHover: (code: string | null) => void;
   onSelect: (code: string) => void;
   onOpen: (code: string) => void;
@@ -43,13 +47,23 @@ interface MapCanvasProps {
 
 /** Areas, labels and circles; everything that is said in words stands around it. */
 export default function MapCanvas(props: MapCanvasProps) {
-  const { features, looks, selected, hovered, points } = props;
+  const { features, looks, selected, hovered, points, at } = props;
   const { container, map, placed } = useLeaflet(props);
   const shapes = useMemo(() => toShapes(features), [features]);
   const middles = useMemo(() => new Map(shapes.map((shape) => [shape.code, innerPoint(shape)])), [shapes]);
   const seen = useMemo(() => new Map([...middles].filter(([code]) => looks.has(code))), [middles, looks]);
 
-  useEffect(() => map?.setAreas(features), [map, features]);
+  const atFirst = useRef(at);
+  useEffect(() => {
+    atFirst.current = at;
+  });
+  useEffect(() => map?.setAreas(features, atFirst.current), [map, features]);
+  useEffect(() => {
+    // A step in the browser's history; every other change of the address comes from the map itself.
+    const onStep = () => map?.show(readMapLook(new URLSearchParams(window.location.search).get("at")));
+    window.addEventListener("popstate", onStep);
+    return () => window.removeEventListener("popstate", onStep);
+  }, [map]);
   useEffect(() => map?.paint(looks), [map, features, looks]);
   const tabStop = selected !== null && seen.has(selected) ? selected : ([...seen.keys()][0] ?? null);
   useEffect(() => map?.mark({ selected, hovered, tabStop }), [map, features, selected, hovered, tabStop]);
@@ -143,6 +157,7 @@ function useLeaflet(props: MapCanvasProps) {
           if (latest.current.selected === code) latest.current.onOpen(code);
           else latest.current.onSelect(code);
         },
+        onMoved: (at) => latest.current.onMoved(at),
         onPlaced: (next) => {
           setPlaced(next);
           latest.current.onCloser(next.closer);

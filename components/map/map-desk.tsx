@@ -104,6 +104,7 @@ export function MapDesk({ initial, usualPeriod, presets, span, options, tiles, v
             onOpen={open}
             onUp={up}
             onCloser={setCloser}
+            onMoved={(at) => look({ at })}
             onSmooth={(isSmoothed) => look({ isSmoothed })}
           />
           <PeriodStrip

@@ -12,6 +12,7 @@ import type { MapView } from "@/lib/analytics/schema";
 import { looksOf } from "./area-looks";
 import type { LeafletMap, MapTiles } from "./leaflet-map";
 import type { MapAddress } from "./map-address";
+import type { MapLook } from "./map-look";
 import { MapLegend } from "./map-legend";
 import { MapWaiting } from "./map-waiting";
 import { FrameCaption } from "./period-strip";
@@ -36,6 +37,7 @@ interface MapStageProps {
   onOpen: (code: string) => void;
   onUp: () => void;
   onCloser: (closer: number) => void;
+  onMoved: (at: MapLook | null) => void;
   onSmooth: (isSmoothed: boolean) => void;
 }
 
@@ -70,6 +72,8 @@ export function MapStage(props: MapStageProps) {
             onOpen={props.onOpen}
             onUp={props.onUp}
             onCloser={props.onCloser}
+            at={address.at}
+            onMoved={props.onMoved}
             onReady={setMap}
           />
         )}

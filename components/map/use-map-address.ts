@@ -13,7 +13,7 @@ export interface MapAddressHands {
   ask: (change: Partial<MapQuery>) => void;
   /** Another look at the same figures. */
   look: (change: Partial<Omit<MapAddress, "query">>) => void;
-  /** Down into a territory or up again; what was selected there no longer is. */
+  /** Down into a territory or up again, as a whole; what was selected there no longer is. */
   goTo: (territory: string | null, selected?: string | null) => void;
   /** The address of this view, whole. */
   link: () => string;
@@ -36,7 +36,8 @@ export function useMapAddress(fallback: Period): MapAddressHands {
     ask: useCallback((change) => write({ ...now(), query: { ...now().query, ...change } }, "push"), [write, now]),
     look: useCallback((change) => write({ ...now(), ...change }, "replace"), [write, now]),
     goTo: useCallback(
-      (territory, selected = null) => write({ ...now(), query: { ...now().query, territory }, selected }, "push"),
+      (territory, selected = null) =>
+        write({ ...now(), query: { ...now().query, territory }, selected, at: null }, "push"),
       [write, now],
     ),
     link: useCallback(

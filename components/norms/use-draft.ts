@@ -34,7 +34,9 @@ export function useDraft(view: NormsView) {
     if (!general) return;
     added.current += 1;
     const code = `${newPolicyPrefix}${added.current}`;
-    const highest = Math.max(...[...view.policies, ...view.upcoming, ...policies.values()].map(({ priority }) => priority));
+    const highest = Math.max(
+      ...[...view.policies, ...view.upcoming, ...policies.values()].map(({ priority }) => priority),
+    );
     const policy = { ...toDraft(general), code, name, priority: 10 + highest, when: {} };
     setPolicies((known) => withEntry(known, code, policy));
   }

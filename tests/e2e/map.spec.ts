@@ -96,6 +96,28 @@ test("the governor's office finds the burning district, compares it with last ye
   expect(await page.content()).not.toContain(author);
 });
 
+test("a map that was brought closer is a link: whoever opens it sees the same part, and the whole is a press away", async ({
+  page,
+  context,
+  db,
+}) => {
+  await signIn(context, await addPerson(db, { role: "analyst" }));
+  await openPage(page, "/map");
+  const area = areaOf(page, "городской округ Самара");
+  await expect(area).toBeVisible();
+  const whole = required(await area.boundingBox(), "area");
+  await page.getByRole("button", { name: "Ближе" }).click();
+  await expect(page).toHaveURL(/[?&]at=5\d\.\d+%2C/);
+  await expect.poll(async () => (await area.boundingBox())?.width ?? 0).toBeGreaterThan(whole.width * 1.4);
+  const closer = required(await area.boundingBox(), "area");
+  await openPage(page, page.url());
+  await expect.poll(async () => Math.abs(((await area.boundingBox())?.x ?? 0) - closer.x)).toBeLessThan(3);
+  await expect.poll(async () => Math.abs(((await area.boundingBox())?.width ?? 0) - closer.width)).toBeLessThan(3);
+  await page.getByRole("button", { name: "Показать целиком" }).click();
+  await expect(page).not.toHaveURL(/[?&]at=/);
+  await expect.poll(async () => Math.abs(((await area.boundingBox())?.width ?? 0) - whole.width)).toBeLessThan(3);
+});
+
 test("arrows go from area to area, Enter into a city, Esc back; the address keeps every step", async ({
   page,
   context,
