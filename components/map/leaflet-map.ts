@@ -80,6 +80,8 @@ export class LeafletMap {
     this.map.on("zoomend moveend resize", () => this.onView());
     this.map.on("dragstart", () => (this.isMoved = true));
     this.sizes = new ResizeObserver(() => {
+      // A page that is being left is hidden before it is gone: there is nothing to fit into.
+      if (container.clientWidth === 0 || container.clientHeight === 0) return;
       this.map.invalidateSize({ animate: false, pan: false });
       if (!this.isMoved) this.fit();
     });
