@@ -2,11 +2,11 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { localeCookie, readTheme, themeCookie } from "@/components/layout/cookies";
+import { localeOf } from "@/app/read-locale";
+import { readTheme, themeCookie } from "@/components/layout/cookies";
 import { Intl } from "@/components/layout/intl";
 import { getViewer } from "@/lib/accounts/get-viewer";
 import { getMessages, getTranslator } from "@/lib/platform/intl";
-import type { Locale } from "@/lib/platform/intl";
 
 export async function generateMetadata(): Promise<Metadata> {
   const product = getTranslator((await readSettings()).locale)("common.product");
@@ -44,11 +44,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 
 async function readSettings() {
   const jar = await cookies();
-  // Without a database there is still a page that says so, in the language of the last visit.
   const viewer = await getViewer().catch(() => null);
-  const locale: Locale = viewer?.locale ?? (jar.get(localeCookie)?.value === "en" ? "en" : "ru");
   return {
-    locale,
+    locale: await localeOf(viewer),
     theme: readTheme(jar.get(themeCookie)?.value),
     timeZone: viewer?.timeZone ?? fallbackTimeZone,
   };

@@ -1,123 +1,38 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { useLocale, useTranslations } from "use-intl";
-import type { Locale } from "@/lib/platform/intl";
-import { shortPersonName } from "@/lib/platform/format/person-name";
+import { useTranslations } from "use-intl";
 import { useInstall } from "@/components/offline/use-install";
-import { Menu, MenuChoice, MenuItem, MenuLink } from "@/components/ui/menu";
-import { signOut } from "./auth-requests";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { Menu } from "@/components/ui/menu";
+import { Skeleton } from "@/components/ui/skeleton";
+import { shortPersonName } from "@/lib/platform/format/person-name";
 import { Avatar } from "./avatar";
-import { themes } from "./cookies";
-import { usePreferences } from "./preferences";
+import type { UserMenuItemsProps } from "./user-menu-items";
 
-interface UserMenuProps {
-  name: string;
-  roleName: string;
-  place: string;
-  onLocale: (locale: Locale) => Promise<void>;
-  onShowKeys: () => void;
-}
+const UserMenuItems = lazyPart(
+  () => import("./user-menu-items").then((part) => part.UserMenuItems),
+  <Skeleton className="m-2 h-64" />,
+);
 
-export function UserMenu({ name, roleName, place, onLocale, onShowKeys }: UserMenuProps) {
+export function UserMenu(props: Omit<UserMenuItemsProps, "install">) {
   const t = useTranslations();
-  const { singleKeys, setSingleKeys } = usePreferences();
+  // Asked from the beginning: browsers offer it once, soon after the page has come.
   const install = useInstall();
   return (
     <Menu
       align="end"
       gap={6}
-      label={`${t("common.user.menu")}: ${name}`}
+      label={`${t("common.user.menu")}: ${props.name}`}
       triggerClass="flex min-h-7 items-center gap-2 rounded-md text-sm text-ink-2 hover:text-ink"
       className="w-60"
       trigger={
         <>
-          <Avatar name={name} />
-          <span className="max-lg:hidden">{shortPersonName(name)}</span>
+          <Avatar name={props.name} />
+          <span className="max-lg:hidden">{shortPersonName(props.name)}</span>
         </>
       }
     >
-      <div className="border-b border-line px-2 pt-1 pb-2">
-        <p className="text-sm font-semibold">{name}</p>
-        <p className="text-xs text-ink-3">{`${roleName} · ${place}`}</p>
-      </div>
-      <ThemeChoice />
-      <LocaleChoice onLocale={onLocale} />
-      <div className="mt-1 border-t border-line pt-1">
-        <MenuChoice role="menuitemcheckbox" checked={singleKeys} staysOpen onChoose={() => setSingleKeys(!singleKeys)}>
-          {t("common.user.singleKeys")}
-        </MenuChoice>
-        <MenuLink href="/absence" prefetch={false}>
-          <span className="pl-5">{t("common.user.absence")}</span>
-        </MenuLink>
-        <MenuItem onSelect={onShowKeys}>
-          <span className="pl-5">{t("common.user.keys")}</span>
-        </MenuItem>
-        {install && (
-          <MenuItem onSelect={install}>
-            <span className="pl-5">{t("offline.install")}</span>
-          </MenuItem>
-        )}
-        <MenuItem onSelect={() => void signOut()}>
-          <span className="pl-5">{t("common.user.signOut")}</span>
-        </MenuItem>
-      </div>
+      <UserMenuItems {...props} install={install} />
     </Menu>
-  );
-}
-
-function ThemeChoice() {
-  const t = useTranslations();
-  const { theme, setTheme } = usePreferences();
-  const names = {
-    system: t("common.user.themeSystem"),
-    light: t("common.user.themeLight"),
-    dark: t("common.user.themeDark"),
-  };
-  return (
-    <Choices name={t("common.user.theme")}>
-      {themes.map((value) => (
-        <MenuChoice
-          key={value}
-          role="menuitemradio"
-          checked={value === theme}
-          staysOpen
-          onChoose={() => setTheme(value)}
-        >
-          {names[value]}
-        </MenuChoice>
-      ))}
-    </Choices>
-  );
-}
-
-function LocaleChoice({ onLocale }: { onLocale: (locale: Locale) => Promise<void> }) {
-  const t = useTranslations();
-  const locale = useLocale();
-  return (
-    <Choices name={t("common.user.language")}>
-      {(["ru", "en"] as const).map((value) => (
-        <MenuChoice
-          key={value}
-          role="menuitemradio"
-          checked={value === locale}
-          lang={value}
-          onChoose={() => void onLocale(value)}
-        >
-          {t(`common.user.${value}`)}
-        </MenuChoice>
-      ))}
-    </Choices>
-  );
-}
-
-function Choices({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div role="group" aria-label={name}>
-      <div aria-hidden="true" className="px-2 pt-2 pb-0.5 text-xs text-ink-3">
-        {name}
-      </div>
-      {children}
-    </div>
   );
 }

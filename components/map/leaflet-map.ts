@@ -91,6 +91,8 @@ export class LeafletMap {
     container.addEventListener("wheel", () => (this.isMoved = true), { passive: true });
     container.addEventListener("touchmove", (event) => (this.isMoved ||= event.touches.length > 1), { passive: true });
     this.sizes = new ResizeObserver(() => {
+      // A page that is being left is hidden before it is gone: there is nothing to fit into.
+      if (container.clientWidth === 0 || container.clientHeight === 0) return;
       this.map.invalidateSize({ animate: false, pan: false });
       if (!this.isMoved) this.fit();
     });

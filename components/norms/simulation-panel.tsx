@@ -5,12 +5,18 @@ import { useTranslations } from "use-intl";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { NormsDraft } from "@/lib/flow/norms/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
-import { SimulationView } from "./simulation-view";
 import { useSimulation } from "./use-simulation";
+
+const SimulationView = lazyPart(
+  () => import("./simulation-view").then((part) => part.SimulationView),
+  <Skeleton className="h-40" />,
+);
 
 const sizes = [500, 2_000, 10_000] as const;
 

@@ -6,13 +6,15 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { RuleChangeView, RulesPage } from "@/lib/flow/rules/schema";
 import { editRule, emptyRule } from "./draft";
 import type { EditedRule } from "./draft";
 import { RuleCard } from "./rule-card";
-import { RuleForm } from "./rule-form";
 import type { RulesActions } from "./rules-actions";
 import { useRules } from "./use-rules";
+
+const RuleForm = lazyPart(() => import("./rule-form").then((part) => part.RuleForm));
 
 /** Rules in their order: the first that fits counts. */
 export function RulesBoard({ initial, actions }: { initial: RulesPage; actions: RulesActions }) {

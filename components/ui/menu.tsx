@@ -30,7 +30,8 @@ export function Menu({ label, title, disabled, triggerClass, trigger, className,
   useEffect(() => {
     if (!open) return;
     const box = floating.box.current;
-    (byKey.current ? box?.querySelector<HTMLElement>(items) : box)?.focus({ preventScroll: true });
+    const first = byKey.current ? box?.querySelector<HTMLElement>(items) : null;
+    (first ?? box)?.focus({ preventScroll: true });
   }, [open, floating.box]);
 
   function show(isByKey: boolean) {
@@ -99,7 +100,8 @@ function press(event: KeyboardEvent) {
   if (!event.repeat && chosen instanceof HTMLElement && chosen.matches(items)) chosen.click();
 }
 
-const itemClass =
+/** How every item of a menu looks. */
+export const itemClass =
   "flex min-h-7 cursor-default items-center gap-2 rounded-sm px-2 text-sm text-ink no-underline outline-none select-none focus:bg-hover aria-disabled:text-ink-3 pointer-coarse:min-h-11";
 
 interface MenuItemProps {
@@ -155,50 +157,13 @@ export function MenuDownload({ href, children }: { href: string; children: React
   );
 }
 
-interface MenuChoiceProps {
-  role: "menuitemradio" | "menuitemcheckbox";
-  checked: boolean;
-  onChoose: () => void;
-  lang?: string;
-  /** One choice often follows another: the menu stays. */
-  staysOpen?: boolean;
-  children: ReactNode;
-}
-
-/** Marks what is chosen; the place of the tick is kept, so that names stand in one line. */
-export function MenuChoice({ role, checked, onChoose, lang, staysOpen = false, children }: MenuChoiceProps) {
-  const close = useClose();
-  return (
-    <div
-      role={role}
-      aria-checked={checked}
-      lang={lang}
-      tabIndex={-1}
-      onPointerMove={focusIt}
-      onClick={() => {
-        if (!staysOpen) close();
-        onChoose();
-      }}
-      className={itemClass}
-    >
-      <span aria-hidden="true" className="w-3 flex-none">
-        {checked && (
-          <svg viewBox="0 0 12 12" width="12" height="12" fill="none" stroke="currentColor" strokeWidth="1.8">
-            <path d="M2 6.4 4.8 9 10 3" />
-          </svg>
-        )}
-      </span>
-      <span>{children}</span>
-    </div>
-  );
-}
-
-function focusIt(event: { currentTarget: HTMLElement; pointerType: string }) {
+/** The item under the mouse is the one that Enter chooses. */
+export function focusIt(event: { currentTarget: HTMLElement; pointerType: string }) {
   if (event.pointerType !== "mouse" || event.currentTarget.getAttribute("aria-disabled") === "true") return;
   event.currentTarget.focus({ preventScroll: true });
 }
 
-function useClose(): () => void {
+export function useClose(): () => void {
   const close = useContext(CloseContext);
   if (!close) throw new Error("An item stands outside of its menu");
   return close;

@@ -18,7 +18,7 @@ export function getMessages(locale: Locale): Messages {
   let messages = prepared.get(locale);
   if (!messages) {
     const texts = locale === "ru" ? mapTexts(catalogues.ru, bindSpaces) : catalogues[locale];
-    messages = formatMessage.raw ? texts : mapTexts(texts, compile);
+    messages = formatMessage.raw ? texts : mapTexts(texts, compileText);
     prepared.set(locale, messages);
   }
   return messages;
@@ -34,4 +34,9 @@ function mapTexts<T>(node: T, change: (text: string) => unknown): T {
   if (typeof node === "string") return change(node) as T;
   if (typeof node !== "object" || node === null) return node;
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, mapTexts(value, change)])) as T;
+}
+
+/** Its branches are objects without a prototype, which no page may be given. */
+function compileText(text: string): unknown {
+  return JSON.parse(JSON.stringify(compile(text)));
 }

@@ -1,12 +1,11 @@
-"use client";
-
-import { useTranslations } from "use-intl";
+import { readLocale } from "@/app/read-locale";
 import { MessagePage } from "@/components/layout/message-page";
 import { buttonClass } from "@/components/ui/button";
+import { getTranslator } from "@/lib/platform/intl";
 
-/** Left by a whole new page: what is carried by every page for this one stays small. */
-export default function IncidentNotFound() {
-  const t = useTranslations();
+/** Made on the server and left by a whole new page: every page carries this one, so it brings no script. */
+export default async function IncidentNotFound() {
+  const t = getTranslator(await readLocale());
   return (
     <MessagePage
       title={t("incident.notFoundTitle")}
