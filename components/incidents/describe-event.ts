@@ -1,7 +1,8 @@
 import type { IncidentEventView } from "@/lib/incidents/schema";
 import { closureReasons } from "@/lib/incidents/answer/schema";
 import { rejectReasons } from "@/lib/incidents/steps/schema";
-import { clockKinds, platforms, recipientKinds, rungLevels } from "@/lib/regions/schema";
+import { clockKinds, recipientKinds, rungLevels } from "@/lib/regions/norms/schema";
+import { platforms } from "@/lib/regions/schema";
 import { describeWorkEvent } from "@/components/work/describe-work-event";
 import type { Translate } from "@/lib/platform/intl";
 

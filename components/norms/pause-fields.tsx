@@ -5,8 +5,8 @@ import { useFormat } from "@/components/layout/intl";
 import { inputClass } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { PolicyDraft } from "@/lib/flow/norms/schema";
-import { pauseSteps } from "@/lib/regions/schema";
-import type { PauseStep } from "@/lib/regions/schema";
+import { pauseSteps } from "@/lib/regions/norms/schema";
+import type { PauseStep } from "@/lib/regions/norms/schema";
 
 type Limit = PolicyDraft["pauses"][PauseStep];
 

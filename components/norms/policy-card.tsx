@@ -7,7 +7,7 @@ import { Chip } from "@/components/ui/chip";
 import { Field } from "@/components/ui/field";
 import { useFormat } from "@/components/layout/intl";
 import type { NormsView, PolicyDraft, PolicyView } from "@/lib/flow/norms/schema";
-import { pauseSteps } from "@/lib/regions/schema";
+import { pauseSteps } from "@/lib/regions/norms/schema";
 import { ConditionFields } from "./condition-fields";
 import { describeConditions } from "./describe-conditions";
 import { priorityTakenBy } from "./draft-problems";

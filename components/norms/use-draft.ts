@@ -3,7 +3,7 @@
 import { useMemo, useRef, useState } from "react";
 import { newPolicyPrefix } from "@/lib/flow/norms/schema";
 import type { NormsDraft, NormsView, PolicyDraft, PolicyView } from "@/lib/flow/norms/schema";
-import type { CalendarFile } from "@/lib/regions/schema";
+import type { CalendarFile } from "@/lib/regions/norms/schema";
 import type { Ladder } from "@/lib/sla/ladder/schema";
 
 /** What was changed on the page, beside what holds; leaving the page forgets it. */
@@ -34,7 +34,9 @@ export function useDraft(view: NormsView) {
     if (!general) return;
     added.current += 1;
     const code = `${newPolicyPrefix}${added.current}`;
-    const highest = Math.max(...[...view.policies, ...view.upcoming, ...policies.values()].map(({ priority }) => priority));
+    const highest = Math.max(
+      ...[...view.policies, ...view.upcoming, ...policies.values()].map(({ priority }) => priority),
+    );
     const policy = { ...toDraft(general), code, name, priority: 10 + highest, when: {} };
     setPolicies((known) => withEntry(known, code, policy));
   }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Sql } from "@/lib/platform/db";
-import { clockKindSchema, recipientKinds } from "@/lib/regions/schema";
-import type { ClockKind } from "@/lib/regions/schema";
+import { clockKindSchema, recipientKinds } from "@/lib/regions/norms/schema";
+import type { ClockKind } from "@/lib/regions/norms/schema";
 
 const escalationRow = z.object({
   clock: clockKindSchema,

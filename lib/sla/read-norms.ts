@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Sql } from "@/lib/platform/db";
-import { calendarFileSchema, clockKindSchema, recipientKinds, rungLevels } from "@/lib/regions/schema";
-import type { CalendarFile } from "@/lib/regions/schema";
+import { calendarFileSchema, clockKindSchema, recipientKinds, rungLevels } from "@/lib/regions/norms/schema";
+import type { CalendarFile } from "@/lib/regions/norms/schema";
 import { readCalendarKey } from "./calendar-key";
 import { slaPolicySchema } from "./schema";
 import type { StoredPolicy, StoredRung } from "./schema";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newOwnSchema } from "@/lib/regions/schema";
+import { newOwnSchema } from "@/lib/regions/own/schema";
 import type { AgencyKind, Platform } from "@/lib/regions/schema";
 
 /** What a row of a file names: a body, a topic with its group, a community by its address, a place. */

@@ -1,5 +1,5 @@
 import { noticeRules } from "@/lib/notify/rules/schema";
-import { clockKinds } from "@/lib/regions/schema";
+import { clockKinds } from "@/lib/regions/norms/schema";
 import type { Translate } from "@/lib/platform/intl";
 
 const toldOfMany = ["clock.warned", "clock.breached"] as const;
