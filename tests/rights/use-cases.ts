@@ -24,7 +24,6 @@ import { mapUseCases } from "./map-use-cases";
 import type { UseCase } from "./use-case";
 
 const filter = queueFilterSchema.parse({});
-const figures = "figures.read" as const;
 
 export const useCases: Record<string, UseCase> = {
   ...deskUseCases,
