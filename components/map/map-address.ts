@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { countedAddress } from "@/components/analytics/counted-address";
+import { readPeriod } from "@/components/analytics/read-period";
 import { countedKey } from "@/lib/analytics/map/schema";
 import {
   comparisonSchema,
-  daySchema,
   mapMeasureSchema,
   outcomeSchema,
   stageSchema,
@@ -59,7 +60,7 @@ export function readMapAddress(params: Pick<URLSearchParams, "get">, fallback: P
   const names = [...queryKeys, "comparison", "measure", "smooth", "step", "selected", "sort", "order"] as const;
   const read = addressSchema.parse(Object.fromEntries(names.map((name) => [name, params.get(name)])));
   const { comparison, measure, smooth, step, selected, sort, order, ...filter } = read;
-  const period = readPeriod(params) ?? fallback;
+  const period = readPeriod({ from: params.get("from"), to: params.get("to") }, periodDaysMax) ?? fallback;
   return {
     query: { ...filter, period, comparison },
     measure,
@@ -69,13 +70,6 @@ export function readMapAddress(params: Pick<URLSearchParams, "get">, fallback: P
 }
 
 const periodDaysMax = 800;
-
-function readPeriod(params: Pick<URLSearchParams, "get">): Period | null {
-  const [from, to] = [daySchema.safeParse(params.get("from")), daySchema.safeParse(params.get("to"))];
-  if (!from.success || !to.success || from.data > to.data) return null;
-  const days = (Date.parse(to.data) - Date.parse(from.data)) / 86_400_000;
-  return days < periodDaysMax ? { from: from.data, to: to.data } : null;
-}
 
 /** Always in the same order, without what goes without saying; the period always, so that a link keeps its meaning. */
 export function writeMapAddress(address: MapAddress): URLSearchParams {
@@ -107,14 +101,8 @@ export function writeMapQuery(query: MapQuery): URLSearchParams {
 
 /** The list of the incidents behind a figure. */
 export function incidentsAddress(query: MapQuery, territory: string | null): string {
-  const params = new URLSearchParams({ view: "counted" });
   const { topicGroup, topic, agency, platform, period } = query;
-  if (platform !== null) params.set("platforms", platform);
-  for (const [name, value] of Object.entries({ topicGroup, topic, territory, agency, ...period })) {
-    if (value !== null) params.set(name, value);
-  }
-  params.set("counted", countedKey(query));
-  return `/incidents?${params.toString()}`;
+  return countedAddress({ topicGroup, topic, territory, agency, platform, period, counted: countedKey(query) });
 }
 
 /** Filters beside topic, period and comparison, which stand in the open. */
