@@ -96,7 +96,7 @@ export function AbsenceForm({ board, viewerId, today, actions }: AbsenceFormProp
           error={errorOf("toOn")}
           onChange={(event) => setToOn(event.target.value)}
         />
-        <Button type="submit" disabled={isBusy || candidates.length === 0} className="mt-6">
+        <Button type="submit" size="lg" disabled={isBusy || candidates.length === 0} className="mt-[1.375rem]">
           {t("absence.submit")}
         </Button>
       </div>

@@ -1,3 +1,4 @@
+import { countedAddress } from "@/components/analytics/counted-address";
 import type { DashboardQuery } from "@/lib/analytics/dashboard/schema";
 import type { CountKey, Period } from "@/lib/analytics/schema";
 
@@ -15,16 +16,11 @@ export function incidentsAddress(
   query: DashboardQuery,
   { counted, period = query.period, ...narrower }: Behind,
 ): string {
-  const params = new URLSearchParams({ view: "counted" });
-  if (query.platform !== null) params.set("platforms", query.platform);
-  for (const key of ["topicGroup", "topic", "territory", "agency"] as const) {
-    const value = (key === "topicGroup" ? undefined : narrower[key]) ?? query[key];
-    if (value !== null) params.set(key, value);
-  }
-  if (period !== null) {
-    params.set("from", period.from);
-    params.set("to", period.to);
-  }
-  params.set("counted", counted.join(","));
-  return `/incidents?${params.toString()}`;
+  const { platform, topicGroup } = query;
+  return countedAddress({
+    ...{ platform, topicGroup, period, counted: counted.join(",") },
+    topic: narrower.topic ?? query.topic,
+    territory: narrower.territory ?? query.territory,
+    agency: narrower.agency ?? query.agency,
+  });
 }

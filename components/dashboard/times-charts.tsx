@@ -2,7 +2,7 @@ import { TimeChart } from "@/components/charts/time-chart";
 import type { ChartModel } from "@/components/charts/model";
 import type { DashboardTimes, DashboardView } from "@/lib/analytics/dashboard/schema";
 import type { CountKey, Counts, TimeFigure, TimeKey } from "@/lib/analytics/schema";
-import type { Norm } from "@/lib/regions/schema";
+import type { Norm } from "@/lib/regions/norms/schema";
 import { chartPoints } from "./chart-points";
 import { sayWorking } from "./words";
 import type { Words } from "./words";

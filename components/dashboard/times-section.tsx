@@ -2,7 +2,7 @@ import { Table } from "@/components/ui/table";
 import { fewMin } from "@/lib/analytics/dashboard/terms";
 import type { DashboardView } from "@/lib/analytics/dashboard/schema";
 import type { TimeKey } from "@/lib/analytics/schema";
-import type { Norm } from "@/lib/regions/schema";
+import type { Norm } from "@/lib/regions/norms/schema";
 import { Definition } from "./definition";
 import { Section } from "./section";
 import { TimesCharts } from "./times-charts";

@@ -9,7 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { NameDraft, NameView } from "@/lib/flow/names/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
-import type { NewOwn } from "@/lib/regions/schema";
+import type { NewOwn } from "@/lib/regions/own/schema";
 import { unavailable } from "./names-actions";
 import type { NamesActions } from "./names-actions";
 import { NamesCreateFields } from "./names-create-fields";
@@ -63,7 +63,7 @@ function CreateForm({ name, loadDraft, onCreate, onClose }: NamesCreateDialogPro
 
   async function send(filled: NamesForm): Promise<FieldErrors | null> {
     // Every missing field at once; the server names only the first. Rare enough to be loaded for it.
-    const { newOwnSchema } = await import("@/lib/regions/schema");
+    const { newOwnSchema } = await import("@/lib/regions/own/schema");
     const own = newOwnSchema.safeParse(toOwn(filled));
     if (own.success) return onCreate(own.data);
     return Object.fromEntries(own.error.issues.map(({ path }) => [String(path[0]), "invalid"]));

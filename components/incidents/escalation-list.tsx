@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { useToasts } from "@/components/ui/toast";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";
-import type { ClockKind, RecipientKind } from "@/lib/regions/schema";
+import type { ClockKind, RecipientKind } from "@/lib/regions/norms/schema";
 import type { IncidentStore } from "./incident-store";
 import { useIncidentCommands } from "./use-incident-commands";
 

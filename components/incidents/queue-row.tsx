@@ -70,7 +70,7 @@ export const QueueRow = memo(function QueueRow({
         "grid h-full min-w-0 flex-1 items-start gap-x-2.5 border-b border-l-[3px] border-b-line py-[7px] pr-4 pl-[13px] text-sm text-ink no-underline -outline-offset-2",
         "grid-cols-[var(--clock-column)_minmax(0,1fr)_auto] max-md:grid-cols-[minmax(0,1fr)_auto] max-md:grid-rows-[auto_auto_minmax(0,1fr)] max-md:gap-y-0.5 max-md:overflow-hidden max-md:py-2",
         isSelected ? "border-l-accent bg-accent-tint" : "border-l-transparent hover:bg-hover",
-        isChosen && !isSelected && "bg-hover",
+        isChosen && !isSelected && (onToggle === null ? "bg-hover" : "bg-accent-tint"),
       )}
     >
       <RowClock entry={entry} showsStep={showsStep} />

@@ -12,7 +12,7 @@ import type { QueueSort } from "./sections";
 import { groupRows } from "./group-rows";
 import type { QueueItem } from "./group-rows";
 import { visibleEntries } from "./queue-list";
-import type { QueueList } from "./queue-list";
+import type { QueueEntry, QueueList } from "./queue-list";
 import { QueueRow } from "./queue-row";
 import { startsOf } from "./row-window";
 import { SelectBox } from "./select-box";
@@ -58,6 +58,8 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, ...
     [items, rowHeight],
   );
   const { first, last, rowsNow, scrollToIndex } = useRowWindow(scroller, starts);
+  // While rows are chosen on a phone no message is read.
+  const isRead = ({ row }: QueueEntry) => !isChoosing && row.number === selectedNumber;
 
   useEffect(() => {
     if (last >= items.length - loadAheadRows && list.nextCursor !== null) onLoadMore();
@@ -105,6 +107,7 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, ...
               className={cx(
                 "group absolute inset-x-0 top-0 flex",
                 selection !== null && "md:[&>a]:border-l-0 md:[&>a]:pl-1",
+                isChoosing && "max-md:[&>*]:border-l-0 max-md:[&>a]:pl-1",
               )}
               style={place}
               aria-posinset={item.index + 1}
@@ -114,7 +117,7 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, ...
                 <SelectBox
                   entry={item.entry}
                   selection={selection}
-                  isSelected={item.entry.row.number === selectedNumber}
+                  isSelected={isRead(item.entry)}
                   isChoosing={isChoosing}
                 />
               )}
@@ -122,7 +125,7 @@ export function QueueRows({ list, sort, selectedNumber, showsStep, onSelect, ...
                 isChosen={selection?.ids.has(item.entry.row.id) ?? false}
                 entry={item.entry}
                 openedBy={openers[item.entry.row.id] ?? null}
-                isSelected={item.entry.row.number === selectedNumber}
+                isSelected={isRead(item.entry)}
                 showsStep={showsStep}
                 onSelect={onSelect}
                 onToggle={isChoosing && selection !== null ? selection.toggle : null}

@@ -25,13 +25,13 @@ export function SelectBox({ entry, selection, isSelected, isChoosing }: SelectBo
         "grid w-7 flex-none cursor-pointer place-items-center border-b border-l-[3px] border-b-line",
         isChoosing ? "max-md:w-12" : "max-md:hidden",
         isSelected ? "border-l-accent bg-accent-tint" : "border-l-transparent group-hover:bg-hover",
-        !isSelected && selection.ids.has(entry.row.id) && "bg-hover",
+        !isSelected && selection.ids.has(entry.row.id) && (isChoosing ? "bg-accent-tint" : "bg-hover"),
       )}
     >
       <input
         type="checkbox"
         checked={selection.ids.has(entry.row.id)}
-        tabIndex={-1}
+        tabIndex={isChoosing ? 0 : -1}
         aria-label={t("queue.row.select", { number: format.number(entry.row.number) })}
         onClick={(event) => {
           if (event.shiftKey) selection.stretchTo(entry.row.id);

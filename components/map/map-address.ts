@@ -1,7 +1,8 @@
+import { countedAddress } from "@/components/analytics/counted-address";
+import { readPeriod } from "@/components/analytics/read-period";
 import { countedKey } from "@/lib/analytics/map/terms";
 import type { MapMeasure, MapQuery, Period } from "@/lib/analytics/schema";
 import { comparisons, mapMeasures, outcomes, stages } from "@/lib/analytics/terms";
-import { asDay } from "@/lib/platform/format/as-day";
 import { oneOf } from "@/lib/platform/format/one-of";
 import { platforms } from "@/lib/regions/terms";
 import { readMapLook, writeMapLook } from "./map-look";
@@ -52,7 +53,7 @@ function readQuery(params: Params, fallback: Period): MapQuery {
     platform: oneOf(platforms, params.get("platform")),
     stage: oneOf(stages, params.get("stage")),
     outcome: oneOf(outcomes, params.get("outcome")),
-    period: readPeriod(params) ?? fallback,
+    period: readPeriod({ from: params.get("from"), to: params.get("to") }, periodDaysMax) ?? fallback,
     comparison: oneOf(comparisons, params.get("comparison")) ?? "year",
   };
 }
@@ -64,13 +65,6 @@ function readCode(text: string | null): string | null {
 }
 
 const periodDaysMax = 800;
-
-function readPeriod(params: Params): Period | null {
-  const [from, to] = [asDay(params.get("from")), asDay(params.get("to"))];
-  if (from === null || to === null || from > to) return null;
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
-  return days < periodDaysMax ? { from, to } : null;
-}
 
 /** Always in the same order, without what goes without saying; the period always, so that a link keeps its meaning. */
 export function writeMapAddress(address: MapAddress): URLSearchParams {
@@ -103,14 +97,8 @@ export function writeMapQuery(query: MapQuery): URLSearchParams {
 
 /** The list of the incidents behind a figure. */
 export function incidentsAddress(query: MapQuery, territory: string | null): string {
-  const params = new URLSearchParams({ view: "counted" });
   const { topicGroup, topic, agency, platform, period } = query;
-  if (platform !== null) params.set("platforms", platform);
-  for (const [name, value] of Object.entries({ topicGroup, topic, territory, agency, ...period })) {
-    if (value !== null) params.set(name, value);
-  }
-  params.set("counted", countedKey(query));
-  return `/incidents?${params.toString()}`;
+  return countedAddress({ topicGroup, topic, territory, agency, platform, period, counted: countedKey(query) });
 }
 
 /** Filters beside topic, period and comparison, which stand in the open. */

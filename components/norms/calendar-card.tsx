@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Field, inputClass } from "@/components/ui/field";
 import { weekdays } from "@/lib/regions/terms";
-import type { CalendarFile } from "@/lib/regions/schema";
+import type { CalendarFile } from "@/lib/regions/norms/schema";
 import { readHours, writeHours } from "./read-hours";
 
 interface CalendarCardProps {

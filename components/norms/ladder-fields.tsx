@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { PolicyDraft } from "@/lib/flow/norms/schema";
-import { clockKinds, recipientKinds } from "@/lib/regions/schema";
+import { clockKinds, recipientKinds } from "@/lib/regions/terms";
 import { rungsMax } from "@/lib/sla/ladder/schema";
 import type { Ladder, Rung } from "@/lib/sla/ladder/schema";
 import { RungRow } from "./rung-row";

@@ -6,7 +6,7 @@ import { inputClass } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { NormsView, PolicyDraft } from "@/lib/flow/norms/schema";
 import { clockKinds } from "@/lib/regions/terms";
-import type { ClockKind, Norm } from "@/lib/regions/schema";
+import type { ClockKind, Norm } from "@/lib/regions/norms/schema";
 
 /** «Первая реакция 4 ч раб.»: all norms of a policy in one flow. */
 export function NormLine({ policy }: { policy: PolicyDraft }) {

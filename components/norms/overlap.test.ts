@@ -24,8 +24,8 @@ function policy(code: string, priority: number, when: PolicyDraft["when"]): Poli
 }
 
 function met(one: PolicyDraft["when"], other: PolicyDraft["when"]): boolean {
-  const { over } = overlapOf(policy("one", 2, one), { others: [policy("other", 1, other)], known });
-  return over.length === 1;
+  const { over, hides } = overlapOf(policy("one", 2, one), { others: [policy("other", 1, other)], known });
+  return over.length + hides.length === 1;
 }
 
 describe("policies that may fit the same incident", () => {
@@ -52,7 +52,7 @@ describe("policies that may fit the same incident", () => {
 
   test("are told apart by priority: whom it replaces and whom it leaves them to", () => {
     const others = [policy("low", 1, {}), policy("high", 9, { importance: "high" }), policy("same", 5, {})];
-    const { over, under, hiddenBy } = overlapOf(policy("same", 5, {}), { others, known });
+    const { over, under, hiddenBy } = overlapOf(policy("same", 5, { fastTrack: true }), { others, known });
     expect(over.map(({ code }) => code)).toEqual(["low"]);
     expect(under.map(({ code }) => code)).toEqual(["high"]);
     expect(hiddenBy).toBeNull();
@@ -69,5 +69,7 @@ describe("policies that may fit the same incident", () => {
   ])("%j above %j leaves it nothing: %s", (wide, narrow, isHidden) => {
     const { hiddenBy } = overlapOf(policy("narrow", 1, narrow), { others: [policy("wide", 2, wide)], known });
     expect(hiddenBy !== null).toBe(isHidden);
+    const { hides, over } = overlapOf(policy("wide", 2, wide), { others: [policy("narrow", 1, narrow)], known });
+    expect([hides.length, over.length]).toEqual(isHidden ? [1, 0] : [0, 1]);
   });
 });

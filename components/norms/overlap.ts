@@ -10,6 +10,8 @@ export interface Overlap<Policy> {
   under: Policy[];
   /** One of higher priority that takes everything; this one would never apply. */
   hiddenBy: Policy | null;
+  /** Those of lower priority that would never apply any more. */
+  hides: Policy[];
 }
 
 /** Whom a policy takes incidents from, and to whom it leaves them. What may never meet is left out. */
@@ -19,8 +21,10 @@ export function overlapOf<Policy extends Pick<PolicyDraft, "code" | "priority" |
 ): Overlap<Policy> {
   const met = others.filter((other) => other.code !== policy.code && canMeet(policy.when, other.when, known));
   const under = met.filter(({ priority }) => priority > policy.priority);
+  const over = met.filter(({ priority }) => priority < policy.priority);
   return {
-    over: met.filter(({ priority }) => priority < policy.priority),
+    over: over.filter(({ when }) => !takesAll(policy.when, when, known)),
+    hides: over.filter(({ when }) => takesAll(policy.when, when, known)),
     under,
     hiddenBy: under.find(({ when }) => takesAll(when, policy.when, known)) ?? null,
   };

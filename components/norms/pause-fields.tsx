@@ -5,8 +5,8 @@ import { useFormat } from "@/components/layout/intl";
 import { inputClass } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { PolicyDraft } from "@/lib/flow/norms/schema";
-import { pauseSteps } from "@/lib/regions/schema";
-import type { PauseStep } from "@/lib/regions/schema";
+import { pauseSteps } from "@/lib/regions/terms";
+import type { PauseStep } from "@/lib/regions/norms/schema";
 
 type Limit = PolicyDraft["pauses"][PauseStep];
 
@@ -44,18 +44,19 @@ function PauseRow({ step, limit, onChange }: PauseRowProps) {
   const t = useTranslations();
   const format = useFormat();
   const name = t(`norms.pauses.${step}`);
+  const label = t("norms.pauses.row", { what: name });
   const current = limit ?? { minutes: 1440, unit: "wall" as const };
   return (
     <div
       role="group"
-      aria-label={name}
+      aria-label={label}
       className="grid grid-cols-[minmax(9rem,14rem)_6rem_9rem_minmax(0,1fr)] items-center gap-2 text-sm max-md:grid-cols-2"
     >
       <span className="max-md:col-span-2">{name}</span>
       <input
         type="number"
         min={1}
-        aria-label={`${name}: ${t("norms.norms.minutes")}`}
+        aria-label={`${label}: ${t("norms.norms.minutes")}`}
         value={limit?.minutes ?? ""}
         onChange={({ target }) => {
           const minutes = Math.round(Number(target.value));
@@ -64,7 +65,7 @@ function PauseRow({ step, limit, onChange }: PauseRowProps) {
         className={inputClass}
       />
       <Select
-        aria-label={`${name}: ${t("norms.norms.unit")}`}
+        aria-label={`${label}: ${t("norms.norms.unit")}`}
         value={current.unit}
         onChange={({ target }) => onChange({ ...current, unit: target.value === "working" ? "working" : "wall" })}
       >

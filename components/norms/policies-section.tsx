@@ -26,8 +26,13 @@ export function PoliciesSection({ view, edited, policies }: PoliciesSectionProps
         <h2 id="norms-policies" className="font-semibold">
           {t("norms.policies.title")}
         </h2>
-        <span className="min-w-0 flex-1 text-sm text-ink-3">{t("norms.policies.note")}</span>
-        <Button onClick={() => edited.addPolicy(t("norms.policies.newName", { number: added.length + 1 }))}>
+        <span className="min-w-0 flex-1 text-sm text-ink-3 max-md:order-last max-md:basis-full">
+          {t("norms.policies.note")}
+        </span>
+        <Button
+          className="max-md:ml-auto"
+          onClick={() => edited.addPolicy(t("norms.policies.newName", { number: added.length + 1 }))}
+        >
           {t("norms.policies.add")}
         </Button>
       </div>

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { inputClass } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { recipientKinds, rungLevels } from "@/lib/regions/schema";
+import { recipientKinds, rungLevels } from "@/lib/regions/terms";
 import type { Rung } from "@/lib/sla/ladder/schema";
 
 interface RungRowProps {

@@ -3,7 +3,7 @@
 import { useMemo, useRef, useState } from "react";
 import { newPolicyPrefix } from "@/lib/flow/norms/schema";
 import type { NormsDraft, NormsView, PolicyDraft, PolicyView } from "@/lib/flow/norms/schema";
-import type { CalendarFile } from "@/lib/regions/schema";
+import type { CalendarFile } from "@/lib/regions/norms/schema";
 import type { Ladder } from "@/lib/sla/ladder/schema";
 
 /** What was changed on the page, beside what holds; leaving the page forgets it. */

@@ -1,10 +1,9 @@
 "use client";
 
-import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { SelectField } from "@/components/ui/select-field";
 import { timeZones } from "@/lib/notify/terms";
 import type { NoticeSettings } from "@/lib/notify/schema";
 
@@ -87,27 +86,17 @@ function QuietFields({ settings, onChange }: Pick<MailTimesFieldsProps, "setting
 
 function ZoneField({ settings, regionTimeZone, onChange }: Omit<MailTimesFieldsProps, "emailError">) {
   const t = useTranslations();
-  const id = useId();
   const ofRegion = timeZones.find((zone) => zone === regionTimeZone);
+  const ofRegionName = ofRegion ? t(`notices.page.zones.${ofRegion}`) : regionTimeZone;
   return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="text-sm">
-        {t("notices.page.zone")}
-      </label>
-      <Select
-        id={id}
-        value={settings.timeZone ?? ""}
-        onChange={(event) => onChange({ timeZone: timeZones.find((zone) => zone === event.target.value) ?? null })}
-      >
-        <option value="">
-          {t("notices.page.zoneRegion", { zone: ofRegion ? t(`notices.page.zones.${ofRegion}`) : regionTimeZone })}
-        </option>
-        {timeZones.map((zone) => (
-          <option key={zone} value={zone}>
-            {t(`notices.page.zones.${zone}`)}
-          </option>
-        ))}
-      </Select>
-    </div>
+    <SelectField
+      label={t("notices.page.zone")}
+      value={settings.timeZone ?? ""}
+      options={[
+        { value: "", label: t("notices.page.zoneRegion", { zone: ofRegionName }) },
+        ...timeZones.map((zone) => ({ value: zone, label: t(`notices.page.zones.${zone}`) })),
+      ]}
+      onChange={(chosen) => onChange({ timeZone: timeZones.find((zone) => zone === chosen) ?? null })}
+    />
   );
 }

@@ -25,8 +25,8 @@ export function RulesBoard({ initial, actions }: { initial: RulesPage; actions: 
   const { page } = rules;
   const shares = { topic: format.percent(page.autoRoute.topic), place: format.percent(page.autoRoute.place) };
   return (
-    <main id="content" className="min-h-0 flex-1 overflow-auto px-4 py-4">
-      <div className="mx-auto grid max-w-4xl gap-4">
+    <main id="content" className="min-h-0 flex-1 overflow-auto px-6 py-5 max-md:px-4">
+      <div className="mx-auto grid max-w-[68rem] grid-cols-[minmax(0,1fr)] gap-4">
         <div className="flex flex-wrap items-end justify-between gap-3">
           <div className="max-w-[62ch]">
             <h1 className="text-xl font-semibold tracking-tight">{t("rules.title")}</h1>
@@ -49,7 +49,9 @@ export function RulesBoard({ initial, actions }: { initial: RulesPage; actions: 
           />
         )}
         {page.rules.length === 0 && edited === null && (
-          <EmptyState title={t("rules.emptyTitle")} text={t("rules.emptyText")} />
+          <div className="-mx-4">
+            <EmptyState title={t("rules.emptyTitle")} text={t("rules.emptyText")} />
+          </div>
         )}
         <ol className="grid gap-2">
           {page.rules.map((rule, index) => (

@@ -13,7 +13,7 @@ interface SelectFieldProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
-/** One of few, in the browser's own list, with what is wrong about it below. */
+/** One of few, in the browser's own list, as high as a field, with what is wrong about it below. */
 export function SelectField<Value extends string>({
   label,
   value,
@@ -24,7 +24,7 @@ export function SelectField<Value extends string>({
 }: SelectFieldProps<Value>) {
   const id = useId();
   return (
-    <div className={cx("grid content-start gap-1", className)}>
+    <div className={cx("grid content-start gap-1 [--control:2rem] pointer-coarse:[--control:2.75rem]", className)}>
       <label htmlFor={id} className="text-sm">
         {label}
       </label>

@@ -1,7 +1,7 @@
 import type { Recipients, Told } from "@/lib/flow/tell-clocks";
 import type { Sql } from "@/lib/platform/db";
-import { recipientKinds } from "@/lib/regions/schema";
-import type { RecipientKind } from "@/lib/regions/schema";
+import { recipientKinds } from "@/lib/regions/terms";
+import type { RecipientKind } from "@/lib/regions/norms/schema";
 
 interface PersonRow {
   incident_id: number;

@@ -1,5 +1,6 @@
 import type { AssignmentRule } from "@/lib/flow/rules/compile-rules";
-import type { KnownTopic, RegionKnowledge } from "@/lib/flow/region-knowledge";
+import type { KnownTopic } from "@/lib/flow/read-region";
+import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { UnderstoodMessage } from "@/lib/flow/understand-message";
 import type { IncidentStep, RejectReason } from "@/lib/incidents/steps/schema";
 import type { Platform } from "@/lib/regions/schema";

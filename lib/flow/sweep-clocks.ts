@@ -7,7 +7,7 @@ import { tellClocks } from "@/lib/flow/tell-clocks";
 import type { Told } from "@/lib/flow/tell-clocks";
 import { announceChange } from "@/lib/platform/live";
 import type { Database, Sql } from "@/lib/platform/db";
-import { clockKindSchema } from "@/lib/regions/schema";
+import { clockKindSchema } from "@/lib/regions/norms/schema";
 import { rungsAt, rungsOf } from "@/lib/sla/choose-ladder";
 import { pastDue } from "@/lib/sla/past-due";
 import { planTelling } from "@/lib/sla/plan-telling";

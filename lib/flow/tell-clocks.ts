@@ -3,7 +3,7 @@ import type { NewEvent } from "@/lib/incidents/open-incidents";
 import { columns } from "@/lib/platform/columns";
 import { announceChange } from "@/lib/platform/live";
 import type { Sql } from "@/lib/platform/db";
-import type { ClockKind, RecipientKind } from "@/lib/regions/schema";
+import type { ClockKind, RecipientKind } from "@/lib/regions/norms/schema";
 import type { Saying, Telling } from "@/lib/sla/plan-telling";
 
 /** A clock and what it says now. */

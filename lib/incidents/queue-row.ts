@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { stepSchema } from "@/lib/incidents/steps/schema";
 import type { ClockChip, QueueRow } from "@/lib/incidents/schema";
-import { clockKindSchema, platformSchema } from "@/lib/regions/schema";
+import { clockKindSchema } from "@/lib/regions/norms/schema";
+import { platformSchema } from "@/lib/regions/schema";
 
 /** Milliseconds of working time between two instants in a calendar; negative when the second is earlier. */
 export type LeftIn = (calendarCode: string, fromMs: number, toMs: number) => number;

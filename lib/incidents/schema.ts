@@ -7,7 +7,8 @@ import type { AnswerView, Outcome } from "@/lib/incidents/answer/schema";
 import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/steps/schema";
 import type { WorkView } from "@/lib/incidents/work/schema";
 import { platformSchema } from "@/lib/regions/schema";
-import type { ClockKind, IncidentType, Platform, Relevance, TerritoryKind } from "@/lib/regions/schema";
+import type { ClockKind } from "@/lib/regions/norms/schema";
+import type { IncidentType, Platform, Relevance, TerritoryKind } from "@/lib/regions/schema";
 import type { EscalationView } from "@/lib/sla/schema";
 import { queueSorts, queueViews } from "./terms";
 

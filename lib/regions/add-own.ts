@@ -1,7 +1,7 @@
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 import { lockRegions, touchRegions } from "./region-stamp";
-import type { NewOwn } from "./schema";
+import type { NewOwn } from "./own/schema";
 import { nameTerritories, transliterate } from "./territory-codes";
 
 export type OwnTable = NewOwn["field"];

@@ -4,7 +4,8 @@ import type { PackFile } from "./pack-file";
 import type { PackProblem } from "./pack-problem";
 import { wordings } from "./pack-wordings";
 import type { CatalogueFiles } from "./read-catalogue";
-import type { CalendarFile, PoliciesFile, TopicGroupFile } from "./schema";
+import type { CalendarFile, PoliciesFile } from "./norms/schema";
+import type { TopicGroupFile } from "./schema";
 
 interface Known {
   topics: ReadonlySet<string>;

@@ -5,14 +5,10 @@ import { readOptionalYaml, readYaml } from "./pack-file";
 import type { PackFile } from "./pack-file";
 import { refuseProblems } from "./pack-problem";
 import type { PackProblem } from "./pack-problem";
-import {
-  calendarFileSchema,
-  escalationsFileSchema,
-  policiesFileSchema,
-  relevanceFileSchema,
-  topicGroupFileSchema,
-} from "./schema";
-import type { CalendarFile, EscalationsFile, PoliciesFile, RelevanceFile, TopicGroupFile } from "./schema";
+import { calendarFileSchema, escalationsFileSchema, policiesFileSchema } from "./norms/schema";
+import { relevanceFileSchema, topicGroupFileSchema } from "./schema";
+import type { CalendarFile, EscalationsFile, PoliciesFile } from "./norms/schema";
+import type { RelevanceFile, TopicGroupFile } from "./schema";
 
 /** What all regions share, as it stands in the files. */
 export interface CatalogueFiles {

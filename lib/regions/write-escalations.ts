@@ -1,6 +1,6 @@
 import type { Sql } from "@/lib/platform/db";
 import type { CatalogueFiles } from "./read-catalogue";
-import type { EscalationsFile } from "./schema";
+import type { EscalationsFile } from "./norms/schema";
 import { writeRows } from "./write-rows";
 import type { WriteCount } from "./write-rows";
 

@@ -4,7 +4,7 @@ import type { PackFile } from "./pack-file";
 import { refuseProblems } from "./pack-problem";
 import type { PackProblem } from "./pack-problem";
 import { wordings } from "./pack-wordings";
-import type { PoliciesFile } from "./schema";
+import type { PoliciesFile } from "./norms/schema";
 import type { WriteCount } from "./write-rows";
 
 type Policy = PoliciesFile[number];

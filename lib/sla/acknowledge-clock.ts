@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Sql } from "@/lib/platform/db";
-import { clockKindSchema, recipientKinds } from "@/lib/regions/schema";
-import type { ClockKind } from "@/lib/regions/schema";
+import { clockKindSchema } from "@/lib/regions/norms/schema";
+import { recipientKinds } from "@/lib/regions/terms";
+import type { ClockKind } from "@/lib/regions/norms/schema";
 
 const escalationRow = z.object({
   clock: clockKindSchema,

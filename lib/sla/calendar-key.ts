@@ -1,4 +1,4 @@
-import type { Norm } from "@/lib/regions/schema";
+import type { Norm } from "@/lib/regions/norms/schema";
 import type { BodyHours, SlaPolicy } from "./schema";
 
 /**

@@ -1,5 +1,5 @@
-import { weekdays } from "@/lib/regions/schema";
-import type { CalendarFile } from "@/lib/regions/schema";
+import { weekdays } from "@/lib/regions/terms";
+import type { CalendarFile } from "@/lib/regions/norms/schema";
 import type { TimeSpan } from "./schema";
 import { findZoneOffsets, toInstant } from "./zone-offsets";
 

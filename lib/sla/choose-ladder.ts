@@ -1,4 +1,4 @@
-import type { ClockKind } from "@/lib/regions/schema";
+import type { ClockKind } from "@/lib/regions/norms/schema";
 import type { StoredRung } from "./schema";
 
 /** The ladder of a region at a moment: its own as a whole or, where it has none then, the one that all regions share. */

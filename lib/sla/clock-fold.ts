@@ -1,4 +1,4 @@
-import type { ClockKind, Norm } from "@/lib/regions/schema";
+import type { ClockKind, Norm } from "@/lib/regions/norms/schema";
 import { activeSpans, cutPauses } from "./active-spans";
 import { calendarKey } from "./calendar-key";
 import { foldRounds } from "./clock-rounds";

@@ -1,7 +1,7 @@
 import { closedSteps } from "@/lib/incidents/steps/schema";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
-import { pauseSteps } from "@/lib/regions/schema";
-import type { ClockKind } from "@/lib/regions/schema";
+import { pauseSteps } from "@/lib/regions/terms";
+import type { ClockKind } from "@/lib/regions/norms/schema";
 import { readLog } from "./event-order";
 import type { ClockEvent, PauseReason } from "./schema";
 

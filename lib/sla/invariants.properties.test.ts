@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { closedSteps } from "@/lib/incidents/steps/schema";
-import { clockKinds } from "@/lib/regions/schema";
+import { clockKinds } from "@/lib/regions/terms";
 import { checkHistories, countChecked, historiesPerInvariant } from "./check-histories";
 import { foldClockRounds } from "./clock-fold";
 import { foldRounds } from "./clock-rounds";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { recipientKinds } from "@/lib/regions/schema";
+import { recipientKinds } from "@/lib/regions/terms";
 import { historiesPerInvariant } from "./check-histories";
 import { planTelling } from "./plan-telling";
 import type { Saying, TellableClock } from "./plan-telling";

@@ -1,4 +1,4 @@
-import type { ClockKind } from "@/lib/regions/schema";
+import type { ClockKind } from "@/lib/regions/norms/schema";
 import { warningLevels } from "./schema";
 import type { ClockStateName, EscalationRung, WarningLevel } from "./schema";
 

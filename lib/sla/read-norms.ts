@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Sql } from "@/lib/platform/db";
-import { calendarFileSchema, clockKindSchema, recipientKinds, rungLevels } from "@/lib/regions/schema";
-import type { CalendarFile } from "@/lib/regions/schema";
+import { calendarFileSchema, clockKindSchema } from "@/lib/regions/norms/schema";
+import { recipientKinds, rungLevels } from "@/lib/regions/terms";
+import type { CalendarFile } from "@/lib/regions/norms/schema";
 import { readCalendarKey } from "./calendar-key";
 import { slaPolicySchema } from "./schema";
 import type { StoredPolicy, StoredRung } from "./schema";

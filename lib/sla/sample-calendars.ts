@@ -1,4 +1,4 @@
-import type { CalendarFile } from "@/lib/regions/schema";
+import type { CalendarFile } from "@/lib/regions/norms/schema";
 import { compileCalendar } from "./work-calendar";
 import type { WorkCalendar } from "./work-calendar";
 

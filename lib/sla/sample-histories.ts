@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { eventKinds, steps } from "@/lib/incidents/steps/schema";
-import { clockKinds } from "@/lib/regions/schema";
+import { clockKinds } from "@/lib/regions/terms";
 import { foldClocks } from "./clock-fold";
 import { allDay, at, nineToFive, samaraOffice, weekFile } from "./sample-calendars";
 import type { ClockEvent, ClockState, SlaPolicy } from "./schema";

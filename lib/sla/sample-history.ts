@@ -1,5 +1,5 @@
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
-import type { ClockKind } from "@/lib/regions/schema";
+import type { ClockKind } from "@/lib/regions/norms/schema";
 import { foldClocks } from "./clock-fold";
 import { at, samaraOffice } from "./sample-calendars";
 import type { ClockEvent, ClockState, SlaPolicy } from "./schema";

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
-import { policiesFileSchema, rungLevels } from "@/lib/regions/schema";
-import type { AgencyKind, ClockKind, Norm, PauseStep, RecipientKind } from "@/lib/regions/schema";
+import { policiesFileSchema } from "@/lib/regions/norms/schema";
+import { rungLevels } from "@/lib/regions/terms";
+import type { ClockKind, Norm, PauseStep, RecipientKind } from "@/lib/regions/norms/schema";
+import type { AgencyKind } from "@/lib/regions/schema";
 
 /**
  * `breached` says that the deadline passed while the clock was owed, whether or not it has stopped since:

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CalendarFile } from "@/lib/regions/schema";
+import type { CalendarFile } from "@/lib/regions/norms/schema";
 import { at, weekFile } from "./sample-calendars";
 import { addWorkingMs, compileCalendar, workingIntervals, workingMsBetween } from "./work-calendar";
 

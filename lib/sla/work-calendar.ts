@@ -1,4 +1,4 @@
-import type { CalendarFile } from "@/lib/regions/schema";
+import type { CalendarFile } from "@/lib/regions/norms/schema";
 import { compileYear, readDayPlan } from "./calendar-year";
 import type { CalendarYear, DayPlan } from "./calendar-year";
 import type { TimeSpan } from "./schema";

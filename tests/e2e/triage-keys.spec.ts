@@ -90,8 +90,9 @@ test("Ctrl Z before the server has answered waits for the answer and then takes 
   await expectSelected(page, first.number);
   await expectRead(page, first.text);
   const held: (() => void)[] = [];
+  let isHeld = true;
   await page.route("**/queue**", async (route) => {
-    if (route.request().method() === "POST") await new Promise<void>((resolve) => held.push(resolve));
+    if (isHeld && route.request().method() === "POST") await new Promise<void>((resolve) => held.push(resolve));
     await route.continue();
   });
   await page.keyboard.press("Enter");
@@ -100,7 +101,7 @@ test("Ctrl Z before the server has answered waits for the answer and then takes 
   await expect.poll(() => held.length).toBe(1);
   await page.keyboard.press("Control+KeyZ");
   await expect(page.getByRole("status").filter({ hasText: "ещё отправляется" })).toBeVisible();
-  await page.unroute("**/queue**");
+  isHeld = false;
   for (const release of held) release();
   await expect(row(first.number)).toBeVisible();
   await expectSelected(page, first.number);

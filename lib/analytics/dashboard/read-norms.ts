@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Norms } from "@/lib/analytics/dashboard/schema";
 import type { Sql } from "@/lib/platform/db";
-import { normSchema } from "@/lib/regions/schema";
+import { normSchema } from "@/lib/regions/norms/schema";
 
 const normsSchema = z.object({ first_reaction: normSchema, full_answer: normSchema, approval: normSchema }).partial();
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { figureFilterSchema, periodSchema } from "@/lib/analytics/schema";
 import type { BreakdownRow, CountKey, Counts, Day, FigureSet, Period, TimeFigures } from "@/lib/analytics/schema";
-import type { Norm } from "@/lib/regions/schema";
+import type { Norm } from "@/lib/regions/norms/schema";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import type { kpiKeys } from "./terms";
 import { dashboardComparisons } from "./terms";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CalendarCheck, ClassifierCheck, ClocksCheck } from "@/lib/flow/health/schema";
 import type { Database, Sql } from "@/lib/platform/db";
-import { clockKindSchema } from "@/lib/regions/schema";
+import { clockKindSchema } from "@/lib/regions/norms/schema";
 
 /** The sweep comes every fifteen seconds; a deadline that it has not told of after a minute was overlooked. */
 const sweepGraceMs = 60_000;

@@ -1,4 +1,5 @@
-import type { ClockKind, Platform } from "@/lib/regions/schema";
+import type { ClockKind } from "@/lib/regions/norms/schema";
+import type { Platform } from "@/lib/regions/schema";
 
 /** What the page «Состояние» shows. Every check carries its own verdict, so that the page decides nothing. */
 

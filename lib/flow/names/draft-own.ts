@@ -1,6 +1,6 @@
 import type { NameDraft, NamedRef, NameField } from "@/lib/flow/names/schema";
 import type { AgencyKind } from "@/lib/regions/schema";
-import { settlementTypes } from "@/lib/regions/schema";
+import { settlementTypes } from "@/lib/regions/terms";
 import { splitName } from "@/lib/regions/territory-names";
 import type { NameWorld } from "./load-name-world";
 import { nameWords } from "./propose/name-words";

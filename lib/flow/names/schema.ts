@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newOwnSchema } from "@/lib/regions/schema";
+import { newOwnSchema } from "@/lib/regions/own/schema";
 import type { AgencyKind, Platform } from "@/lib/regions/schema";
 import { nameFields } from "./terms";
 

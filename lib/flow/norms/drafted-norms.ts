@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/platform/errors";
-import type { CalendarFile } from "@/lib/regions/schema";
+import type { CalendarFile } from "@/lib/regions/norms/schema";
 import { newPolicyPrefix } from "@/lib/flow/norms/schema";
 import type { NormsDraft, PolicyDraft } from "@/lib/flow/norms/schema";
 import { readDayPlan } from "@/lib/sla/calendar-year";

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { calendarFileSchema, policiesFileSchema } from "@/lib/regions/schema";
-import type { AgencyKind, CalendarFile, ClockKind, RecipientKind } from "@/lib/regions/schema";
+import { calendarFileSchema, policiesFileSchema } from "@/lib/regions/norms/schema";
+import type { CalendarFile, ClockKind, RecipientKind } from "@/lib/regions/norms/schema";
+import type { AgencyKind } from "@/lib/regions/schema";
 import { ladderSchema, laddersMax } from "@/lib/sla/ladder/schema";
 import type { Ladder } from "@/lib/sla/ladder/schema";
 

@@ -8,7 +8,7 @@ import { bodyHours, policyFacts } from "@/lib/flow/policy-for";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { Sql } from "@/lib/platform/db";
-import type { RecipientKind } from "@/lib/regions/schema";
+import type { RecipientKind } from "@/lib/regions/norms/schema";
 import { rungsAt, rungsOf } from "@/lib/sla/choose-ladder";
 import { choosePolicy, policiesAt } from "@/lib/sla/choose-policy";
 import { foldClockRounds } from "@/lib/sla/clock-fold";

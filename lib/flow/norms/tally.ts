@@ -1,7 +1,7 @@
 import type { BodyResult, Flip, KindResult, PolicyMove, Punctuality, SimulationResult } from "@/lib/flow/norms/schema";
 import type { Measured, SimulatedIncident } from "@/lib/flow/norms/simulate-norms";
-import { clockKinds, recipientKinds } from "@/lib/regions/schema";
-import type { ClockKind, RecipientKind } from "@/lib/regions/schema";
+import { clockKinds, recipientKinds } from "@/lib/regions/terms";
+import type { ClockKind, RecipientKind } from "@/lib/regions/norms/schema";
 import type { ClockState } from "@/lib/sla/schema";
 
 const flipsMax = 200;

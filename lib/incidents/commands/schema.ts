@@ -5,7 +5,7 @@ import { answerCommands } from "./answer";
 import { insideCommands } from "./inside";
 import { target, wordsOf } from "./parts";
 import { workCommands } from "./work";
-import { clockKindSchema } from "@/lib/regions/schema";
+import { clockKindSchema } from "@/lib/regions/norms/schema";
 
 const addressPart = (lengthMax: number) => wordsOf(lengthMax).nullable().optional();
 

@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "yaml";
-import { corpusFileSchema } from "@/lib/regions/schema";
-import type { CorpusFile } from "@/lib/regions/schema";
+import { corpusFileSchema } from "@/lib/intake/demo/schema";
+import type { CorpusFile } from "@/lib/intake/demo/schema";
 
 export type CorpusEntry = CorpusFile[number];
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import { escalationsFileSchema, recipientKinds, rungLevels } from "@/lib/regions/schema";
-import type { ClockKind } from "@/lib/regions/schema";
+import { escalationsFileSchema } from "@/lib/regions/norms/schema";
+import { recipientKinds, rungLevels } from "@/lib/regions/terms";
+import type { ClockKind } from "@/lib/regions/norms/schema";
 
 /** Who is told of these clocks, one after the other; of some policies or of all. */
 export const ladderSchema = escalationsFileSchema.element.omit({ code: true });

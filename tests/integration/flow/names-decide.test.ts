@@ -11,7 +11,7 @@ import { findChoices } from "@/lib/regions/find-choices";
 import { loadCatalogue } from "@/lib/regions/load-catalogue";
 import { loadRegion } from "@/lib/regions/load-pack";
 import { roles } from "@/lib/regions/schema";
-import type { NewOwn } from "@/lib/regions/schema";
+import type { NewOwn } from "@/lib/regions/own/schema";
 import { morning } from "@/tests/factories/messages";
 import { pastRowOf } from "@/tests/factories/past-row";
 import { agencyId, createViewer, regionId, required } from "@/tests/factories/region";

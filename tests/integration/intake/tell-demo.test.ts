@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { tellDemo } from "@/lib/flow/tell-demo";
-import { corpusFileSchema } from "@/lib/regions/schema";
+import { corpusFileSchema } from "@/lib/intake/demo/schema";
 import type { Database } from "@/lib/platform/db";
 import { countRows, givenRegion, givenSource, now } from "@/tests/integration/intake/givens";
 import { testDatabase } from "@/tests/setup/test-database";
