@@ -57,6 +57,7 @@ interface PolicyHeadProps extends PolicyCardProps {
 
 function PolicyHead({ policy, drafted, isOpen, onOpen, ...rest }: PolicyHeadProps) {
   const t = useTranslations();
+  const format = useFormat();
   const { isChanged, isRetired, view, onReset, onRetire } = rest;
   const state = policy === null ? "new" : isRetired ? "ends" : isChanged ? "changed" : null;
   return (
@@ -68,6 +69,7 @@ function PolicyHead({ policy, drafted, isOpen, onOpen, ...rest }: PolicyHeadProp
         {t("norms.policies.priority")} {drafted.priority} ·{" "}
         {policy?.isOwn === false ? t("norms.policies.shared") : t("norms.policies.own")}
         {policy && ` · ${t("norms.policies.version", { version: policy.version })}`}
+        {policy?.endsAt && ` · ${t("norms.policies.until", { date: format.dateTime(policy.endsAt, view.asOf) })}`}
       </span>
       {policy === null && (
         <Button look="bare" onClick={onReset}>

@@ -59,9 +59,8 @@ export function useDraft(view: NormsView) {
   return { draft, policies, calendars, retired, ladders, ...changes };
 }
 
-export function toDraft(policy: PolicyView): PolicyDraft {
-  const { version: _version, isOwn: _isOwn, hasShared: _hasShared, validFrom: _validFrom, ...draft } = policy;
-  return draft;
+export function toDraft({ code, name, priority, when, calendar, norms, pauses }: PolicyView): PolicyDraft {
+  return { code, name, priority, when, calendar, norms, pauses };
 }
 
 function withEntry<Value>(

@@ -30,7 +30,12 @@ export function NoteItem({ note, onStrike }: { note: NoteView; onStrike: () => v
           {` · ${t("inside.notes.struck", { time: format.stamp(note.struckAt ?? note.at, nowMs) })}`}
         </span>
       )}
-      {note.mergedNumber !== null && <MergedMark number={note.mergedNumber} />}
+      {note.mergedNumber !== null && (
+        <>
+          {" · "}
+          <MergedMark number={note.mergedNumber} />
+        </>
+      )}
       {note.canStrike && (
         <button
           type="button"

@@ -1,3 +1,4 @@
+import { expectAccessible } from "./support/check-access";
 import { addPerson, signIn } from "./support/people";
 import { expect, openPage, test } from "./support/test";
 
@@ -21,6 +22,7 @@ test("a ladder is changed, tried and enabled; what is wrong with it is said wher
   await second.getByLabel("Ступень 2: кому").selectOption("head");
   await expect(section.getByText("сообщает ниже, чем ступень 1")).toBeVisible();
   await expect(page.getByText("Пока так включить нельзя")).toBeVisible();
+  await expectAccessible(page, "an opened ladder", "main");
   const enable = page.getByRole("button", { name: "Включить", exact: true });
   await expect(enable).toBeDisabled();
   await second.getByLabel("Ступень 2: кому").selectOption("governor");
@@ -51,13 +53,14 @@ test("a new policy says whom it takes incidents from, and begins when it is enab
   await page.getByRole("button", { name: "Новое правило" }).click();
   const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: /Новое правило|Ямы/ }) });
   await card.getByLabel("Название").fill("Ямы у школ");
-  await expect(card.getByText(/больше никогда не применятся:.*«Обычный порядок»/)).toBeVisible();
+  await expect(card.getByText(/больше никогда не\sприменятся:.*«Обычный порядок»/)).toBeVisible();
   await card.getByLabel("Приоритет").fill("20");
   await expect(card.getByText("Приоритет 20 уже у правила «Повышенная важность»")).toBeVisible();
+  await expectAccessible(page, "a new policy", "main");
   await card.getByLabel("Важность").selectOption("normal");
   await card.getByLabel("Добавить: Темы").selectOption({ label: "Ямы на дороге" });
   await card.getByLabel("Приоритет").fill("7");
-  await expect(card.getByText(/больше никогда не применятся/)).toHaveCount(0);
+  await expect(card.getByText(/больше никогда не\sприменятся/)).toHaveCount(0);
   await expect(card.getByText(/Где подходят оба, применится вместо:.*«Обычный порядок»/)).toBeVisible();
   await expect(card.getByText(/Где подходят оба, уступит:.*«Быстрая тема/)).toBeVisible();
   await expect(card.getByText(/уступит:.*«Повышенная важность»/)).toHaveCount(0);

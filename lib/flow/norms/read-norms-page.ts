@@ -16,7 +16,9 @@ export async function readNormsPage(viewer: Viewer, options: { db: Sql; now: Dat
   const { db, now } = options;
   const knowledge = await loadRegionKnowledge(db, viewer.regionId);
   const present = policiesAt(knowledge.policies, now.getTime());
-  const upcoming = knowledge.policies.filter(({ validFrom }) => validFrom > now.getTime());
+  const upcoming = knowledge.policies.filter(
+    ({ validFrom, ...policy }) => validFrom > now.getTime() && begins(validFrom, policy),
+  );
   const [calendars, choices] = await Promise.all([
     readCalendars(db, viewer.regionId),
     findConditionChoices(db, viewer.regionId),
@@ -43,7 +45,13 @@ function viewPolicy(policy: StoredPolicy, all: readonly StoredPolicy[]): PolicyV
   const { code, name, priority, when, calendarCode, norms, pauses, version, isOwn, validFrom } = policy;
   const fields = { code, name, priority, when, calendar: calendarCode, norms, pauses, version, isOwn };
   const hasShared = all.some((other) => !other.isOwn && other.code === code && other.retiredAt === null);
-  return { ...fields, hasShared, validFrom: new Date(validFrom).toISOString() };
+  const endsAt = policy.retiredAt === null ? null : new Date(policy.retiredAt).toISOString();
+  return { ...fields, hasShared, validFrom: new Date(validFrom).toISOString(), endsAt };
+}
+
+/** One that gave way to another before its day never begins. */
+function begins(validFrom: number, { retiredAt }: { retiredAt: number | null }): boolean {
+  return retiredAt === null || retiredAt > validFrom;
 }
 
 /** The rungs as ladders again, in order. */
@@ -63,7 +71,8 @@ function viewLadder(rungs: readonly StoredRung[]): LadderView {
 
 /** The next change of the ladder that is ahead: a version that begins, or the own one that ends without another. */
 function upcomingLadder(rungs: readonly StoredRung[], now: number): NormsView["upcomingLadder"] {
-  const moments = rungs.filter(({ isOwn }) => isOwn).flatMap(({ validFrom, retiredAt }) => [validFrom, retiredAt ?? 0]);
+  const own = rungs.filter(({ isOwn, validFrom, ...rung }) => isOwn && begins(validFrom, rung));
+  const moments = own.flatMap(({ validFrom, retiredAt }) => [validFrom, retiredAt ?? 0]);
   const next = Math.min(...moments.filter((at) => at > now));
   if (!Number.isFinite(next)) return null;
   const { isOwn, version } = viewLadder(rungsAt(rungs, next));

@@ -35,6 +35,8 @@ export interface PolicyView extends PolicyDraft {
   /** The catalogue has one of this code as well, which applies again where the own one ends. */
   hasShared: boolean;
   validFrom: string;
+  /** When this version ends, as far as that is settled. */
+  endsAt: string | null;
 }
 
 interface NamedCode {

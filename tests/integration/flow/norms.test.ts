@@ -31,6 +31,7 @@ async function draftOf(change: { firstReaction: number }): Promise<NormsDraft> {
     version: _version,
     isOwn: _isOwn,
     hasShared: _hasShared,
+    endsAt: _endsAt,
     validFrom: _validFrom,
     ...general
   } = required(

@@ -130,6 +130,13 @@ describe("a policy that a region adds", () => {
       [kept.id],
     );
     expect(rows).toEqual([{ code: "samara.norm-1" }]);
+    await enable(draftOf(await fresh({ code: "samara.norm-2", priority: 17 })), hours(12));
+    await enable({ policies: [], calendars: [], retired: ["samara.norm-2"] }, hours(11));
+    const page = await readNormsPage(admin, { db, now: hours(10) });
+    const ending = page.policies.find(({ code }) => code === "samara.norm-2");
+    expect(ending?.endsAt).toBe(hours(11).toISOString());
+    // What was to begin after that never does, and is not announced.
+    expect(page.upcoming).toEqual([]);
     await expect(enable({ policies: [], calendars: [], retired: ["default"] }, hours(10))).rejects.toMatchObject({
       code: "invalid",
       context: { field: "retired" },
