@@ -63,10 +63,10 @@ export function Lightbox({ number, photos, openId, onOpen, onHide }: LightboxPro
         </span>
       </div>
       <img
-          src={fileAddress(number, photo.id, "whole")}
-          alt={`${t(`inside.files.${photo.kind}`)}, ${photo.name}`}
-          className="m-auto max-h-full max-w-full object-contain"
-        />
+        src={fileAddress(number, photo.id, "whole")}
+        alt={`${t(`inside.files.${photo.kind}`)}, ${photo.name}`}
+        className="m-auto max-h-full max-w-full object-contain"
+      />
     </Modal>
   );
 }
