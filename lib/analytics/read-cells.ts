@@ -52,13 +52,14 @@ interface ToRead {
   columns: readonly string[];
 }
 
-/** `level` as figure_cell has it: 1 the topic, 2 the body, 4 the channel, 7 all of them. */
-export function levelOf({ slice, by }: Pick<ToRead, "slice" | "by">): 0 | 1 | 2 | 4 | 7 {
+/** `level` as figure_cell has it: 1 the topic, 2 the body, 4 the channel, 7 all of them; and 8 where no place is asked for. */
+export function levelOf({ slice, by }: Pick<ToRead, "slice" | "by">): number {
+  const places = slice.areaIds === null && !by.includes("area") ? 8 : 0;
   const bits =
     (slice.topicIds !== null || by.includes("topic") ? 1 : 0) |
     (slice.agencyIds !== null || by.includes("agency") ? 2 : 0) |
     (slice.platform !== null || by.includes("platform") ? 4 : 0);
-  return bits === 0 || bits === 1 || bits === 2 || bits === 4 ? bits : 7;
+  return places | (bits === 0 || bits === 1 || bits === 2 || bits === 4 ? bits : 7);
 }
 
 function cellsSql({ slice, periods, by, columns }: ToRead): { text: string; values: unknown[] } {
@@ -126,5 +127,6 @@ function cellConditions(level: number, conditions: Conditions): string {
   if ((level & 1) === 0) held.topic += " and c.topic_id = 0";
   if ((level & 2) === 0) held.agency += " and c.agency_id = 0";
   if ((level & 4) === 0) held.platform += " and c.platform = ''";
+  if ((level & 8) > 0) held.area += " and c.area_id = 0";
   return Object.values(held).join(" and ");
 }

@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/platform/db";
 import { platforms } from "@/lib/regions/schema";
+import { rangesOf } from "./ranges";
 import { timeKeys } from "./schema";
 import type { Day, Period, TimeFigure, TimeFigures } from "./schema";
 import type { Slice } from "./slice";
@@ -68,16 +69,22 @@ function timesSql(options: { slice: Slice; period: Period; step: "all" | "day" |
   if (marks.length > 1) {
     return [frame(ofIncidents), [...values, slice.topicIds, slice.agencyIds, slice.areaIds, slice.platform]];
   }
+  const ranges = step === "all" ? rangesOf(period) : [{ isMonth: false, ...period }];
   return [
     frame(`
-      select day, measure, bucket, n, seconds from time_cell
-      where region_id = $1 and level = $4 and dim_id = any($5::int[]) and day between $2 and $3
+      select c.day, c.measure, c.bucket, c.n, c.seconds
+      from unnest($6::bool[], $7::date[], $8::date[]) as r (is_month, first, last)
+      join time_cell c on c.region_id = $1 and c.level = $4 and c.is_month = r.is_month and c.dim_id = any($5::int[])
+        and c.day between r.first and r.last
       union all
       select c.day, c.measure, c.bucket, c.n, c.seconds from time_pending c
       where c.region_id = $1 and c.day between $2 and $3
         and (case $4::int when 0 then 0 when 1 then c.area_id when 2 then c.topic_id when 3 then c.agency_id
           else time_platform(c.platform) end) = any($5::int[])`),
-    [...values, mark.level, mark.dimIds],
+    [
+      ...[...values, mark.level, mark.dimIds],
+      ...[ranges.map(({ isMonth }) => isMonth), ranges.map(({ from }) => from), ranges.map(({ to }) => to)],
+    ],
   ];
 }
 

@@ -40,7 +40,9 @@ export async function rebuildFigures(
     options.onProgress?.(incidents);
   }
   await recount(db, regionId);
-  await foldPending(db, { chunkSize: 500_000 });
+  await foldPending(db);
+  // All cells were written anew: readers wade through the old ones until they are gone.
+  await db.query("vacuum analyze figure_cell, time_cell, figure_pending, time_pending");
   return { incidents };
 }
 
