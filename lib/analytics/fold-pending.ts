@@ -32,14 +32,20 @@ async function takeTurn(tx: Sql): Promise<boolean> {
   return rows[0]?.is_mine ?? false;
 }
 
-const sums = countColumns.map((column) => `sum(t.${column})::int`).join(", ");
+const sums = countColumns.map((column) => `sum(t.${column})::int as ${column}`).join(", ");
 const additions = countColumns.map((column) => `${column} = c.${column} + excluded.${column}`).join(", ");
 const isAnything = countColumns.map((column) => `sum(t.${column}) <> 0`).join(" or ");
 
-/** Levels are bits: 1 keeps the topic apart, 2 the body, 4 the channel, 8 adds all places up. A month is the sum of its days. */
+/**
+ * Levels are bits: 1 keeps the topic apart, 2 the body, 4 the channel, 8 adds all places up. A month is the sum of its
+ * days. What many statements counted into the same is added up once, before it goes its twenty ways.
+ */
 const foldCountsSql = (chunkSize: number) => `
   with taken as (
     delete from figure_pending where id in (select id from figure_pending order by id limit ${chunkSize}) returning *
+  ), finest as materialized (
+    select t.region_id, t.topic_id, t.agency_id, t.platform, t.day, t.area_id, ${sums}
+    from taken t group by 1, 2, 3, 4, 5, 6 having ${isAnything}
   ), folded as (
     insert into figure_cell as c (region_id, level, is_month, topic_id, agency_id, platform, day, area_id,
       ${countColumns.join(", ")})
@@ -47,7 +53,7 @@ const foldCountsSql = (chunkSize: number) => `
       case when l.level & 2 > 0 then t.agency_id else 0 end, case when l.level & 4 > 0 then t.platform else '' end,
       case when g.is_month then date_trunc('month', t.day)::date else t.day end,
       case when l.level & 8 > 0 then 0 else t.area_id end, ${sums}
-    from taken t cross join unnest(array[0, 1, 2, 4, 7, 8, 9, 10, 12, 15]) as l (level)
+    from finest t cross join unnest(array[0, 1, 2, 4, 7, 8, 9, 10, 12, 15]) as l (level)
     cross join unnest(array[false, true]) as g (is_month)
     group by 1, 2, 3, 4, 5, 6, 7, 8 having ${isAnything}
     order by 1, 2, 3, 4, 5, 6, 7, 8

@@ -93,6 +93,7 @@ const ofIncidents = `
   select (i.first_message_at at time zone r.time_zone)::date as day, v.measure, time_bucket(v.seconds) as bucket, 1 as n,
     v.seconds::bigint as seconds
   from region r join incident i on i.region_id = r.id
+  left join territory d on d.id = i.territory_id and d.kind = 'city_district'
   cross join lateral (values (1, i.reaction_wall), (2, i.reaction_work), (3, i.answer_wall), (4, i.answer_work),
     (5, i.approval_work)) as v (measure, seconds)
   where r.id = $1 and v.seconds is not null and i.step not in ('rejected', 'merged')
@@ -101,5 +102,5 @@ const ofIncidents = `
     and i.first_message_at < ($3::date + 1)::timestamp at time zone r.time_zone
     and ($4::int[] is null or coalesce(i.topic_id, 0) = any($4))
     and ($5::int[] is null or coalesce(i.agency_id, 0) = any($5))
-    and ($6::int[] is null or figure_area(i.territory_id, i.municipality_id) = any($6))
+    and ($6::int[] is null or coalesce(d.id, i.municipality_id, 0) = any($6))
     and ($7::text is null or i.platform = $7)`;

@@ -160,5 +160,27 @@ BEGIN
     format(coarser, columns, sums), format(monthly, columns, sums), monthly_times);
 END $generate$;
 
+-- Where a place lies was asked of a function row by row, a third of what counting cost: a join says the same.
+DO $mend$
+DECLARE
+  counter RECORD;
+  mended TEXT;
+  district CONSTANT TEXT := ' LEFT JOIN "territory" d ON d."id" = %1$s AND d."kind" = ''city_district''';
+BEGIN
+  FOR counter IN SELECT oid FROM pg_proc WHERE proname ~ '^count_(added|changed|removed)_(incidents|messages)$' LOOP
+    mended := pg_get_functiondef(counter.oid);
+    mended := replace(mended, '"figure_area"(c.territory_id, c.municipality_id)', 'coalesce(d."id", c.municipality_id, 0)');
+    mended := replace(mended, ' JOIN "region" r ON r."id" = c.region_id',
+      ' JOIN "region" r ON r."id" = c.region_id' || format(district, 'c.territory_id'));
+    mended := replace(mended, '"figure_area"(i."territory_id", i."municipality_id")',
+      'coalesce(d."id", i."municipality_id", 0)');
+    mended := replace(mended, ' JOIN "region" r ON r."id" = i."region_id"',
+      ' JOIN "region" r ON r."id" = i."region_id"' || format(district, 'i."territory_id"'));
+    IF mended ~ 'figure_area' OR mended !~ 'city_district' THEN RAISE EXCEPTION 'a counter is not as it was'; END IF;
+    EXECUTE mended;
+  END LOOP;
+END $mend$;
+DROP FUNCTION "figure_area"(INTEGER, INTEGER);
+
 SELECT "add_figure_levels"("id") FROM "region";
 DROP FUNCTION "add_figure_levels"(INTEGER);
