@@ -25,7 +25,12 @@ export async function measureSweep(db: Database) {
     idle.push((await timed(() => sweepClocks(db, { now: new Date(now.getTime() + hours * hourMs) }))).ms);
   }
   return {
-    afterInterruption: { clocks: waiting, ...backlog.result, ms: backlog.ms, perSecond: perSecond(waiting, backlog.ms) },
+    afterInterruption: {
+      clocks: waiting,
+      ...backlog.result,
+      ms: backlog.ms,
+      perSecond: perSecond(waiting, backlog.ms),
+    },
     anHour: { clocks: middle(hourly.map(({ clocks }) => clocks)), ms: middle(hourly.map(({ ms }) => ms)) },
     nothingDueMs: middle(idle),
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { foldPending } from "@/lib/analytics/fold-pending";
+import { recount } from "@/lib/flow/figures/rebuild-figures";
 import { tellPast } from "@/lib/flow/history/tell-past";
 import { readHistoryPieces } from "@/lib/intake/demo/history/pieces";
 import { systemNow } from "@/lib/platform/clock";
@@ -89,13 +89,9 @@ async function copy(tx: Sql, options: { round: number; share: number; stride: nu
   });
 }
 
-/** From the incidents to the cells. Milliseconds. */
-export async function rebuild(db: Database, regionId: number): Promise<{ recountMs: number; foldMs: number }> {
+/** From the incidents to the cells, as `otklik figures rebuild` does once each log is folded. */
+export async function rebuild(db: Database, regionId: number): Promise<{ recountMs: number }> {
   const startedAt = performance.now();
-  await db.query("select recount_figures($1)", [regionId]);
-  const recountedAt = performance.now();
-  await foldPending(db);
-  const foldedAt = performance.now();
-  await db.query("vacuum analyze figure_cell, time_cell, figure_pending, time_pending");
-  return { recountMs: Math.round(recountedAt - startedAt), foldMs: Math.round(foldedAt - recountedAt) };
+  await recount(db, regionId);
+  return { recountMs: Math.round(performance.now() - startedAt) };
 }

@@ -14,8 +14,9 @@ const groupSql: Record<CellGroup, string> = {
   topic: "c.topic_id",
   agency: "c.agency_id",
   platform: "c.platform",
-  day: "to_char(c.day, 'YYYY-MM-DD')",
-  week: "to_char(date_trunc('week', c.day), 'YYYY-MM-DD')",
+  day: "c.day",
+  // The first day of all was a Monday.
+  week: "c.day - (c.day - date '0001-01-01') % 7",
 };
 
 export interface CellSum<Key extends CountKey = CountKey> {
@@ -66,42 +67,49 @@ function cellsSql({ slice, periods, by, columns }: ToRead): { text: string; valu
   const level = levelOf({ slice, by });
   const isByDay = by.includes("day") || by.includes("week");
   const ranges = periods.flatMap((period, index) =>
-    (isByDay ? [{ isMonth: false, ...period }] : rangesOf(period)).map((range) => ({ index, ...range })),
+    (isByDay ? [{ isMonth: false, ...period, sign: 1 }] : rangesOf(period)).map((range) => ({ index, ...range })),
   );
-  const groups = by.map((group) => `${groupSql[group]} as ${group}`);
-  const sums = columns.map((column) => `sum(c.${column})::int as ${column}`);
-  const conditions = conditionsOf(slice);
-  const select = (source: string) => `select r.place, c.day, c.area_id, c.topic_id, c.agency_id, c.platform,
-      ${columns.map((column) => `c.${column}`).join(", ")} from ${source}`;
-  const text = `
-    select c.place as period, ${[...groups, ...sums].join(", ")}
-    from (
-      ${select(`unnest($6::int[], $7::bool[], $8::date[], $9::date[]) as r (place, is_month, first, last)
-        join figure_cell c on c.region_id = $1 and c.level = ${level} and c.is_month = r.is_month
-          and c.day between r.first and r.last`)}
-      where ${cellConditions(level, conditions)}
-      union all
-      ${select(`unnest($10::int[], $11::date[], $12::date[]) as r (place, first, last)
-        join figure_pending c on c.region_id = $1 and c.day between r.first and r.last`)}
-      where ${Object.values(conditions).join(" and ")}
-    ) as c group by ${["1", ...by.map((_group, index) => String(index + 2))].join(", ")}`;
   return {
-    text,
+    text: sumSql({ by, columns, source: sourceSql({ level, columns, conditions: conditionsOf(slice) }) }),
     values: [
-      slice.regionId,
-      slice.topicIds,
-      slice.agencyIds,
-      slice.areaIds,
-      slice.platform,
-      ranges.map(({ index }) => index),
-      ranges.map(({ isMonth }) => isMonth),
-      ranges.map(({ from }) => from),
-      ranges.map(({ to }) => to),
-      periods.map((_period, index) => index),
-      periods.map(({ from }) => from),
-      periods.map(({ to }) => to),
+      ...[slice.regionId, slice.topicIds, slice.agencyIds, slice.areaIds, slice.platform],
+      ...[ranges.map(({ index }) => index), ranges.map(({ isMonth }) => isMonth)],
+      ...[ranges.map(({ from }) => from), ranges.map(({ to }) => to), ranges.map(({ sign }) => sign)],
+      ...[periods.map((_period, index) => index), periods.map(({ from }) => from), periods.map(({ to }) => to)],
     ],
   };
+}
+
+/** What was taken away again down to nothing is left out. Days become texts once they are few. */
+function sumSql({ by, columns, source }: Pick<ToRead, "by" | "columns"> & { source: string }): string {
+  const groups = by.map((group) => `${groupSql[group]} as "${group}"`);
+  const sums = columns.map((column) => `sum(c.${column} * c.sign)::int as ${column}`);
+  const shown = by.map((group) =>
+    group === "day" || group === "week" ? `to_char(s."${group}", 'YYYY-MM-DD') as "${group}"` : `s."${group}"`,
+  );
+  return `
+    select ${["s.period", ...shown, ...columns.map((column) => `s.${column}`)].join(", ")}
+    from (
+      select c.place as period, ${[...groups, ...sums].join(", ")} from (${source}) as c
+      group by ${["1", ...by.map((_group, index) => String(index + 2))].join(", ")}
+    ) as s where ${columns.map((column) => `s.${column} <> 0`).join(" or ")}`;
+}
+
+/** Cells, and what is not folded into them yet. */
+function sourceSql(options: { level: number; columns: readonly string[]; conditions: Conditions }): string {
+  const { level, columns, conditions } = options;
+  const read = ["day", "area_id", "topic_id", "agency_id", "platform", ...columns].map((column) => `c.${column}`);
+  return `
+    select r.place, r.sign, ${read.join(", ")}
+    from unnest($6::int[], $7::bool[], $8::date[], $9::date[], $10::int[]) as r (place, is_month, first, last, sign)
+    join figure_cell c on c.region_id = $1 and c.level = ${level} and c.is_month = r.is_month
+      and c.day between r.first and r.last
+    where ${cellConditions(level, conditions)}
+    union all
+    select r.place, 1 as sign, ${read.join(", ")}
+    from unnest($11::int[], $12::date[], $13::date[]) as r (place, first, last)
+    join figure_pending c on c.region_id = $1 and c.day between r.first and r.last
+    where ${Object.values(conditions).join(" and ")}`;
 }
 
 interface Conditions {

@@ -57,23 +57,22 @@ function timesSql(options: { slice: Slice; period: Period; step: "all" | "day" |
   const { slice, period, step } = options;
   const marks = marksOf(slice);
   const [mark = { level: 0, dimIds: [0] }] = marks;
-  const by = {
-    all: "''",
-    day: "to_char(c.day, 'YYYY-MM-DD')",
-    week: "to_char(date_trunc('week', c.day), 'YYYY-MM-DD')",
-  };
+  // The first day of all was a Monday.
+  const by = { all: "''", day: "c.day", week: "c.day - (c.day - date '0001-01-01') % 7" };
   const frame = (source: string) =>
-    `select ${by[step]} as period, c.measure, c.bucket, sum(c.n)::int as n, sum(c.seconds)::bigint as seconds
-     from (${source}) as c group by 1, 2, 3`;
+    `select ${step === "all" ? "s.period" : "to_char(s.period, 'YYYY-MM-DD') as period"}, s.measure, s.bucket, s.n, s.seconds from (
+       select ${by[step]} as period, c.measure, c.bucket, sum(c.n)::int as n, sum(c.seconds)::bigint as seconds
+       from (${source}) as c group by 1, 2, 3
+     ) as s where s.n <> 0 or s.seconds <> 0`;
   const values = [slice.regionId, period.from, period.to];
   if (marks.length > 1) {
-    return [frame(ofIncidents), [...values, slice.topicIds, slice.agencyIds, slice.areaIds, slice.platform]];
+    return [frame(ofIncidents(slice)), [...values, slice.topicIds, slice.agencyIds, slice.areaIds, slice.platform]];
   }
-  const ranges = step === "all" ? rangesOf(period) : [{ isMonth: false, ...period }];
+  const ranges = step === "all" ? rangesOf(period) : [{ isMonth: false, ...period, sign: 1 }];
   return [
     frame(`
-      select c.day, c.measure, c.bucket, c.n, c.seconds
-      from unnest($6::bool[], $7::date[], $8::date[]) as r (is_month, first, last)
+      select c.day, c.measure, c.bucket, c.n * r.sign as n, c.seconds * r.sign as seconds
+      from unnest($6::bool[], $7::date[], $8::date[], $9::int[]) as r (is_month, first, last, sign)
       join time_cell c on c.region_id = $1 and c.level = $4 and c.is_month = r.is_month and c.dim_id = any($5::int[])
         and c.day between r.first and r.last
       union all
@@ -84,12 +83,13 @@ function timesSql(options: { slice: Slice; period: Period; step: "all" | "day" |
     [
       ...[...values, mark.level, mark.dimIds],
       ...[ranges.map(({ isMonth }) => isMonth), ranges.map(({ from }) => from), ranges.map(({ to }) => to)],
+      ranges.map(({ sign }) => sign),
     ],
   ];
 }
 
 /** More than one mark at once: few enough to be read one by one, out of an index that holds all that is asked for. */
-const ofIncidents = `
+const ofIncidents = ({ topicIds, agencyIds }: Slice) => `
   select (i.first_message_at at time zone r.time_zone)::date as day, v.measure, time_bucket(v.seconds) as bucket, 1 as n,
     v.seconds::bigint as seconds
   from region r join incident i on i.region_id = r.id
@@ -100,7 +100,14 @@ const ofIncidents = `
     and (i.reaction_wall is not null or i.answer_wall is not null or i.approval_work is not null)
     and i.first_message_at >= $2::date::timestamp at time zone r.time_zone
     and i.first_message_at < ($3::date + 1)::timestamp at time zone r.time_zone
-    and ($4::int[] is null or coalesce(i.topic_id, 0) = any($4))
-    and ($5::int[] is null or coalesce(i.agency_id, 0) = any($5))
+    and ${isOneOf({ column: "i.topic_id", ids: topicIds, parameter: "$4::int[]" })}
+    and ${isOneOf({ column: "i.agency_id", ids: agencyIds, parameter: "$5::int[]" })}
     and ($6::int[] is null or coalesce(d.id, i.municipality_id, 0) = any($6))
     and ($7::text is null or i.platform = $7)`;
+
+/** 0 stands for none. As the plain column, wherever that will do: its index is found by it. */
+function isOneOf(options: { column: string; ids: readonly number[] | null; parameter: string }): string {
+  const { column, ids, parameter } = options;
+  if (ids === null) return `${parameter} is null`;
+  return ids.includes(0) ? `coalesce(${column}, 0) = any(${parameter})` : `${column} = any(${parameter})`;
+}
