@@ -38,7 +38,7 @@ const isAnything = countColumns.map((column) => `sum(t.${column}) <> 0`).join(" 
 
 /**
  * Levels are bits: 1 keeps the topic apart, 2 the body, 4 the channel, 8 adds all places up. A month is the sum of its
- * days. What many statements counted into the same is added up once, before it goes its twenty ways.
+ * days. What many statements counted into the same is added up once, before it goes all its ways.
  */
 const foldCountsSql = (chunkSize: number) => `
   with taken as (
@@ -53,7 +53,7 @@ const foldCountsSql = (chunkSize: number) => `
       case when l.level & 2 > 0 then t.agency_id else 0 end, case when l.level & 4 > 0 then t.platform else '' end,
       case when g.is_month then date_trunc('month', t.day)::date else t.day end,
       case when l.level & 8 > 0 then 0 else t.area_id end, ${sums}
-    from finest t cross join unnest(array[0, 1, 2, 4, 7, 8, 9, 10, 12, 15]) as l (level)
+    from finest t cross join unnest(array[0, 1, 2, 4, 7, 8, 9, 10, 12, 13, 15]) as l (level)
     cross join unnest(array[false, true]) as g (is_month)
     group by 1, 2, 3, 4, 5, 6, 7, 8 having ${isAnything}
     order by 1, 2, 3, 4, 5, 6, 7, 8

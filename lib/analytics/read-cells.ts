@@ -53,37 +53,52 @@ interface ToRead {
   columns: readonly string[];
 }
 
-/** `level` as figure_cell has it: 1 the topic, 2 the body, 4 the channel, 7 all of them; and 8 where no place is asked for. */
+/**
+ * `level` as figure_cell has it: 1 the topic, 2 the body, 4 the channel, 7 all of them; and 8 where no place is asked for,
+ * with which topic and channel (5) stand together as well.
+ */
 export function levelOf({ slice, by }: Pick<ToRead, "slice" | "by">): number {
   const places = slice.areaIds === null && !by.includes("area") ? 8 : 0;
   const bits =
     (slice.topicIds !== null || by.includes("topic") ? 1 : 0) |
     (slice.agencyIds !== null || by.includes("agency") ? 2 : 0) |
     (slice.platform !== null || by.includes("platform") ? 4 : 0);
-  return places | (bits === 0 || bits === 1 || bits === 2 || bits === 4 ? bits : 7);
+  const isKept = bits === 0 || bits === 1 || bits === 2 || bits === 4 || (bits === 5 && places > 0);
+  return places | (isKept ? bits : 7);
 }
 
+/** Each range is a piece of its own with its days as parameters: so the server knows how much it is asked for. */
 function cellsSql({ slice, periods, by, columns }: ToRead): { text: string; values: unknown[] } {
   const level = levelOf({ slice, by });
-  const isByDay = by.includes("day") || by.includes("week");
-  const ranges = periods.flatMap((period, index) =>
-    (isByDay ? [{ isMonth: false, ...period, sign: 1 }] : rangesOf(period)).map((range) => ({ index, ...range })),
-  );
-  return {
-    text: sumSql({ by, columns, source: sourceSql({ level, columns, conditions: conditionsOf(slice) }) }),
-    values: [
-      ...[slice.regionId, slice.topicIds, slice.agencyIds, slice.areaIds, slice.platform],
-      ...[ranges.map(({ index }) => index), ranges.map(({ isMonth }) => isMonth)],
-      ...[ranges.map(({ from }) => from), ranges.map(({ to }) => to), ranges.map(({ sign }) => sign)],
-      ...[periods.map((_period, index) => index), periods.map(({ from }) => from), periods.map(({ to }) => to)],
-    ],
+  const conditions = conditionsOf(slice);
+  const values: unknown[] = [slice.regionId, slice.topicIds, slice.agencyIds, slice.areaIds, slice.platform];
+  const between = ({ from, to }: Period) => {
+    values.push(from, to);
+    return `c.region_id = $1 and c.day between $${values.length - 1}::date and $${values.length}::date`;
   };
+  const isByDay = by.includes("day") || by.includes("week");
+  const pieces = periods.flatMap((period, place) => {
+    const ranges = isByDay ? [{ isMonth: false, ...period, sign: 1 }] : rangesOf(period);
+    const cells = ranges.map(
+      (range) => `${readSql({ place, sign: range.sign, columns })} from figure_cell c
+      where ${between(range)} and c.level = ${level} and c.is_month = ${range.isMonth} and ${cellConditions(level, conditions)}`,
+    );
+    const pending = `${readSql({ place, sign: 1, columns })} from figure_pending c
+      where ${between(period)} and ${Object.values(conditions).join(" and ")}`;
+    return [...cells, pending];
+  });
+  return { text: sumSql({ by, columns, source: pieces.join(" union all ") }), values };
+}
+
+function readSql({ place, sign, columns }: { place: number; sign: number; columns: readonly string[] }): string {
+  const counts = columns.map((column) => (sign < 0 ? `-c.${column} as ${column}` : `c.${column}`));
+  return `select ${place} as place, c.day, c.area_id, c.topic_id, c.agency_id, c.platform, ${counts.join(", ")}`;
 }
 
 /** What was taken away again down to nothing is left out. Days become texts once they are few. */
 function sumSql({ by, columns, source }: Pick<ToRead, "by" | "columns"> & { source: string }): string {
   const groups = by.map((group) => `${groupSql[group]} as "${group}"`);
-  const sums = columns.map((column) => `sum(c.${column} * c.sign)::int as ${column}`);
+  const sums = columns.map((column) => `sum(c.${column})::int as ${column}`);
   const shown = by.map((group) =>
     group === "day" || group === "week" ? `to_char(s."${group}", 'YYYY-MM-DD') as "${group}"` : `s."${group}"`,
   );
@@ -92,24 +107,7 @@ function sumSql({ by, columns, source }: Pick<ToRead, "by" | "columns"> & { sour
     from (
       select c.place as period, ${[...groups, ...sums].join(", ")} from (${source}) as c
       group by ${["1", ...by.map((_group, index) => String(index + 2))].join(", ")}
-    ) as s where ${columns.map((column) => `s.${column} <> 0`).join(" or ")}`;
-}
-
-/** Cells, and what is not folded into them yet. */
-function sourceSql(options: { level: number; columns: readonly string[]; conditions: Conditions }): string {
-  const { level, columns, conditions } = options;
-  const read = ["day", "area_id", "topic_id", "agency_id", "platform", ...columns].map((column) => `c.${column}`);
-  return `
-    select r.place, r.sign, ${read.join(", ")}
-    from unnest($6::int[], $7::bool[], $8::date[], $9::date[], $10::int[]) as r (place, is_month, first, last, sign)
-    join figure_cell c on c.region_id = $1 and c.level = ${level} and c.is_month = r.is_month
-      and c.day between r.first and r.last
-    where ${cellConditions(level, conditions)}
-    union all
-    select r.place, 1 as sign, ${read.join(", ")}
-    from unnest($11::int[], $12::date[], $13::date[]) as r (place, first, last)
-    join figure_pending c on c.region_id = $1 and c.day between r.first and r.last
-    where ${Object.values(conditions).join(" and ")}`;
+    ) as s where in_one_process() and (${columns.map((column) => `s.${column} <> 0`).join(" or ")})`;
 }
 
 interface Conditions {

@@ -17,7 +17,7 @@ interface BucketRow {
 /** Times of a period, or of its days or weeks by their first day. */
 export async function readTimes(
   db: Sql,
-  options: { slice: Slice; period: Period; step: "all" | "day" | "week" },
+  options: { slice: Slice; period: Period; step: Step },
 ): Promise<{ day: Day; times: TimeFigures }[]> {
   const rows = await db.query<BucketRow>(...timesSql(options));
   const days = new Map<Day, BucketRow[]>();
@@ -43,9 +43,16 @@ function figureOf(rows: readonly Pick<BucketRow, "bucket" | "n" | "seconds">[]):
   };
 }
 
+type Step = "all" | "day" | "week";
+
+interface Mark {
+  level: number;
+  dimIds: number[];
+}
+
 /** What a slice is narrowed by, as the levels of time_cell count. */
-function marksOf({ areaIds, topicIds, agencyIds, platform }: Slice): { level: number; dimIds: number[] }[] {
-  const marks: { level: number; dimIds: number[] }[] = [];
+function marksOf({ areaIds, topicIds, agencyIds, platform }: Slice): Mark[] {
+  const marks: Mark[] = [];
   if (areaIds) marks.push({ level: 1, dimIds: areaIds });
   if (topicIds) marks.push({ level: 2, dimIds: topicIds });
   if (agencyIds) marks.push({ level: 3, dimIds: agencyIds });
@@ -53,7 +60,7 @@ function marksOf({ areaIds, topicIds, agencyIds, platform }: Slice): { level: nu
   return marks;
 }
 
-function timesSql(options: { slice: Slice; period: Period; step: "all" | "day" | "week" }): [string, unknown[]] {
+function timesSql(options: { slice: Slice; period: Period; step: Step }): [string, unknown[]] {
   const { slice, period, step } = options;
   const marks = marksOf(slice);
   const [mark = { level: 0, dimIds: [0] }] = marks;
@@ -63,29 +70,30 @@ function timesSql(options: { slice: Slice; period: Period; step: "all" | "day" |
     `select ${step === "all" ? "s.period" : "to_char(s.period, 'YYYY-MM-DD') as period"}, s.measure, s.bucket, s.n, s.seconds from (
        select ${by[step]} as period, c.measure, c.bucket, sum(c.n)::int as n, sum(c.seconds)::bigint as seconds
        from (${source}) as c group by 1, 2, 3
-     ) as s where s.n <> 0 or s.seconds <> 0`;
-  const values = [slice.regionId, period.from, period.to];
+     ) as s where in_one_process() and (s.n <> 0 or s.seconds <> 0)`;
+  const values: unknown[] = [slice.regionId, period.from, period.to];
   if (marks.length > 1) {
     return [frame(ofIncidents(slice)), [...values, slice.topicIds, slice.agencyIds, slice.areaIds, slice.platform]];
   }
+  return [frame(histogramsSql({ period, step, mark, values })), values];
+}
+
+/** Adds its parameters to `values`: the region and the period are there. Each range is a piece with days of its own. */
+function histogramsSql(options: { period: Period; step: Step; mark: Mark; values: unknown[] }): string {
+  const { period, step, mark, values } = options;
+  values.push(mark.level, mark.dimIds);
   const ranges = step === "all" ? rangesOf(period) : [{ isMonth: false, ...period, sign: 1 }];
-  return [
-    frame(`
-      select c.day, c.measure, c.bucket, c.n * r.sign as n, c.seconds * r.sign as seconds
-      from unnest($6::bool[], $7::date[], $8::date[], $9::int[]) as r (is_month, first, last, sign)
-      join time_cell c on c.region_id = $1 and c.level = $4 and c.is_month = r.is_month and c.dim_id = any($5::int[])
-        and c.day between r.first and r.last
-      union all
-      select c.day, c.measure, c.bucket, c.n, c.seconds from time_pending c
-      where c.region_id = $1 and c.day between $2 and $3
-        and (case $4::int when 0 then 0 when 1 then c.area_id when 2 then c.topic_id when 3 then c.agency_id
-          else time_platform(c.platform) end) = any($5::int[])`),
-    [
-      ...[...values, mark.level, mark.dimIds],
-      ...[ranges.map(({ isMonth }) => isMonth), ranges.map(({ from }) => from), ranges.map(({ to }) => to)],
-      ranges.map(({ sign }) => sign),
-    ],
-  ];
+  const cells = ranges.map(({ isMonth, from, to, sign }) => {
+    values.push(from, to);
+    return `select c.day, c.measure, c.bucket, c.n * ${sign} as n, c.seconds * ${sign} as seconds from time_cell c
+      where c.region_id = $1 and c.level = $4 and c.is_month = ${isMonth} and c.dim_id = any($5::int[])
+        and c.day between $${values.length - 1}::date and $${values.length}::date`;
+  });
+  const pending = `select c.day, c.measure, c.bucket, c.n, c.seconds from time_pending c
+    where c.region_id = $1 and c.day between $2 and $3
+      and (case $4::int when 0 then 0 when 1 then c.area_id when 2 then c.topic_id when 3 then c.agency_id
+        else time_platform(c.platform) end) = any($5::int[])`;
+  return [...cells, pending].join(" union all ");
 }
 
 /** More than one mark at once: few enough to be read one by one, out of an index that holds all that is asked for. */
