@@ -9,6 +9,8 @@ import { loadDotEnv, makeSecret, root } from "./project.mjs";
 import { endCommands, runCommand } from "./run-command.mjs";
 
 const timeoutSeconds = 1800;
+/** Ten million incidents take their time to be made. */
+const timeoutOf = { map: 7200 };
 /** As in docker-compose.yml, and for what fills a database first: no log of what can be filled again. */
 const sharedBuffers = "shared_buffers=512MB";
 const ofMap = [sharedBuffers, "max_wal_size=16GB", "wal_level=minimal", "max_wal_senders=0", "synchronous_commit=off"];
@@ -57,7 +59,7 @@ await runMain(async () => {
         LOG_LEVEL: "warn",
         DATABASE_URL: url,
       },
-      timeoutSeconds,
+      timeoutSeconds: timeoutOf[name] ?? timeoutSeconds,
     });
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, endCommands);
   const { ok } = await (DATABASE_URL ? measure(DATABASE_URL) : withOwnDatabase(name, measure));
