@@ -54,18 +54,19 @@ interface ToRead {
 }
 
 /**
- * `level` as figure_cell has it: 1 the topic, 2 the body, 4 the channel, 7 all of them; and 8 where no place is asked for,
- * with which topic and channel (5) stand together as well.
+ * `level` as figure_cell has it: 1 the topic, 2 the body, 4 the channel; and 8 where no place is asked for, with which topic
+ * and channel (5) stand together as well. Any other mixture reads the finest, 7.
  */
 export function levelOf({ slice, by }: Pick<ToRead, "slice" | "by">): number {
-  const places = slice.areaIds === null && !by.includes("area") ? 8 : 0;
-  const bits =
+  const level =
     (slice.topicIds !== null || by.includes("topic") ? 1 : 0) |
     (slice.agencyIds !== null || by.includes("agency") ? 2 : 0) |
-    (slice.platform !== null || by.includes("platform") ? 4 : 0);
-  const isKept = bits === 0 || bits === 1 || bits === 2 || bits === 4 || (bits === 5 && places > 0);
-  return places | (isKept ? bits : 7);
+    (slice.platform !== null || by.includes("platform") ? 4 : 0) |
+    (slice.areaIds === null && !by.includes("area") ? 8 : 0);
+  return kept.includes(level) ? level : 7;
 }
+
+const kept = [0, 1, 2, 4, 7, 8, 9, 10, 12, 13];
 
 /** Each range is a piece of its own with its days as parameters: so the server knows how much it is asked for. */
 function cellsSql({ slice, periods, by, columns }: ToRead): { text: string; values: unknown[] } {

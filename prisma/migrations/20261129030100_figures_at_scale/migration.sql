@@ -9,11 +9,6 @@ ALTER TABLE "time_cell" DROP CONSTRAINT "time_cell_pkey";
 ALTER TABLE "time_cell"
   ADD CONSTRAINT "time_cell_pkey" PRIMARY KEY ("region_id", "level", "is_month", "dim_id", "day", "measure", "bucket");
 
--- The finest cells of a body over all its topics.
-DROP INDEX "figure_cell_agency";
-CREATE INDEX "figure_cell_agency" ON "figure_cell" ("region_id", "level", "is_month", "agency_id", "day")
-  WHERE "level" IN (7, 15);
-
 -- All topics or all bodies of some days, or of one place.
 CREATE INDEX "figure_cell_region_id_level_is_month_day_area_id_idx"
   ON "figure_cell"("region_id", "level", "is_month", "day", "area_id");
@@ -58,10 +53,10 @@ DECLARE
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 4, 5, 6, 7, 8;
   $sql$;
   levels CONSTANT TEXT := $sql$
-    FOR from_level, to_level IN VALUES (7, 1), (7, 2), (7, 4), (4, 0), (7, 15), (15, 13), (1, 9), (2, 10), (4, 12), (0, 8) LOOP
+    FOR from_level, to_level IN VALUES (7, 1), (7, 2), (7, 4), (4, 0), (7, 13), (1, 9), (2, 10), (4, 12), (0, 8) LOOP
       %s
     END LOOP;
-    FOREACH to_level IN ARRAY ARRAY[0, 1, 2, 4, 7, 8, 9, 10, 12, 13, 15] LOOP
+    FOREACH to_level IN ARRAY ARRAY[0, 1, 2, 4, 7, 8, 9, 10, 12, 13] LOOP
       %s
     END LOOP;
   $sql$;
@@ -174,7 +169,7 @@ BEGIN
   -- What is there already gets the levels that it lacks; what is not folded yet stays so.
   EXECUTE format('CREATE FUNCTION "add_figure_levels"(region INTEGER) RETURNS void LANGUAGE plpgsql AS $f$ '
     'DECLARE from_level INTEGER; to_level INTEGER; BEGIN '
-    'FOR from_level, to_level IN VALUES (7, 15), (15, 13), (1, 9), (2, 10), (4, 12), (0, 8) LOOP %s %s END LOOP; %s END $f$',
+    'FOR from_level, to_level IN VALUES (7, 13), (1, 9), (2, 10), (4, 12), (0, 8) LOOP %s %s END LOOP; %s END $f$',
     format(coarser, columns, sums), format(monthly, columns, sums), monthly_times);
 END $generate$;
 
