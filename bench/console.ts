@@ -7,14 +7,15 @@ import { systemNow } from "@/lib/platform/clock";
 import { connectDatabase } from "@/lib/platform/db";
 import type { Database } from "@/lib/platform/db";
 import { measureConsole } from "./console/measure";
+import { measureSweep } from "./console/measure-sweep";
 import { multiply } from "./console/multiply";
 import { openNewest } from "./console/open-newest";
 import { prepareDatabase } from "./ingest/prepare-database";
 
 /**
  * npm run -s bench -- console [--incidents N] [--open N] [--rounds N] [--reuse]: what the server needs for the pages of
- * the people who work all day, on a region with so many incidents. The invented past of the demo region is told once and
- * multiplied. `--reuse` measures what stands in the database already.
+ * the people who work all day, on a region with so many incidents, and what the sweep of the clocks takes there. The
+ * invented past of the demo region is told once and multiplied. `--reuse` measures what stands in the database already.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -33,8 +34,9 @@ async function main(): Promise<void> {
     if (!values.reuse) await fill(db, { incidents: Number(values.incidents), open: Number(values.open) });
     const loadAverageBefore = loadavg()[0];
     const measured = await measureConsole(db, Number(values.rounds));
+    const sweep = await measureSweep(db);
     const machine = { cores: availableParallelism(), loadAverageBefore, node: process.version, date: new Date() };
-    process.stdout.write(`${JSON.stringify({ benchmark: "console", ...measured, ...machine }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ benchmark: "console", ...measured, sweep, ...machine }, null, 2)}\n`);
   } finally {
     await db.close();
     await prepared.remove();

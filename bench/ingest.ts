@@ -5,9 +5,10 @@ import { connectDatabase } from "@/lib/platform/db";
 import type { Database } from "@/lib/platform/db";
 import { getEnv } from "@/lib/platform/env";
 import { connectQueue } from "@/lib/platform/queue";
-import { readPostgresCpuSeconds } from "./ingest/cpu";
+import { parentOf, readServerCpuSeconds } from "./ingest/cpu";
 import { countOutcome } from "./ingest/count-outcome";
 import { measureCeiling } from "./ingest/ceiling";
+import { dropFigures } from "./ingest/drop-figures";
 import { copyDatabase, prepareDatabase } from "./ingest/prepare-database";
 import { sendMessages } from "./ingest/send-messages";
 import { readSettings } from "./ingest/settings";
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2));
   const texts = await readTexts(settings.file, settings.messages);
   const prepared = await prepareDatabase(readServerUrl());
+  if (!settings.withFigures) await dropFigures(prepared.url);
   const empty = settings.withCeiling ? await copyDatabase(prepared.url) : null;
   try {
     const measured = await measure({ settings, texts, url: prepared.url });
@@ -81,9 +83,10 @@ async function measure(options: { settings: ReturnType<typeof readSettings>; tex
     resetPeakRss();
     const bytesBefore = await readBytes(db);
     const loadBefore = loadavg()[0] ?? 0;
-    const cpuBefore = readCpu(workers);
+    const serverPid = await readServerPid(db);
+    const cpuBefore = readCpu(workers, serverPid);
     const sent = await sendMessages({ db, queue, watch, settings, texts, ...door });
-    const cpuAfter = readCpu(workers);
+    const cpuAfter = readCpu(workers, serverPid);
     const cpuMs = (part: keyof Cpu) => round(((cpuAfter[part] - cpuBefore[part]) * 1_000) / settings.messages);
     const outcome = await countOutcome(db, { sourceId: door.sourceId, sent: settings.messages - sent.refused });
     return {
@@ -108,6 +111,7 @@ async function measure(options: { settings: ReturnType<typeof readSettings>; tex
       senders: settings.senders,
       workers: settings.workers,
       batchSize: settings.batchSize,
+      figures: settings.withFigures ? "kept" : "none",
       load: settings.isFlood ? "flood" : "each sender waits for its batch",
       door: "receiveMessages in process, no HTTP",
       workerConcurrency: getEnv().WORKER_CONCURRENCY,
@@ -131,6 +135,12 @@ async function readBytes(db: Database): Promise<number> {
   return size?.bytes ?? 0;
 }
 
+/** Null where it runs on another machine. */
+async function readServerPid(db: Database): Promise<number | null> {
+  const [backend] = await db.query<{ pid: number }>("select pg_backend_pid() as pid");
+  return parentOf(backend?.pid ?? 0);
+}
+
 interface Cpu {
   worker: number;
   sender: number;
@@ -138,12 +148,12 @@ interface Cpu {
 }
 
 /** Seconds on a processor so far. */
-function readCpu(workers: readonly { cpuSeconds: () => number }[]): Cpu {
+function readCpu(workers: readonly { cpuSeconds: () => number }[], serverPid: number | null): Cpu {
   const { user, system } = process.cpuUsage();
   return {
     worker: sum(workers.map((worker) => worker.cpuSeconds())),
     sender: (user + system) / 1_000_000,
-    postgres: readPostgresCpuSeconds(),
+    postgres: serverPid === null ? 0 : readServerCpuSeconds(serverPid),
   };
 }
 

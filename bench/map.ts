@@ -53,7 +53,7 @@ async function fill(db: Database, incidents: number) {
     "select count(distinct day)::int as days from figure_cell where level = 0 and not is_month",
   );
   const days = span?.days ?? 1;
-  return { ...took, days, msPerDay: Math.round((took.recountMs + took.foldMs) / days) };
+  return { ...took, days, msPerDay: Math.round((took.recountMs / days) * 10) / 10 };
 }
 
 async function sizesOf(db: Database) {

@@ -20,7 +20,7 @@ export const pipeline = {
   /** Brings postponed incidents back on their day and ends those whose author stayed silent. */
   "steps.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 15_000 },
   /** Folds into the roll-ups what statements appended to them; figures are right without it, only slower to read. */
-  "figures.fold": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 3_000 },
+  "figures.fold": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 15_000 },
   /** Takes in a file that was uploaded; one at a time in a process, beside the other jobs. */
   "imports.run": { payload: z.strictObject({ importId: z.uuid() }), attemptsMax: 1, backoffMs: 0, everyMs: null },
   /** Removes a run with everything that came of it. */

@@ -9,6 +9,12 @@ import { loadDotEnv, makeSecret, root } from "./project.mjs";
 import { endCommands, runCommand } from "./run-command.mjs";
 
 const timeoutSeconds = 1800;
+/** Ten million incidents take their time to be made. */
+const timeoutOf = { map: 7200 };
+/** As in docker-compose.yml, and for what fills a database first: no log of what can be filled again. */
+const sharedBuffers = "shared_buffers=512MB";
+const ofMap = [sharedBuffers, "max_wal_size=16GB", "wal_level=minimal", "max_wal_senders=0", "synchronous_commit=off"];
+const settingsOf = { console: [sharedBuffers], map: ofMap };
 
 function known() {
   const files = existsSync(path.join(root, "bench")) ? readdirSync(path.join(root, "bench")) : [];
@@ -16,12 +22,12 @@ function known() {
 }
 
 /** A migrated database that lasts as long as the measurement and, unlike the one of the tests, waits for its disk. */
-async function withOwnDatabase(work) {
+async function withOwnDatabase(name, work) {
   const { startPostgres } = await import("./embedded-postgres.mjs");
   const { createDatabase } = await import("./start/own-database.mjs");
   const { migrate } = await import("./migrate.mjs");
   const folder = mkdtempSync(path.join(tmpdir(), "otklik-bench-"));
-  const server = await startPostgres({ folder: path.join(folder, "postgres") });
+  const server = await startPostgres({ folder: path.join(folder, "postgres"), extra: settingsOf[name] });
   try {
     const url = server.urlOf("otklik_bench");
     await createDatabase(server.url, "otklik_bench");
@@ -53,9 +59,9 @@ await runMain(async () => {
         LOG_LEVEL: "warn",
         DATABASE_URL: url,
       },
-      timeoutSeconds,
+      timeoutSeconds: timeoutOf[name] ?? timeoutSeconds,
     });
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, endCommands);
-  const { ok } = await (DATABASE_URL ? measure(DATABASE_URL) : withOwnDatabase(measure));
+  const { ok } = await (DATABASE_URL ? measure(DATABASE_URL) : withOwnDatabase(name, measure));
   process.exit(ok ? 0 : 1);
 });

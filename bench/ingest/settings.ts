@@ -13,12 +13,14 @@ export interface Settings {
   isFlood: boolean;
   /** Also measure how fast the machine takes the same rows without understanding them. */
   withCeiling: boolean;
+  /** Without the triggers and indexes that keep the figures: what they cost is the difference. */
+  withFigures: boolean;
   /** Where the workers leave profiles of their processor time; null for none. */
   profileFolder: string | null;
 }
 
 export const usage = `npm run -s bench -- ingest --file FILE [--messages N] [--senders K] [--workers W] [--batch N] [--flood]
-        [--ceiling] [--profile FOLDER]
+        [--ceiling] [--without-figures] [--profile FOLDER]
 
   --file      texts to send: .jsonl, .jsonl.gz or .csv
   --messages  how many to send (10000); a shorter file is sent again under new ids
@@ -27,6 +29,7 @@ export const usage = `npm run -s bench -- ingest --file FILE [--messages N] [--s
   --batch     messages in one request (100)
   --flood     send as fast as the door takes them, whatever the understanding does
   --ceiling   then write the same rows into the same tables without understanding, and tell the share of that rate
+  --without-figures  as if there were no map and no dashboards: nothing is counted
   --profile   leave a processor profile of each worker in this folder
 `;
 
@@ -41,6 +44,7 @@ export function readSettings(argv: readonly string[]): Settings {
       batch: { type: "string", default: "100" },
       flood: { type: "boolean", default: false },
       ceiling: { type: "boolean", default: false },
+      "without-figures": { type: "boolean", default: false },
       profile: { type: "string" },
     },
   });
@@ -53,6 +57,7 @@ export function readSettings(argv: readonly string[]): Settings {
     batchSize: Math.min(1_000, readCount("batch", values.batch)),
     isFlood: values.flood,
     withCeiling: values.ceiling,
+    withFigures: !values["without-figures"],
     profileFolder: values.profile === undefined ? null : fromWhereWeStand(values.profile),
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { foldPending } from "@/lib/analytics/fold-pending";
+import { recount } from "@/lib/flow/figures/rebuild-figures";
 import { tellPast } from "@/lib/flow/history/tell-past";
 import { readHistoryPieces } from "@/lib/intake/demo/history/pieces";
 import { systemNow } from "@/lib/platform/clock";
@@ -21,43 +21,45 @@ export async function tellBase(db: Database): Promise<number> {
 }
 
 /**
- * Makes it exactly so many incidents, each with its messages. Copies lie some weeks apart, round and round over the same
+ * Makes it about so many incidents, each with its messages. Copies lie some weeks apart, round and round over the same
  * fourteen months: the more there are, the more cells are filled. What the figures don't read is left out, and so are the
- * indexes of the lists.
+ * indexes of the lists. All of it is one transaction, for which a server with wal_level=minimal keeps no log.
  */
 export async function fillTo(db: Database, wanted: number): Promise<void> {
-  await db.query("create table base_incident as select * from incident");
-  await db.query("create table base_message as select * from message where incident_id is not null");
-  const [base] = await db.query<{ n: number; stride: number; last: Date }>(
-    `select count(*)::int as n, (1 + greatest(max(id), max(number), (select max(id) from base_message)))::bigint as stride,
-       max(first_message_at) as last from base_incident`,
-  );
-  if (!base || base.n === 0) throw new Error("there is nothing to multiply");
-  await dropOthers(db);
-  for (let round = 0; round * base.n < wanted; round += 1) {
-    const share = Math.min(1, wanted / base.n - round);
-    await db.transaction((tx) => copy(tx, { ...base, round, share }));
-  }
-  await db.query("create index on message (incident_id)");
-  await db.query("drop table base_incident, base_message");
-  await db.query("vacuum analyze incident");
+  await db.transaction(async (tx) => {
+    await tx.query("set local session_replication_role = replica");
+    await tx.query("set local maintenance_work_mem = '1GB'");
+    await tx.query("create table base_incident as select * from incident");
+    await tx.query("create table base_message as select * from message where incident_id is not null");
+    const [base] = await tx.query<{ n: number; stride: number; last: Date }>(
+      `select count(*)::int as n, (1 + greatest(max(id), max(number), (select max(id) from base_message)))::bigint as stride,
+         max(first_message_at) as last from base_incident`,
+    );
+    if (!base || base.n === 0) throw new Error("there is nothing to multiply");
+    const timedIndex = await dropOthers(tx);
+    for (let round = 0; round * base.n < wanted; round += 1) {
+      const share = Math.min(1, wanted / base.n - round);
+      await copy(tx, { ...base, round, share });
+    }
+    for (const index of timedIndex) await tx.query(index);
+    await tx.query("drop table base_incident, base_message");
+  });
+  await db.query("vacuum analyze incident, message");
 }
 
-async function dropOthers(db: Database): Promise<void> {
-  await db.query("truncate incident cascade");
-  await db.query("truncate message, figure_cell, figure_pending, time_cell, time_pending cascade");
-  const indexes = await db.query<{ name: string }>(
-    `select i.indexrelid::regclass::text as name from pg_index i
-     where i.indrelid in ('incident'::regclass, 'message'::regclass) and not i.indisprimary
-       and i.indexrelid::regclass::text <> 'incident_timed'`,
+/** Returns how to make again what the times are read from. */
+async function dropOthers(tx: Sql): Promise<string[]> {
+  await tx.query("truncate incident, message, figure_cell, figure_pending, time_cell, time_pending cascade");
+  const indexes = await tx.query<{ name: string; definition: string }>(
+    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
+     where i.indrelid in ('incident'::regclass, 'message'::regclass) and not i.indisprimary`,
   );
-  for (const { name } of indexes) await db.query(`drop index ${name}`);
+  for (const { name } of indexes) await tx.query(`drop index ${name}`);
+  return indexes.filter(({ name }) => name.startsWith("incident_timed")).map(({ definition }) => definition);
 }
 
 async function copy(tx: Sql, options: { round: number; share: number; stride: number; last: Date }): Promise<void> {
   const { round, share, stride, last } = options;
-  await tx.query("set local session_replication_role = replica");
-  await tx.query("set local synchronous_commit = off");
   const shift = `make_interval(days => ${(round * 7) % days})`;
   // What would lie in the future goes to the beginning.
   const moved = (column: string) =>
@@ -78,7 +80,7 @@ async function copy(tx: Sql, options: { round: number; share: number; stride: nu
   };
   await copyOf("incident", {
     ...{ id: `id + ${round * stride}`, number: `number + ${round * stride}`, words: "''::tsvector", history: "null" },
-    ...{ repeat_of_id: "null", merged_into_id: "null", routing: "null", summary: "''" },
+    ...{ repeat_of_id: "null", merged_into_id: "null", routing: "null", summary: "''", street: "null", house: "null" },
     first_message_at: moved("first_message_at"),
   });
   await copyOf("message", {
@@ -87,13 +89,9 @@ async function copy(tx: Sql, options: { round: number; share: number; stride: nu
   });
 }
 
-/** From the incidents to the cells. Milliseconds. */
-export async function rebuild(db: Database, regionId: number): Promise<{ recountMs: number; foldMs: number }> {
+/** From the incidents to the cells, as `otklik figures rebuild` does once each log is folded. */
+export async function rebuild(db: Database, regionId: number): Promise<{ recountMs: number }> {
   const startedAt = performance.now();
-  await db.query("select recount_figures($1)", [regionId]);
-  const recountedAt = performance.now();
-  await foldPending(db);
-  const foldedAt = performance.now();
-  await db.query("vacuum analyze figure_cell, time_cell, figure_pending, time_pending");
-  return { recountMs: Math.round(recountedAt - startedAt), foldMs: Math.round(foldedAt - recountedAt) };
+  await recount(db, regionId);
+  return { recountMs: Math.round(performance.now() - startedAt) };
 }

@@ -21,13 +21,17 @@ interface Dimensions {
 
 type Chance = () => number;
 
+interface Asked {
+  ms: number;
+  query: MapQuery;
+}
+
 /** Milliseconds of each page's figures, over random filters and periods as people choose them. */
 export async function measurePages(db: Database, { regionId, rounds }: { regionId: number; rounds: number }) {
   const dimensions = await readDimensions(db);
   const viewer = await createAnalyst(db, regionId);
-  const map: number[] = [];
-  const slow: { ms: number; query: MapQuery }[] = [];
-  const dashboard: number[] = [];
+  const map: Asked[] = [];
+  const dashboard: Asked[] = [];
   for (let round = -20; round < rounds; round += 1) {
     const chance = seededRandom(1000 + round);
     const query = randomQuery(dimensions, chance);
@@ -35,12 +39,10 @@ export async function measurePages(db: Database, { regionId, rounds }: { regionI
     const dashboardMs = await timed(() => readDashboard(viewer, db, query));
     // The first ones warm the pages of the database, as the first visitors of a day do.
     if (round < 0) continue;
-    map.push(mapMs);
-    dashboard.push(dashboardMs);
-    slow.push({ ms: Math.round(mapMs), query });
+    map.push({ ms: mapMs, query });
+    dashboard.push({ ms: dashboardMs, query });
   }
-  slow.sort((one, other) => other.ms - one.ms);
-  return { map: shares(map), dashboard: shares(dashboard), slowest: slow.slice(0, 3) };
+  return { map: sharesOf(map), dashboard: sharesOf(dashboard) };
 }
 
 /** What a dashboard shows at once: both periods with their times, the weeks, the topics. */
@@ -91,9 +93,10 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - startedAt;
 }
 
-function shares(times: readonly number[]) {
-  const sorted = [...times].sort((one, other) => one - other);
+function sharesOf(asked: readonly Asked[]) {
+  const sorted = [...asked].sort((one, other) => one.ms - other.ms);
   const at = (share: number) =>
-    Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1));
-  return { p50Ms: at(0.5), p95Ms: at(0.95), maxMs: at(1), n: sorted.length };
+    Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]?.ms ?? 0).toFixed(1));
+  const slowest = sorted.slice(-3).map(({ ms, query }) => ({ ms: Math.round(ms), ...query }));
+  return { p50Ms: at(0.5), p95Ms: at(0.95), maxMs: at(1), n: sorted.length, slowest };
 }

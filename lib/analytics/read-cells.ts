@@ -14,8 +14,9 @@ const groupSql: Record<CellGroup, string> = {
   topic: "c.topic_id",
   agency: "c.agency_id",
   platform: "c.platform",
-  day: "to_char(c.day, 'YYYY-MM-DD')",
-  week: "to_char(date_trunc('week', c.day), 'YYYY-MM-DD')",
+  day: "c.day",
+  // The first day of all was a Monday.
+  week: "c.day - (c.day - date '0001-01-01') % 7",
 };
 
 export interface CellSum<Key extends CountKey = CountKey> {
@@ -52,55 +53,62 @@ interface ToRead {
   columns: readonly string[];
 }
 
-/** `level` as figure_cell has it: 1 the topic, 2 the body, 4 the channel, 7 all of them. */
-export function levelOf({ slice, by }: Pick<ToRead, "slice" | "by">): 0 | 1 | 2 | 4 | 7 {
-  const bits =
+/**
+ * `level` as figure_cell has it: 1 the topic, 2 the body, 4 the channel; and 8 where no place is asked for, with which topic
+ * and channel (5) stand together as well. Any other mixture reads the finest, 7.
+ */
+export function levelOf({ slice, by }: Pick<ToRead, "slice" | "by">): number {
+  const level =
     (slice.topicIds !== null || by.includes("topic") ? 1 : 0) |
     (slice.agencyIds !== null || by.includes("agency") ? 2 : 0) |
-    (slice.platform !== null || by.includes("platform") ? 4 : 0);
-  return bits === 0 || bits === 1 || bits === 2 || bits === 4 ? bits : 7;
+    (slice.platform !== null || by.includes("platform") ? 4 : 0) |
+    (slice.areaIds === null && !by.includes("area") ? 8 : 0);
+  return kept.includes(level) ? level : 7;
 }
 
+const kept = [0, 1, 2, 4, 7, 8, 9, 10, 12, 13];
+
+/** Each range is a piece of its own with its days as parameters: so the server knows how much it is asked for. */
 function cellsSql({ slice, periods, by, columns }: ToRead): { text: string; values: unknown[] } {
   const level = levelOf({ slice, by });
-  const isByDay = by.includes("day") || by.includes("week");
-  const ranges = periods.flatMap((period, index) =>
-    (isByDay ? [{ isMonth: false, ...period }] : rangesOf(period)).map((range) => ({ index, ...range })),
-  );
-  const groups = by.map((group) => `${groupSql[group]} as ${group}`);
-  const sums = columns.map((column) => `sum(c.${column})::int as ${column}`);
   const conditions = conditionsOf(slice);
-  const select = (source: string) => `select r.place, c.day, c.area_id, c.topic_id, c.agency_id, c.platform,
-      ${columns.map((column) => `c.${column}`).join(", ")} from ${source}`;
-  const text = `
-    select c.place as period, ${[...groups, ...sums].join(", ")}
-    from (
-      ${select(`unnest($6::int[], $7::bool[], $8::date[], $9::date[]) as r (place, is_month, first, last)
-        join figure_cell c on c.region_id = $1 and c.level = ${level} and c.is_month = r.is_month
-          and c.day between r.first and r.last`)}
-      where ${cellConditions(level, conditions)}
-      union all
-      ${select(`unnest($10::int[], $11::date[], $12::date[]) as r (place, first, last)
-        join figure_pending c on c.region_id = $1 and c.day between r.first and r.last`)}
-      where ${Object.values(conditions).join(" and ")}
-    ) as c group by ${["1", ...by.map((_group, index) => String(index + 2))].join(", ")}`;
-  return {
-    text,
-    values: [
-      slice.regionId,
-      slice.topicIds,
-      slice.agencyIds,
-      slice.areaIds,
-      slice.platform,
-      ranges.map(({ index }) => index),
-      ranges.map(({ isMonth }) => isMonth),
-      ranges.map(({ from }) => from),
-      ranges.map(({ to }) => to),
-      periods.map((_period, index) => index),
-      periods.map(({ from }) => from),
-      periods.map(({ to }) => to),
-    ],
+  const values: unknown[] = [slice.regionId, slice.topicIds, slice.agencyIds, slice.areaIds, slice.platform];
+  const between = ({ from, to }: Period) => {
+    values.push(from, to);
+    return `c.region_id = $1 and c.day between $${values.length - 1}::date and $${values.length}::date`;
   };
+  const isByDay = by.includes("day") || by.includes("week");
+  const pieces = periods.flatMap((period, place) => {
+    const ranges = isByDay ? [{ isMonth: false, ...period, sign: 1 }] : rangesOf(period);
+    const cells = ranges.map(
+      (range) => `${readSql({ place, sign: range.sign, columns })} from figure_cell c
+      where ${between(range)} and c.level = ${level} and c.is_month = ${range.isMonth} and ${cellConditions(level, conditions)}`,
+    );
+    const pending = `${readSql({ place, sign: 1, columns })} from figure_pending c
+      where ${between(period)} and ${Object.values(conditions).join(" and ")}`;
+    return [...cells, pending];
+  });
+  return { text: sumSql({ by, columns, source: pieces.join(" union all ") }), values };
+}
+
+function readSql({ place, sign, columns }: { place: number; sign: number; columns: readonly string[] }): string {
+  const counts = columns.map((column) => (sign < 0 ? `-c.${column} as ${column}` : `c.${column}`));
+  return `select ${place} as place, c.day, c.area_id, c.topic_id, c.agency_id, c.platform, ${counts.join(", ")}`;
+}
+
+/** What was taken away again down to nothing is left out. Days become texts once they are few. */
+function sumSql({ by, columns, source }: Pick<ToRead, "by" | "columns"> & { source: string }): string {
+  const groups = by.map((group) => `${groupSql[group]} as "${group}"`);
+  const sums = columns.map((column) => `sum(c.${column})::int as ${column}`);
+  const shown = by.map((group) =>
+    group === "day" || group === "week" ? `to_char(s."${group}", 'YYYY-MM-DD') as "${group}"` : `s."${group}"`,
+  );
+  return `
+    select ${["s.period", ...shown, ...columns.map((column) => `s.${column}`)].join(", ")}
+    from (
+      select c.place as period, ${[...groups, ...sums].join(", ")} from (${source}) as c
+      group by ${["1", ...by.map((_group, index) => String(index + 2))].join(", ")}
+    ) as s where in_one_process() and (${columns.map((column) => `s.${column} <> 0`).join(" or ")})`;
 }
 
 interface Conditions {
@@ -126,5 +134,6 @@ function cellConditions(level: number, conditions: Conditions): string {
   if ((level & 1) === 0) held.topic += " and c.topic_id = 0";
   if ((level & 2) === 0) held.agency += " and c.agency_id = 0";
   if ((level & 4) === 0) held.platform += " and c.platform = ''";
+  if ((level & 8) > 0) held.area += " and c.area_id = 0";
   return Object.values(held).join(" and ");
 }

@@ -54,18 +54,23 @@ async function findAreas(db: Sql, place: { regionId: number; code: string }): Pr
     place.regionId,
     place.code,
   ]);
-  return regions.length > 0 ? null : findBelow(db, "territory", place);
+  return regions.length > 0 ? null : findBelow(db, "territory", { ...place, kinds: ["municipality", "city_district"] });
 }
 
-/** Itself and everything below it. */
-function findBelow(db: Sql, table: "agency" | "territory", place: { regionId: number; code: string }) {
+/** Itself and everything below it; of places only what figures are counted by. */
+function findBelow(
+  db: Sql,
+  table: "agency" | "territory",
+  place: { regionId: number; code: string; kinds?: readonly string[] },
+) {
+  const { regionId, code, kinds = null } = place;
   return idsOf(
     db,
     `with recursive below as (
-       select id from ${table} where region_id = $1 and code = $2
-       union select t.id from ${table} t join below on t.parent_id = below.id
-     ) select id from below`,
-    [place.regionId, place.code],
+       select id, kind from ${table} where region_id = $1 and code = $2
+       union select t.id, t.kind from ${table} t join below on t.parent_id = below.id
+     ) select id from below where $3::text[] is null or kind = any($3)`,
+    [regionId, code, kinds],
   );
 }
 

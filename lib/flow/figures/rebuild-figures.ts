@@ -40,7 +40,7 @@ export async function rebuildFigures(
     options.onProgress?.(incidents);
   }
   await recount(db, regionId);
-  await foldPending(db, { chunkSize: 500_000 });
+  await foldPending(db);
   return { incidents };
 }
 
@@ -48,13 +48,15 @@ export async function rebuildFigures(
  * One snapshot for the whole of it, taken once nobody folds any more: what a snapshot has not seen must not be deleted, and
  * what was folded after it must not be counted twice.
  */
-async function recount(db: Database, regionId: number): Promise<void> {
+export async function recount(db: Database, regionId: number): Promise<void> {
   await db.withConnection(async (connection) => {
     await connection.query("select pg_advisory_lock($1)", [folderLock]);
     try {
       await connection.query("begin isolation level repeatable read");
       await connection.query("select recount_figures($1)", [regionId]);
       await connection.query("commit");
+      // All cells were written anew: readers wade through the old ones until they are gone.
+      await connection.query("vacuum analyze figure_cell, time_cell, figure_pending, time_pending");
     } catch (error) {
       await connection.query("rollback");
       throw error;

@@ -126,6 +126,8 @@ const partialOrComputedIndexes = [
   "incident_set_aside",
   "incident_shared",
   "incident_timed",
+  "incident_timed_agency",
+  "incident_timed_topic",
   "incident_to_approve",
   "incident_to_resume",
   "incident_triage_due",
