@@ -1,6 +1,6 @@
 import { fitSharpness } from "@/lib/classify/calibrate";
 import { countEvidence } from "@/lib/classify/count-evidence";
-import type { JudgedText } from "@/lib/classify/evaluate-model";
+import type { JudgedText } from "@/lib/classify/evaluation-report";
 import { extractFeatures } from "@/lib/classify/features";
 import { optimiseSoftmax, type SoftmaxOptions, type SoftmaxProblem } from "@/lib/classify/optimise-softmax";
 import { indexesOfBest, toProbabilities } from "@/lib/classify/probabilities";
