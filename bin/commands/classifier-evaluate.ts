@@ -5,6 +5,9 @@ import { evaluateTraining } from "@/lib/classify/evaluate-training";
 import type { TrainingEvaluation } from "@/lib/classify/evaluate-training";
 import { readLabelledFile } from "@/lib/classify/labelled-file";
 import type { LabelledRow } from "@/lib/classify/labelled-file";
+import { trainModel } from "@/lib/classify/train-model";
+import { topicGroupOf, topicRows } from "@/lib/classify/training-sets";
+import { readCatalogue } from "@/lib/regions/read-catalogue";
 
 /** The same rows give the same figures everywhere. */
 const seed = 20_261;
@@ -29,7 +32,9 @@ export const classifierEvaluate: CommandModule = {
       .action(async (options: { train: string; test: string; full?: boolean }) => {
         const train = await readRows(options.train, context);
         const test = await readRows(options.test, context);
-        const evaluation = evaluateTraining({ train, test }, { seed, now: () => performance.now() });
+        const cards = (await readCatalogue(context.folders.catalogue)).topicGroups.map(({ data }) => data);
+        const trainBackground = () => trainModel(topicRows(cards).rows, { seed, groupOf: topicGroupOf });
+        const evaluation = evaluateTraining({ train, test }, { seed, now: () => performance.now(), trainBackground });
         warn(evaluation, context);
         context.print(JSON.stringify(describe(evaluation, options.full ?? false), null, 2));
       });

@@ -3,7 +3,8 @@ import type { EvaluationReport, JudgedText } from "@/lib/classify/evaluation-rep
 import type { LabelledRow } from "@/lib/classify/labelled-file";
 import { decodeModel, encodeModel } from "@/lib/classify/model-codec";
 import { predict } from "@/lib/classify/predict";
-import { trainModel, type TrainedModel } from "@/lib/classify/train-model";
+import type { TrainedModel } from "@/lib/classify/train-model";
+import { trainMixture } from "@/lib/classify/train-mixture";
 
 export interface TrainingEvaluation {
   report: EvaluationReport;
@@ -27,13 +28,18 @@ const warmUpTexts = 1_000;
  */
 export function evaluateTraining(
   rows: { train: readonly LabelledRow[]; test: readonly LabelledRow[] },
-  options: { seed: number; now: () => number },
+  options: { seed: number; now: () => number; trainBackground?: () => TrainedModel },
 ): TrainingEvaluation {
   const { train, test } = rows;
   const groups = groupsOf(train.length > 0 && train.every(({ group }) => group !== null) ? train : []);
   const groupOf = groups && ((label: string) => groups.get(label) ?? "");
   const startedAt = options.now();
-  const trained = trainModel(train, { seed: options.seed, ...(groupOf && { groupOf }) });
+  const { seed, trainBackground } = options;
+  const trained = trainMixture(train, {
+    seed,
+    ...(groupOf && { groupOf }),
+    ...(trainBackground && { trainBackground }),
+  });
   const trainSeconds = (options.now() - startedAt) / 1_000;
   const bytes = encodeModel(trained);
   const model = decodeModel(bytes);

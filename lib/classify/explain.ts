@@ -52,8 +52,8 @@ function weighWords(reading: Reading, between: Between): Float64Array {
 function weighOccurrences({ features, indexes, model, values }: Reading, between: Between): Float64Array {
   const chosen = levelsOf(model.weights, between.chosen);
   const rival = levelsOf(model.weights, between.rival);
-  const perOccurrence = new Float64Array(indexes.length);
-  for (let at = 0; at < indexes.length; at++) {
+  const perOccurrence = new Float64Array(features.ids.length);
+  for (let at = 0; at < perOccurrence.length; at++) {
     const feature = indexes[at] ?? -1;
     if (feature < 0) continue;
     const difference = ((chosen[feature] ?? 0) - (rival[feature] ?? 0)) * (model.weights.scales[feature] ?? 0);
