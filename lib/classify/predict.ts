@@ -46,11 +46,23 @@ export function readText(model: TrainedModel, features: TextFeatures): Reading {
   const spelt = { indexes: features.spellings, values: letterFactors };
   scoreDense({ weights: letters.rows, width: labels.length }, spelt, scores);
   addSparse(weights, { indexes, values }, scores);
-  const linear = toProbabilities(scores, sharpness);
+  const linear = labels.length > 1 ? toProbabilities(scores, sharpness) : Float64Array.of(knownShare(indexes));
   const probabilities =
-    mixture && said ? mixProbabilities(linear, toProbabilities(said, mixture.netSharpness), mixture) : linear;
+    mixture && said && labels.length > 1
+      ? mixProbabilities(linear, toProbabilities(said, mixture.netSharpness), mixture)
+      : linear;
   return { model, features, indexes, values, letterFactors, probabilities };
 }
+
+/**
+ * A model of one label has nothing to compare with. It is as sure as the text is made of what the model has met, and a
+ * short text never is enough.
+ */
+function knownShare(indexes: Int32Array): number {
+  return indexes.filter((index) => index >= 0).length / (indexes.length + unsaidFeatures);
+}
+
+const unsaidFeatures = 3;
 
 /** Stems, pairs and marks, and behind them what the background says. */
 function weighText(
