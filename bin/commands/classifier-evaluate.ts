@@ -34,7 +34,10 @@ export const classifierEvaluate: CommandModule = {
         const test = await readRows(options.test, context);
         const cards = (await readCatalogue(context.folders.catalogue)).topicGroups.map(({ data }) => data);
         const trainBackground = () => trainModel(topicRows(cards).rows, { seed, groupOf: topicGroupOf });
-        const evaluation = evaluateTraining({ train, test }, { seed, now: () => performance.now(), trainBackground });
+        const evaluation = evaluateTraining(
+          { train, test },
+          { seed, now: () => performance.now(), processorTime, trainBackground },
+        );
         warn(evaluation, context);
         context.print(JSON.stringify(describe(evaluation, options.full ?? false), null, 2));
       });
@@ -45,11 +48,11 @@ const help = {
   ru: `Файлы: по объекту JSON в строке, {"text": "…", "label": "…", "group": "…"}; group можно опустить; .gz тоже подходит.
 Ответ, только JSON (с npm run -s): n, accuracy, macroF1, weightedF1, groupAccuracy (если есть group),
 coverageAt95 (какую долю можно решать без человека при 95 % верных), ece (насколько уверенность расходится с правдой),
-trainSeconds, microsecondsPerText, modelBytes. Испорченные строки пропускаются, об этом говорит stderr.`,
+trainSeconds, microsecondsPerText (процессора), modelBytes. Испорченные строки пропускаются, об этом говорит stderr.`,
   en: `Files: one JSON object a line, {"text": "…", "label": "…", "group": "…"}; group may be left out; .gz will do.
 The answer is JSON alone (with npm run -s): n, accuracy, macroF1, weightedF1, groupAccuracy (with groups),
 coverageAt95 (the share that needs nobody, when 95 % of it are right), ece (how far confidence is from the truth),
-trainSeconds, microsecondsPerText, modelBytes. Broken lines are passed over and told on stderr.`,
+trainSeconds, microsecondsPerText (of processor), modelBytes. Broken lines are passed over and told on stderr.`,
 };
 
 async function readRows(file: string, context: CommandContext): Promise<LabelledRow[]> {
@@ -69,6 +72,11 @@ async function readRows(file: string, context: CommandContext): Promise<Labelled
     });
   }
   return rows;
+}
+
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
 }
 
 function warn({ labelCount, unseenLabels }: TrainingEvaluation, context: CommandContext): void {
