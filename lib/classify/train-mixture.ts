@@ -18,7 +18,9 @@ export interface MixtureOptions {
   trainBackground?: () => TrainedModel;
 }
 
-const linear = { penalty: 0.25, groupShare: 0.6, rounds: 4, evidenceShare: 0.25 };
+const linear = { groupShare: 0.6, rounds: 4, evidenceShare: 0.25 };
+/** Few examples are learnt by heart too easily. */
+const penalties = { few: 0.12, many: 0.05 };
 const vocabularyMax = 150_000;
 /** With more examples than this of its own, a model needs no background. */
 const backgroundUntil = 12_000;
@@ -58,17 +60,21 @@ interface Learnt {
   settings: MixtureSettings;
 }
 
+function linearOptions(problem: SoftmaxProblem, seed: number) {
+  return { ...linear, penalty: problem.vectors.length < foldsUntil ? penalties.few : penalties.many, seed };
+}
+
 /** Fewer examples need more rounds. */
 function startNet(problem: SoftmaxProblem, seed: number): NetTraining {
   const isSmall = problem.vectors.length < foldsUntil;
-  return new NetTraining(problem, { width: 96, rounds: isSmall ? 14 : 6, rate: isSmall ? 0.02 : 0.04, seed });
+  return new NetTraining(problem, { width: 96, rounds: isSmall ? 14 : 7, rate: isSmall ? 0.02 : 0.05, seed });
 }
 
 /** The linear part tells by itself what it would say of an example without it; the net gets a part kept aside. */
 function learnOnce(problem: SoftmaxProblem, order: Uint32Array, { seed }: MixtureOptions): Learnt {
   const size = Math.min(aside.max, Math.floor(aside.share * order.length));
   const kept = order.slice(0, size);
-  const { weights, heldOut } = learnLinear(problem, { ...linear, seed });
+  const { weights, heldOut } = learnLinear(problem, linearOptions(problem, seed));
   const training = startNet(problem, seed);
   training.run(order.slice(size));
   const settings = fitMixture({
@@ -92,7 +98,7 @@ function learnInFolds(problem: SoftmaxProblem, order: Uint32Array, { seed }: Mix
     targets: Uint16Array.from(opinions.flatMap((one) => [...one.targets])),
     classCount: problem.classCount,
   });
-  const { weights } = learnLinear(problem, { ...linear, seed });
+  const { weights } = learnLinear(problem, linearOptions(problem, seed));
   const training = startNet(problem, seed);
   training.run(order);
   return { weights, training, settings };
@@ -103,7 +109,7 @@ function judgeFold(
   { kept, others, seed }: { kept: Uint32Array; others: Uint32Array; seed: number },
 ): HeldOutOpinions {
   const part = partOf(problem, others);
-  const { weights } = learnLinear(part, { ...linear, seed });
+  const { weights } = learnLinear(part, linearOptions(part, seed));
   const training = startNet(part, seed);
   training.run(Uint32Array.from(others, (_, at) => at));
   const { classCount } = problem;
