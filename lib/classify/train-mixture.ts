@@ -18,9 +18,9 @@ export interface MixtureOptions {
   trainBackground?: () => TrainedModel;
 }
 
-const linear = { groupShare: 0.6, rounds: 4, evidenceShare: 0.25 };
-/** Few examples are learnt by heart too easily. */
-const penalties = { few: 0.12, many: 0.05 };
+const linear = { groupShare: 0.6, evidenceShare: 0.25 };
+/** With few examples a lighter penalty is no better and doesn't settle within so few rounds. */
+const ascent = { few: { penalty: 0.25, rounds: 4 }, many: { penalty: 0.05, rounds: 5 } };
 const vocabularyMax = 150_000;
 /** With more examples than this of its own, a model needs no background. */
 const backgroundUntil = 12_000;
@@ -61,7 +61,7 @@ interface Learnt {
 }
 
 function linearOptions(problem: SoftmaxProblem, seed: number) {
-  return { ...linear, penalty: problem.vectors.length < foldsUntil ? penalties.few : penalties.many, seed };
+  return { ...linear, ...(problem.vectors.length < foldsUntil ? ascent.few : ascent.many), seed };
 }
 
 /** Fewer examples need more rounds. */
