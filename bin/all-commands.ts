@@ -1,5 +1,6 @@
 import type { CommandModule } from "./command";
 import { backup } from "./commands/backup";
+import { classifierEvaluate } from "./commands/classifier-evaluate";
 import { classifierTrain } from "./commands/classifier-train";
 import { demoHistory } from "./commands/demo-history";
 import { demoRemove } from "./commands/demo-remove";
@@ -39,6 +40,7 @@ export const allCommands: readonly CommandModule[] = [
   demoHistory,
   demoRemove,
   classifierTrain,
+  classifierEvaluate,
   figuresRebuild,
   backup,
   restore,

@@ -26,8 +26,11 @@ function run(file, env) {
   return new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
 }
 
+const words = process.argv.slice(2);
 const needsNoDatabase =
-  process.argv.length === 2 || process.argv.slice(2).some((word) => ["--help", "-h"].includes(word));
+  words.length === 0 ||
+  words.some((word) => ["--help", "-h"].includes(word)) ||
+  words.join(" ").startsWith("classifier evaluate");
 
 await runMain(async () => {
   loadDotEnv();

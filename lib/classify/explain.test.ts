@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { explain } from "@/lib/classify/explain";
+import { explain, explainAgainst } from "@/lib/classify/explain";
+import { extractFeatures } from "@/lib/classify/features";
+import { readText } from "@/lib/classify/predict";
 import { sampleGroup, sampleTopics } from "@/lib/classify/sample-topics";
 import { trainModel } from "@/lib/classify/train-model";
 
@@ -35,5 +37,17 @@ describe("explain", () => {
   it("has no reason where there is nothing to read, nor for a label it doesn't know", () => {
     expect(explain(model, "😡", "roads.snow")).toEqual([]);
     expect(explain(model, "снег", "roads.unknown")).toEqual([]);
+  });
+
+  it("tells the words for a label from those for its runner-up", () => {
+    const text = "батареи холодные, и яма на дороге у дома";
+    const reading = readText(model, extractFeatures(text));
+    const { reasonsFor, reasonsAgainst } = explainAgainst(reading, "housing.heating", "roads.potholes");
+    expect(reasonsFor.map(({ start, end }) => text.slice(start, end))).toContain("батареи холодные");
+    expect(reasonsAgainst.map(({ start, end }) => text.slice(start, end)).join(" ")).toMatch(/яма|дороге/);
+    const turned = explainAgainst(reading, "roads.potholes", "housing.heating");
+    expect(turned.reasonsFor.map(({ start }) => start)).toEqual(reasonsAgainst.map(({ start }) => start));
+    expect(explainAgainst(reading, "roads.snow", "roads.snow")).toEqual({ reasonsFor: [], reasonsAgainst: [] });
+    expect(explainAgainst(reading, "roads.snow", "roads.none")).toEqual({ reasonsFor: [], reasonsAgainst: [] });
   });
 });

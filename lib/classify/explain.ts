@@ -19,6 +19,23 @@ export function explain(model: TrainedModel, text: string, label: string): TextS
   return explainReading(readText(model, extractFeatures(text)), label);
 }
 
+/** What decides between two labels: the words for the first one and the words for the other, the strongest first. */
+export function explainAgainst(
+  reading: Reading,
+  best: string,
+  runnerUp: string,
+): { reasonsFor: TextSpan[]; reasonsAgainst: TextSpan[] } {
+  const [chosen, rival] = [best, runnerUp].map((label) => reading.model.labels.indexOf(label));
+  const spans = chosen === undefined || rival === undefined ? [] : spansBetween(reading, { chosen, rival });
+  return {
+    reasonsFor: spans.filter(({ weight }) => weight > 0).slice(0, spansMax),
+    reasonsAgainst: spans
+      .filter(({ weight }) => weight < 0)
+      .reverse()
+      .slice(0, spansMax),
+  };
+}
+
 interface Between {
   chosen: number;
   rival: number;
@@ -27,13 +44,18 @@ interface Between {
 export function explainReading(reading: Reading, label: string): TextSpan[] {
   const chosen = reading.model.labels.indexOf(label);
   const rival = indexesOfBest(reading.probabilities, 2).find((index) => index !== chosen);
-  if (chosen < 0 || rival === undefined) return [];
-  const weights = weighWords(reading, { chosen, rival });
+  return rival === undefined ? [] : spansBetween(reading, { chosen, rival }).slice(0, spansMax);
+}
+
+/** All words that move the decision, those for the chosen label first. */
+function spansBetween(reading: Reading, between: Between): TextSpan[] {
+  if (between.chosen < 0 || between.rival < 0 || between.chosen === between.rival) return [];
+  const weights = weighWords(reading, between);
   const strongest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   if (strongest === 0) return [];
-  return joinNeighbours(reading.features.words, weights, reasonShare * strongest)
-    .sort((left, right) => right.weight - left.weight || left.start - right.start)
-    .slice(0, spansMax);
+  return joinNeighbours(reading.features.words, weights, reasonShare * strongest).sort(
+    (left, right) => right.weight - left.weight || left.start - right.start,
+  );
 }
 
 /** How far each word moves the score of the chosen label away from its rival's. */
@@ -52,8 +74,8 @@ function weighWords(reading: Reading, between: Between): Float64Array {
 function weighOccurrences({ features, indexes, model, values }: Reading, between: Between): Float64Array {
   const chosen = levelsOf(model.weights, between.chosen);
   const rival = levelsOf(model.weights, between.rival);
-  const perOccurrence = new Float64Array(indexes.length);
-  for (let at = 0; at < indexes.length; at++) {
+  const perOccurrence = new Float64Array(features.ids.length);
+  for (let at = 0; at < perOccurrence.length; at++) {
     const feature = indexes[at] ?? -1;
     if (feature < 0) continue;
     const difference = ((chosen[feature] ?? 0) - (rival[feature] ?? 0)) * (model.weights.scales[feature] ?? 0);

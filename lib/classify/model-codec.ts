@@ -1,6 +1,8 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
 import { modelEdition } from "@/lib/classify/features";
+import type { Mixture } from "@/lib/classify/mixture";
+import type { PackedNet } from "@/lib/classify/net/schema";
 import type { TrainedModel } from "@/lib/classify/train-model";
 import { indexVocabulary } from "@/lib/classify/vocabulary";
 
@@ -14,17 +16,29 @@ const headSchema = z.object({
   sharpness: z.number(),
   unknownRarity: z.number(),
   features: z.number().int().nonnegative(),
+  /** The features and what the background adds to them. */
+  rows: z.number().int().nonnegative(),
   weights: z.number().int().nonnegative(),
+  mixture: z
+    .object({ width: z.number().int(), netShare: z.number(), netSharpness: z.number(), power: z.number() })
+    .nullable(),
+  /** The bytes of the background, behind everything else. */
+  background: z.number().int().nonnegative(),
 });
 
-export function encodeModel({ labels, sharpness, vocabulary, weights }: TrainedModel): Uint8Array {
+export function encodeModel(model: TrainedModel): Uint8Array {
+  const { labels, mixture, sharpness, vocabulary, weights } = model;
+  const background = model.background ? encodeModel(model.background) : new Uint8Array(0);
   const head: z.infer<typeof headSchema> = {
     edition: modelEdition,
     labels: [...labels],
     sharpness,
     unknownRarity: vocabulary.unknownRarity,
     features: vocabulary.ids.length,
+    rows: weights.scales.length,
     weights: weights.levels.length,
+    mixture: mixture && { ...settingsOf(mixture), width: mixture.net.width },
+    background: background.length,
   };
   const line = Buffer.from(`${JSON.stringify(head)}\n`);
   const arrays = [
@@ -34,8 +48,18 @@ export function encodeModel({ labels, sharpness, vocabulary, weights }: TrainedM
     weights.scales,
     weights.classes,
     weights.levels,
+    ...(mixture ? netArrays(mixture.net) : []),
+    background,
   ];
   return gzipSync(Buffer.concat([line, ...arrays.map(toBytes)]), { level: 6 });
+}
+
+function settingsOf({ netShare, netSharpness, power }: Mixture): Omit<Mixture, "net"> {
+  return { netShare, netSharpness, power };
+}
+
+function netArrays({ bias, levels, outputBias, outputs, scales }: PackedNet) {
+  return [scales, levels, bias, outputs, outputBias];
 }
 
 /** @throws if the bytes are no model of this edition */
@@ -43,16 +67,11 @@ export function decodeModel(bytes: Uint8Array): TrainedModel {
   const plain = gunzipSync(bytes);
   const lineEnd = plain.indexOf("\n");
   const head = headSchema.parse(JSON.parse(plain.toString("utf8", 0, lineEnd)));
-  let at = lineEnd + 1;
-  function take(length: number): ArrayBuffer {
-    const part = plain.subarray(at, (at += length));
-    if (part.length !== length) throw new RangeError("the model is cut off");
-    return new Uint8Array(part).buffer;
-  }
+  const take = createTaker(plain, lineEnd + 1);
   const ids = sums(new Uint32Array(take(4 * head.features)));
   const rarity = new Float32Array(take(4 * head.features));
-  const starts = sums(new Uint32Array(take(4 * (head.features + 1))));
-  const scales = new Float32Array(take(4 * head.features));
+  const starts = sums(new Uint32Array(take(4 * (head.rows + 1))));
+  const scales = new Float32Array(take(4 * head.rows));
   const classes = new Uint16Array(take(2 * head.weights));
   const levels = new Int8Array(take(head.weights));
   return {
@@ -60,10 +79,32 @@ export function decodeModel(bytes: Uint8Array): TrainedModel {
     sharpness: head.sharpness,
     vocabulary: indexVocabulary({ ids, rarity, unknownRarity: head.unknownRarity }),
     weights: { starts, scales, classes, levels },
+    mixture: head.mixture && { ...head.mixture, net: takeNet(take, { ...head, width: head.mixture.width }) },
+    background: head.background > 0 ? decodeModel(new Uint8Array(take(head.background))) : null,
   };
 }
 
-function toBytes(array: Uint32Array | Float32Array | Uint16Array | Int8Array): Uint8Array {
+type Take = (length: number) => ArrayBuffer;
+
+function createTaker(plain: Buffer, start: number): Take {
+  let at = start;
+  return (length) => {
+    const part = plain.subarray(at, (at += length));
+    if (part.length !== length) throw new RangeError("the model is cut off");
+    return new Uint8Array(part).buffer;
+  };
+}
+
+function takeNet(take: Take, sizes: { labels: string[]; rows: number; width: number }): PackedNet {
+  const { labels, rows, width } = sizes;
+  const scales = new Float32Array(take(4 * rows));
+  const levels = new Int8Array(take(rows * width));
+  const bias = new Float32Array(take(4 * width));
+  const outputs = new Float32Array(take(4 * width * labels.length));
+  return { width, scales, levels, bias, outputs, outputBias: new Float32Array(take(4 * labels.length)) };
+}
+
+function toBytes(array: Uint32Array | Float32Array | Uint16Array | Int8Array | Uint8Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 

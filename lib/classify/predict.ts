@@ -1,5 +1,8 @@
+import { backgroundFeatures } from "@/lib/classify/background";
 import { extractFeatures, type TextFeatures } from "@/lib/classify/features";
 import { letterScoresOf } from "@/lib/classify/letter-scores";
+import { mixProbabilities } from "@/lib/classify/mixture";
+import { readNet } from "@/lib/classify/net/read-net";
 import { indexesOfBest, toProbabilities } from "@/lib/classify/probabilities";
 import { scoreDense } from "@/lib/classify/score-dense";
 import { addSparse } from "@/lib/classify/sparse-weights";
@@ -15,7 +18,7 @@ export interface Prediction {
 export interface Reading {
   model: TrainedModel;
   features: TextFeatures;
-  /** The model's number of each stem, pair or mark, -1 where it doesn't know it. */
+  /** The model's number of each stem, pair or mark, -1 where it doesn't know it; then what the background says. */
   indexes: Int32Array;
   values: Float32Array;
   /** What each spelling's row of letter scores is multiplied by. */
@@ -31,11 +34,11 @@ export function predict(model: TrainedModel, text: string): Prediction[] {
 }
 
 export function readText(model: TrainedModel, features: TextFeatures): Reading {
-  const { labels, sharpness, vocabulary, weights } = model;
-  const indexes = findFeatures(vocabulary, features.ids);
-  const values = weighFeatures(vocabulary, features, indexes);
+  const { labels, mixture, sharpness, vocabulary, weights } = model;
+  const { indexes, values } = weighText(model, features);
   const letters = letterScoresOf(model);
   const letterFactors = weighSpellings(vocabulary, features, letters.find(features.spellings));
+  const said = mixture && readNet({ net: mixture.net, vocabulary }, { ...features, indexes, values, letterFactors });
   for (let at = 0; at < letterFactors.length; at++) {
     letterFactors[at] = (letterFactors[at] ?? 0) * (letters.scales[features.spellings[at] ?? 0] ?? 0);
   }
@@ -43,7 +46,37 @@ export function readText(model: TrainedModel, features: TextFeatures): Reading {
   const spelt = { indexes: features.spellings, values: letterFactors };
   scoreDense({ weights: letters.rows, width: labels.length }, spelt, scores);
   addSparse(weights, { indexes, values }, scores);
-  return { model, features, indexes, values, letterFactors, probabilities: toProbabilities(scores, sharpness) };
+  const linear = labels.length > 1 ? toProbabilities(scores, sharpness) : Float64Array.of(knownShare(indexes));
+  const probabilities =
+    mixture && said && labels.length > 1
+      ? mixProbabilities(linear, toProbabilities(said, mixture.netSharpness), mixture)
+      : linear;
+  return { model, features, indexes, values, letterFactors, probabilities };
+}
+
+/**
+ * A model of one label has nothing to compare with. It is as sure as the text is made of what the model has met, and a
+ * short text never is enough.
+ */
+function knownShare(indexes: Int32Array): number {
+  return indexes.filter((index) => index >= 0).length / (indexes.length + unsaidFeatures);
+}
+
+const unsaidFeatures = 3;
+
+/** Stems, pairs and marks, and behind them what the background says. */
+function weighText(
+  { background, vocabulary }: TrainedModel,
+  features: TextFeatures,
+): { indexes: Int32Array; values: Float32Array } {
+  const indexes = findFeatures(vocabulary, features.ids);
+  const values = weighFeatures(vocabulary, features, indexes);
+  if (!background) return { indexes, values };
+  const known = backgroundFeatures(background, features, vocabulary.ids.length);
+  return {
+    indexes: Int32Array.from([...indexes, ...known.indexes]),
+    values: Float32Array.from([...values, ...known.values]),
+  };
 }
 
 export function likeliest({ model, probabilities }: Reading, count: number): Prediction[] {

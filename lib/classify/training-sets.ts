@@ -40,6 +40,10 @@ export function relevanceRows(file: RelevanceFile, groups: readonly TopicGroupFi
 const topicMessageWeight = 0.2;
 const asksOrPraises = /\?|подскаж|скажите|где |когда |куда |как |можно ли|благодар|огромное спасибо/i;
 
+export function topicGroupOf(code: string): string {
+  return code.split(".")[0] ?? code;
+}
+
 function hint(text: string, label: string): TrainingExample {
   return { text, label, isHint: true };
 }

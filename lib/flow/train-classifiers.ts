@@ -1,4 +1,4 @@
-import { relevanceRows, topicRows } from "@/lib/classify/training-sets";
+import { relevanceRows, topicGroupOf, topicRows } from "@/lib/classify/training-sets";
 import type { TrainingRows } from "@/lib/classify/training-sets";
 import { encodeModel } from "@/lib/classify/model-codec";
 import { getActiveDataHash, storeModel } from "@/lib/classify/store-model";
@@ -47,7 +47,7 @@ async function trainOne(
   const active = await getActiveDataHash(db, task);
   if (active?.dataHash === set.dataHash && !options.isForced)
     return { ...summary, version: active.version, isNew: false };
-  const groupOf = task === "topic" ? { groupOf: (label: string) => label.split(".")[0] ?? label } : {};
+  const groupOf = task === "topic" ? { groupOf: topicGroupOf } : {};
   const weights = encodeModel(trainModel(set.rows, { seed, ...groupOf }));
   const metrics = { exampleCount: summary.exampleCount, labelCount: summary.labelCount, bytes: weights.length };
   const stored = await db.transaction((tx) => storeModel(tx, { task, dataHash: set.dataHash, weights, metrics, now }));

@@ -1,0 +1,57 @@
+import { backgroundFeatures } from "@/lib/classify/background";
+import { extractFeatures } from "@/lib/classify/features";
+import type { SoftmaxProblem } from "@/lib/classify/optimise-softmax";
+import type { TrainedModel, TrainingExample } from "@/lib/classify/train-model";
+import { buildVocabulary, vectorise, type Vector, type Vocabulary } from "@/lib/classify/vocabulary";
+import { wordBook } from "@/lib/classify/word-book";
+
+/** What stands in a single text only says nothing about the next. */
+const textsMin = 2;
+
+/** Examples as numbers. */
+export function poseProblem(options: {
+  examples: readonly TrainingExample[];
+  labels: readonly string[];
+  vocabularyMax: number;
+  groupOf?: ((label: string) => string) | undefined;
+  background?: TrainedModel | undefined;
+}): { problem: SoftmaxProblem; vocabulary: Vocabulary } {
+  const { background, examples, labels, vocabularyMax, groupOf } = options;
+  const texts = examples.map(({ text }) => {
+    const { ids, counts, spellings, spellingCounts } = extractFeatures(text);
+    return { ids, counts, spellings: Array.from(spellings, (at) => wordBook.spellings[at] ?? ""), spellingCounts };
+  });
+  const vocabulary = buildVocabulary(texts, { sizeMax: vocabularyMax, textsMin });
+  const indexOf = new Map(labels.map((label, index) => [label, index]));
+  const vectors = texts.map((features, at) => {
+    const vector = vectorise(vocabulary, features);
+    return background ? withBackground(vector, { background, text: examples[at]?.text ?? "", vocabulary }) : vector;
+  });
+  const problem = {
+    vectors,
+    targets: Uint16Array.from(examples, ({ label }) => indexOf.get(label) ?? 0),
+    exampleWeights: Float32Array.from(examples, ({ weight }) => weight ?? 1),
+    featureCount: vocabulary.ids.length + (background?.labels.length ?? 0),
+    classCount: labels.length,
+    groups: numberGroups(labels, groupOf),
+  };
+  return { problem, vocabulary };
+}
+
+function withBackground(
+  { indexes, values }: Vector,
+  { background, text, vocabulary }: { background: TrainedModel; text: string; vocabulary: Vocabulary },
+): Vector {
+  const known = backgroundFeatures(background, extractFeatures(text), vocabulary.ids.length);
+  return {
+    indexes: Uint32Array.from([...indexes, ...known.indexes]),
+    values: Float32Array.from([...values, ...known.values]),
+  };
+}
+
+/** Without groups all labels are in one: what all share moves no label before another. */
+function numberGroups(labels: readonly string[], groupOf: ((label: string) => string) | undefined): Uint16Array {
+  if (!groupOf) return new Uint16Array(labels.length);
+  const names = [...new Set(labels.map(groupOf))];
+  return Uint16Array.from(labels, (label) => names.indexOf(groupOf(label)));
+}

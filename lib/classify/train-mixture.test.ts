@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { distinctExamples } from "@/lib/classify/distinct-examples";
+import { explain } from "@/lib/classify/explain";
+import { decodeModel, encodeModel } from "@/lib/classify/model-codec";
+import { predict } from "@/lib/classify/predict";
+import { sampleGroup, sampleTopics } from "@/lib/classify/sample-topics";
+import { trainMixture } from "@/lib/classify/train-mixture";
+import { trainModel } from "@/lib/classify/train-model";
+
+const options = { seed: 7, groupOf: sampleGroup };
+const model = trainMixture(sampleTopics, options);
+
+describe("trainMixture", () => {
+  it.each([
+    ["Яму на дороге когда заделаете?", "roads.potholes"],
+    ["снегом завалило тротуар, не чистят", "roads.snow"],
+    ["в квартире холод, батареи чуть тёплые", "housing.heating"],
+    ["<p>БАТОРЕИ&nbsp;холоднющщщие</p> 😡 #нетТепла", "housing.heating"],
+  ])("recognises «%s», which it never saw", (text, label) => {
+    expect(predict(model, text)[0]?.label).toBe(label);
+  });
+
+  it("gives the same model bit by bit, and survives being stored", () => {
+    const bytes = encodeModel(model);
+    expect(encodeModel(trainMixture(sampleTopics, options))).toEqual(bytes);
+    const stored = decodeModel(bytes);
+    for (const { text } of sampleTopics) expect(predict(stored, text)).toEqual(predict(model, text));
+    expect(() => decodeModel(bytes.slice(0, -200))).toThrow();
+  });
+
+  it("reads a background of other labels, and takes it along into the store", () => {
+    const background = trainModel(
+      sampleTopics.map(({ text, label }) => ({ text, label: `known.${label}` })),
+      { seed: 7 },
+    );
+    // A word of the topic that these few examples never say, but the background knows.
+    const few = sampleTopics.filter((_, index) => index % 3 !== 0);
+    const taught = trainMixture(few, { ...options, trainBackground: () => background });
+    expect(taught.background).toBe(background);
+    const stored = decodeModel(encodeModel(taught));
+    const text = "выбоина на мосту, подвеску пробил";
+    expect(predict(stored, text)).toEqual(predict(taught, text));
+    expect(predict(taught, text)[0]?.label).toBe("roads.potholes");
+    expect(explain(taught, text, "roads.potholes").length).toBeGreaterThan(0);
+  });
+
+  it.each(["", "😡", "   ", "&nbsp;", "lorem ipsum", "зюзюка хрямкает бурдюкин"])("is never sure of «%s»", (text) => {
+    const predictions = predict(model, text);
+    expect(predictions).toHaveLength(3);
+    expect(predictions.reduce((sum, { confidence }) => sum + confidence, 0)).toBeCloseTo(1, 6);
+    expect(predictions[0]?.confidence).toBeLessThan(0.6);
+  });
+
+  it("answers a text of 200 kB", () => {
+    const [best] = predict(model, "снег на тротуаре не чистят ".repeat(8_000));
+    expect(best?.label).toBe("roads.snow");
+  });
+
+  it("is not certain when it knows one label only", () => {
+    const lone = trainMixture(
+      sampleTopics.filter(({ label }) => label === "roads.snow"),
+      options,
+    );
+    expect(predict(lone, "зюзюка бурдюкин")).toEqual([{ label: "roads.snow", confidence: 0 }]);
+    const [known] = predict(lone, "дорогу не чистят от снега");
+    expect(known?.confidence).toBeGreaterThan(0.2);
+    expect(known?.confidence).toBeLessThan(0.9);
+  });
+
+  it.each([1, 2, 3, 4])("learns from %i examples without failing", (count) => {
+    const examples = [0, 6, 12, 1].slice(0, count).flatMap((at) => sampleTopics[at] ?? []);
+    const [best] = predict(trainMixture(examples, options), examples[0]?.text ?? "");
+    expect(examples.map(({ label }) => label)).toContain(best?.label);
+    expect(Number.isFinite(best?.confidence)).toBe(true);
+  });
+
+  it("learns from empty and endless texts as well", () => {
+    const odd = [...sampleTopics, { text: "", label: "roads.snow" }, { text: "ы".repeat(200_000), label: "other.odd" }];
+    expect(predict(trainMixture(odd, options), "батареи холодные")[0]?.label).toBe("housing.heating");
+  });
+});
+
+describe("distinctExamples", () => {
+  it("keeps a text once for each label, whatever its case, punctuation and «ё»", () => {
+    const examples = [
+      { text: "Ёлка упала!", label: "a" },
+      { text: "елка  упала!", label: "a" },
+      { text: "елка упала!", label: "b" },
+      { text: "ёлка стоит", label: "a" },
+    ];
+    expect(distinctExamples(examples)).toEqual([examples[0], examples[2], examples[3]]);
+  });
+});
