@@ -41,6 +41,7 @@ import { findBoundaries, findBoundariesVersion } from "@/lib/regions/find-bounda
 import { findChoices } from "@/lib/regions/find-choices";
 import { findQueueOptions } from "@/lib/regions/find-queue-options";
 import { inPieces } from "@/tests/factories/import-files";
+import { classifierUseCases } from "./classifier-use-cases";
 import { dashboardUseCases } from "./dashboard-use-cases";
 import { deskUseCases } from "./desk-use-cases";
 import { figureUseCases } from "./figure-use-cases";
@@ -66,6 +67,7 @@ export const useCases: Record<string, UseCase> = {
   ...figureUseCases,
   ...fiveUseCases,
   ...dashboardUseCases,
+  ...classifierUseCases,
   "lib/accounts/set-locale.ts#setLocale": {
     needs: "signed_in",
     call: (viewer, { db }) => setLocale(viewer, { db, locale: "ru" }),
