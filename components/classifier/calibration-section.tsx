@@ -45,7 +45,7 @@ export function CalibrationSection({ report, words }: { report: EvaluationReport
 function Diagram({ bands, words: { t, format } }: { bands: EvaluationReport["bands"]; words: Words }) {
   const most = Math.max(1, ...bands.map(({ n }) => n));
   return (
-    <div className="grid w-56 grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-1 text-xs text-ink-3">
+    <div className="grid w-56 content-start self-start grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-1 text-xs text-ink-3">
       <div className="flex flex-col justify-between text-right">
         <span>{format.percent(1)}</span>
         <span>{format.percent(0)}</span>

@@ -21,7 +21,7 @@ interface PairLine {
   corrected: number;
 }
 
-const pairsMax = 25;
+const pairsMax = 15;
 
 /** Pairs of topics, by how often the machine mixes them up and how often people had to put that right. */
 export function ConfusionsSection({ page, query, confused, words }: ConfusionsSectionProps) {

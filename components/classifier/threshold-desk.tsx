@@ -41,7 +41,7 @@ export function ThresholdDesk({ curve, thresholds, pace, save, children }: Thres
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_20rem] gap-x-8 gap-y-4 max-lg:grid-cols-[minmax(0,1fr)]">
       <div className="min-w-0">
-        <div className="relative mr-14 ml-9 h-44">
+        <div className="relative mr-14 ml-9 h-52">
           {children}
           <Upright at={set.from} name={t("from")} look="dashed" />
           <Upright at={set.auto} name={t("auto")} look="solid" />

@@ -74,7 +74,7 @@ function TopicTable({
       role="region"
       tabIndex={0}
       aria-label={t("classifier.topics.title")}
-      className="max-h-112 overflow-auto rounded-lg border border-line bg-surface"
+      className="max-h-[52rem] overflow-auto rounded-lg border border-line bg-surface"
     >
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{t("classifier.topics.title")}</caption>
