@@ -40,7 +40,7 @@ export function ThemeDialog({ theme, topicGroups, makeTopic }: ThemeDialogProps)
   }
   return (
     <div>
-      <Button onClick={() => setOpen(true)}>
+      <Button className="relative" onClick={() => setOpen(true)}>
         {t("classifier.themes.make")}
         <span className="sr-only">: {theme.words.join(", ")}</span>
       </Button>

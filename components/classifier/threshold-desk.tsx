@@ -93,7 +93,7 @@ function Said({ at, curve, pace }: { at: number } & Pick<ThresholdDeskProps, "cu
       <p className="font-semibold">
         {precision === null
           ? t("leadNone", { threshold })
-          : t("lead", { threshold, coverage: format.percent(coverage), precision: format.percent(precision) })}
+          : t("lead", { threshold, coverage: format.percent(coverage), precision: format.percent(precision, 1) })}
       </p>
       {pace.sample === 0 || pace.perDay === 0 ? (
         <p className="text-xs text-ink-2">{t("perDayNone")}</p>

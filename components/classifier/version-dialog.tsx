@@ -41,7 +41,8 @@ export function VersionDialog({ target, inForce, choose }: VersionDialogProps) {
   const label = isBack ? t("classifier.versions.rollBack") : t("classifier.versions.promote");
   return (
     <>
-      <Button onClick={() => setOpen(true)}>
+      {/* What is only spoken stays within the table that scrolls. */}
+      <Button className="relative" onClick={() => setOpen(true)}>
         {label}
         <span className="sr-only">: {version}</span>
       </Button>
