@@ -39,6 +39,17 @@ export const pipeline = {
   "notify.tidy": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 3_600_000 },
   /** Commands on many incidents at once; whoever starts them asks for it. */
   "incidents.bulk": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
+  /** Trains the version of the classifier that somebody asked for, in a thread of its own. */
+  "classifier.train": {
+    payload: z.strictObject({ trainingId: z.uuid() }),
+    attemptsMax: 1,
+    backoffMs: 0,
+    everyMs: null,
+  },
+  /** Finds trainings that wait or were left by a dead process. */
+  "classifier.sweep": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 5_000 },
+  /** How far messages have drifted from what was learnt, what fits no topic, and what the version in force is worth. */
+  "classifier.measure": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 900_000 },
   /** Notes how large the database is, for its growth. */
   "health.measure": { payload: z.strictObject({}), attemptsMax: 1, backoffMs: 0, everyMs: 3_600_000 },
   /** Lets the demo source tell its next messages; does nothing unless a rate is set. */

@@ -5,7 +5,12 @@ import { Problem, runMain } from "./problem.mjs";
 import { root } from "./project.mjs";
 
 /** What runs outside of Next: the worker, the administrator's commands, the check of the settings. */
-const entries = { worker: "workers/index.ts", otklik: "bin/otklik.ts", settings: "lib/platform/env.ts" };
+const entries = {
+  worker: "workers/index.ts",
+  train: "workers/train.ts",
+  otklik: "bin/otklik.ts",
+  settings: "lib/platform/env.ts",
+};
 
 export const distFolder = path.join(root, "dist");
 
@@ -44,4 +49,7 @@ export async function bundle(names = Object.keys(entries)) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await runMain(() => bundle());
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const names = process.argv.slice(2);
+  await runMain(() => bundle(names.length > 0 ? names : undefined));
+}

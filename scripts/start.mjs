@@ -15,7 +15,7 @@ async function open(settings, house) {
   await step(say("packages", "пакеты"), (onStart) => install({ onStart }));
   await step(say("database client", "клиент базы"), (onStart) => generateClient({ onStart }));
   const { bundle } = await import("./bundle.mjs");
-  await bundle(settings.isDev ? ["otklik", "settings"] : undefined);
+  await bundle(settings.isDev ? ["otklik", "settings", "train"] : undefined);
   await checkSettings({ DATABASE_URL: "postgresql://embedded", ...process.env, ...settings.env });
   const own = settings.databaseUrl === null ? await openOwnDatabase(house) : null;
   const url = own?.url ?? settings.databaseUrl;

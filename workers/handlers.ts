@@ -1,4 +1,5 @@
 import { runBulkJob } from "@/workers/jobs/bulk";
+import { measureClassifiersJob, sweepTrainingsJob, trainClassifierJob } from "@/workers/jobs/classifier";
 import { sweepClocksJob } from "@/workers/jobs/clocks";
 import { tellDemoJob, tellPastJob } from "@/workers/jobs/demo";
 import { foldFiguresJob } from "@/workers/jobs/figures";
@@ -26,6 +27,9 @@ export const handlers: Handlers = {
   "notify.mail": sendMailJob,
   "notify.tidy": tidyNoticesJob,
   "incidents.bulk": runBulkJob,
+  "classifier.train": trainClassifierJob,
+  "classifier.sweep": sweepTrainingsJob,
+  "classifier.measure": measureClassifiersJob,
   "health.measure": measureDatabaseJob,
   "demo.tell": tellDemoJob,
   "demo.past": tellPastJob,

@@ -1,7 +1,7 @@
 import { explainReading } from "@/lib/classify/explain";
 import { extractFeatures } from "@/lib/classify/features";
 import { likeliest, readText } from "@/lib/classify/predict";
-import { loadActiveModel } from "@/lib/classify/store-model";
+import { loadModel } from "@/lib/classify/store-model";
 import { loadGuesser } from "@/lib/flow/load-guesser";
 import { planIncident } from "@/lib/flow/plan-incident";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
@@ -22,17 +22,20 @@ export async function loadStages(db: Database) {
   if (!region) throw new Error("the database has no region");
   const knowledge = await loadRegionKnowledge(db, region.id);
   const guesser = await loadGuesser(db);
-  const [topic, relevance] = await Promise.all([loadActiveModel(db, "topic"), loadActiveModel(db, "relevance")]);
+  const [topic, relevance] = await Promise.all([
+    loadModel(db, guesser.topicModelId),
+    loadModel(db, guesser.relevanceModelId),
+  ]);
   const understand = (one: MeasuredText): UnderstoodMessage =>
     understandMessage({ message: toMessage(one), knowledge, guesser });
   const plan = (message: UnderstoodMessage) => planIncident({ message, knowledge, platform: "vk" });
   // Each part with what has to come before it; the report takes that away again.
   const parts = {
     features: ({ text }: MeasuredText) => extractFeatures(text),
-    relevance: ({ text }: MeasuredText) => likeliest(readText(relevance.model, extractFeatures(text)), 1),
-    topic: ({ text }: MeasuredText) => likeliest(readText(topic.model, extractFeatures(text)), 4),
+    relevance: ({ text }: MeasuredText) => likeliest(readText(relevance, extractFeatures(text)), 1),
+    topic: ({ text }: MeasuredText) => likeliest(readText(topic, extractFeatures(text)), 4),
     explanation({ text }: MeasuredText) {
-      const reading = readText(topic.model, extractFeatures(text));
+      const reading = readText(topic, extractFeatures(text));
       return explainReading(reading, likeliest(reading, 4)[0]?.label ?? "");
     },
     locate: ({ text, territoryId }: MeasuredText) =>

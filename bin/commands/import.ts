@@ -134,7 +134,7 @@ async function understandHere(context: CommandContext): Promise<Hand> {
   await loadGuesser(db);
   return {
     async handOn({ regionId, batchId }) {
-      await understandBatch(db, { regionId, batchId, guesser: await loadGuesser(db), now: context.now() });
+      await understandBatch(db, { regionId, batchId, guesser: await loadGuesser(db, regionId), now: context.now() });
     },
     close: async () => {},
   };

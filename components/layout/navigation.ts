@@ -13,6 +13,7 @@ export const sectionKeys = [
   "handover",
   "norms",
   "rules",
+  "classifier",
   "health",
   "imports",
   "export",

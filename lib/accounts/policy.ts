@@ -17,6 +17,7 @@ const centre: readonly Permission[] = [
   "health.read",
   "intake.retry",
   "handover.read",
+  "classifier.read",
 ];
 
 const body: readonly Permission[] = [
@@ -42,10 +43,11 @@ export const policy: Record<Role, readonly Permission[]> = {
     "figures.configure",
     "figures.pin",
     "meeting.prepare",
+    "classifier.manage",
   ],
   executor: [...body, "person.read"],
   approver: [...body, "incident.assign", "reply.approve"],
-  quality_reviewer: ["incident.read", "figures.read", "incident.note"],
+  quality_reviewer: ["incident.read", "figures.read", "incident.note", "classifier.read"],
   agency_head: [...body, "incident.assign", "incident.control", "reply.approve", "view.share", "substitution.manage"],
   analyst: [
     "incident.read",
@@ -55,6 +57,7 @@ export const policy: Record<Role, readonly Permission[]> = {
     "sla.simulate",
     "figures.pin",
     "meeting.prepare",
+    "classifier.read",
   ],
   editor: ["incident.read", "figures.read", "incident.note", "reply.publish"],
   hotline_operator: ["incident.read", "figures.read", "incident.note", "person.read"],
@@ -79,6 +82,8 @@ export const policy: Record<Role, readonly Permission[]> = {
     "figures.configure",
     "figures.pin",
     "meeting.prepare",
+    "classifier.read",
+    "classifier.manage",
   ],
 };
 

@@ -38,6 +38,10 @@ export const permissions = [
   "substitution.manage",
   /** Names and addresses of authors; every view is recorded. */
   "person.read",
+  /** What the machine gets right and wrong about topics. */
+  "classifier.read",
+  /** Train, promote, roll back, thresholds: for the whole region or not at all. */
+  "classifier.manage",
   "health.read",
   /** Let what was set aside try again. */
   "intake.retry",

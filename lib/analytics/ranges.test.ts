@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { addDays, daysOf } from "./periods";
+import { addDays } from "@/lib/platform/format/add-days";
+import { daysOf } from "./periods";
 import { rangesOf } from "./ranges";
 import type { CellRange } from "./ranges";
 

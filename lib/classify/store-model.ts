@@ -1,17 +1,27 @@
+import type { EvaluationReport } from "@/lib/classify/evaluation-report";
 import { decodeModel } from "@/lib/classify/model-codec";
 import type { TrainedModel } from "@/lib/classify/train-model";
+import type { TrainingData } from "@/lib/classify/versions/schema";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 
 export type ModelTask = "topic" | "relevance";
 
 /**
- * Makes a newly trained model the active one of its task. A model of the data that the active one was trained on is
+ * Makes a newly trained model the shared one of its task: it reads the messages of every region that chose no other. A model of the data that the active one was trained on is
  * no new version. To be called inside a transaction: two trainings at once wait for each other.
  */
 export async function storeModel(
   tx: Sql,
-  options: { task: ModelTask; dataHash: string; weights: Uint8Array; metrics: unknown; now: Date },
+  options: {
+    task: ModelTask;
+    dataHash: string;
+    weights: Uint8Array;
+    metrics: unknown;
+    data: TrainingData;
+    report: EvaluationReport;
+    now: Date;
+  },
 ): Promise<{ id: number; version: number; isNew: boolean }> {
   const { task, dataHash, weights, metrics, now } = options;
   await tx.query("select pg_advisory_xact_lock(hashtext($1))", [`classifier_model ${task}`]);
@@ -22,31 +32,35 @@ export async function storeModel(
   if (active) return { ...active, isNew: false };
   await tx.query("update classifier_model set is_active = false where task = $1 and is_active", [task]);
   const [stored] = await tx.query<{ id: number; version: number }>(
-    `insert into classifier_model (task, version, data_hash, weights, metrics, trained_at, is_active)
-     select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, true from classifier_model where task = $1
+    `insert into classifier_model (task, version, data_hash, weights, metrics, trained_at, is_active, data, report)
+     select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, true, $6, $7 from classifier_model where task = $1
      returning id, version`,
-    [task, dataHash, Buffer.from(weights), JSON.stringify(metrics), now],
+    [
+      ...[task, dataHash, Buffer.from(weights), JSON.stringify(metrics), now],
+      ...[JSON.stringify(options.data), JSON.stringify(options.report)],
+    ],
   );
   if (!stored) throw new Error("insert returned no row");
   return { ...stored, isNew: true };
 }
 
-/** @throws AppError `unavailable` before the first training */
-export async function loadActiveModel(
-  db: Sql,
-  task: ModelTask,
-): Promise<{ id: number; version: number; model: TrainedModel }> {
-  const [row] = await db.query<{ id: number; version: number; weights: Uint8Array }>(
-    "select id, version, weights from classifier_model where task = $1 and is_active",
-    [task],
-  );
-  if (!row) throw new AppError("unavailable", { context: { task }, retry: true });
-  return { id: row.id, version: row.version, model: decodeModel(row.weights) };
+/** @throws AppError `unavailable` when there is none of this id */
+export async function loadModel(db: Sql, id: number): Promise<TrainedModel> {
+  const [row] = await db.query<{ weights: Uint8Array }>("select weights from classifier_model where id = $1", [id]);
+  if (!row) throw new AppError("unavailable", { context: { modelId: id }, retry: true });
+  return decodeModel(row.weights);
 }
 
-/** The ids to compare a loaded model with; null before the first training. */
-export async function getActiveModelIds(db: Sql): Promise<Record<ModelTask, number | null>> {
-  const rows = await db.query<{ task: ModelTask; id: number }>("select task, id from classifier_model where is_active");
+/** Which versions read the messages of a region (null: of one that chose none); null before the first training. */
+export async function getActiveModelIds(
+  db: Sql,
+  regionId: number | null = null,
+): Promise<Record<ModelTask, number | null>> {
+  const rows = await db.query<{ task: ModelTask; id: number }>(
+    `select m.task, coalesce(c.model_id, m.id) as id from classifier_model m
+     left join classifier_choice c on c.region_id = $1 and c.task = m.task where m.is_active`,
+    [regionId],
+  );
   const idOf = (task: ModelTask) => rows.find((row) => row.task === task)?.id ?? null;
   return { topic: idOf("topic"), relevance: idOf("relevance") };
 }

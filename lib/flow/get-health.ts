@@ -38,7 +38,7 @@ export async function getHealth(
     checkClocks(db, scope),
     checkMail(db, { ...scope, isConfigured: options.isMailOn ?? false }),
     checkCalendars(db, now),
-    checkClassifiers(db),
+    checkClassifiers(db, viewer.regionId),
   ]);
   const checks = [database, queue, batches, lag, clocks, mail, ...sources, ...calendars, ...classifiers];
   const states: SourceState[] = checks.map((check) => check.state);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { planIncident, setAsideFrom, summarise, topicFrom } from "@/lib/flow/plan-incident";
+import { planIncident, setAsideFrom, summarise } from "@/lib/flow/plan-incident";
+import { topicFrom } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { UnderstoodMessage } from "@/lib/flow/understand-message";
 import { compileRules } from "@/lib/flow/rules/compile-rules";
@@ -30,6 +31,7 @@ const rule = {
 };
 const knowledge = {
   autoRoute: { topic: 0.6, place: 0.6 },
+  topicFrom,
   rootTerritoryId: 1,
   topics: new Map([[5, topic]]),
   territories: new Map([[10, town]]),

@@ -8,11 +8,6 @@ import type { RoutingDecision } from "@/lib/routing/schema";
 
 /** Surer than this that a message is no complaint, it is set aside by itself; undone with one key. */
 export const setAsideFrom = 0.9;
-/**
- * Below this a guess is no statement: the incident has no topic and stands under the general norms, and the guesses are
- * offered as guesses. A wrong «скорая помощь» would start an emergency clock.
- */
-export const topicFrom = 0.35;
 /** Below this only the whole region is known, which is no place. */
 export const placeFrom = 0.3;
 /** A queue row shows the beginning; the whole text stays with the message. */
@@ -51,7 +46,7 @@ export function planIncident(options: {
 }): IncidentPlan {
   const { message, knowledge } = options;
   const best = message.topics[0];
-  const topic = best && best.confidence >= topicFrom ? (knowledge.topics.get(best.topicId) ?? null) : null;
+  const topic = best && best.confidence >= knowledge.topicFrom ? (knowledge.topics.get(best.topicId) ?? null) : null;
   const place = placeOf(message);
   const rejectReason = readRejectReason(message);
   const base = {

@@ -22,6 +22,12 @@ import { readNorms } from "@/lib/sla/read-norms";
 import type { BodyHours, StoredPolicy, StoredRung } from "@/lib/sla/schema";
 import type { WorkCalendar } from "@/lib/sla/work-calendar";
 
+/**
+ * Below this a guess is no statement: the incident has no topic and stands under the general norms, and the guesses are
+ * offered as guesses. A wrong «скорая помощь» would start an emergency clock. A centre may set another.
+ */
+export const topicFrom = 0.35;
+
 /** Everything about one region that understanding needs, compiled: reading it for each batch would cost more than the work. */
 export interface RegionKnowledge {
   regionId: number;
@@ -29,6 +35,8 @@ export interface RegionKnowledge {
   stamp: string;
   timeZone: string;
   autoRoute: { topic: number; place: number };
+  /** Below this confidence a topic is unknown. */
+  topicFrom: number;
   joinWindowMs: number;
   repeatWindowMs: number;
   rootTerritoryId: number;
@@ -58,7 +66,8 @@ const cache = new Map<number, RegionKnowledge>();
 /** The knowledge of a region as of its latest load; one cheap query tells whether what is in memory still holds. */
 export async function loadRegionKnowledge(db: Sql, regionId: number): Promise<RegionKnowledge> {
   const regions = await db.query<RegionRow>(
-    `select code, time_zone, auto_route_topic, auto_route_place, join_window_hours, repeat_window_days,
+    `select code, time_zone, coalesce(own_topic_auto, auto_route_topic) as auto_route_topic, auto_route_place,
+       own_topic_from, join_window_hours, repeat_window_days,
        loaded_at::text as stamp, rules_version from region where id = $1`,
     [regionId],
   );
@@ -79,6 +88,7 @@ interface RegionRow {
   time_zone: string;
   auto_route_topic: number;
   auto_route_place: number;
+  own_topic_from: number | null;
   join_window_hours: number;
   repeat_window_days: number;
   stamp: string;
@@ -100,6 +110,7 @@ async function compileKnowledge(db: Sql, regionId: number, region: RegionRow): P
     stamp: region.stamp,
     timeZone: region.time_zone,
     autoRoute: { topic: region.auto_route_topic, place: region.auto_route_place },
+    topicFrom: region.own_topic_from ?? topicFrom,
     joinWindowMs: region.join_window_hours * 3_600_000,
     repeatWindowMs: region.repeat_window_days * 86_400_000,
     rootTerritoryId: root.id,

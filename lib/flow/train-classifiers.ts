@@ -1,9 +1,11 @@
+import { evaluateModel } from "@/lib/classify/evaluate-model";
 import { relevanceRows, topicGroupOf, topicRows } from "@/lib/classify/training-sets";
 import type { TrainingRows } from "@/lib/classify/training-sets";
 import { encodeModel } from "@/lib/classify/model-codec";
 import { getActiveDataHash, storeModel } from "@/lib/classify/store-model";
 import type { ModelTask } from "@/lib/classify/store-model";
-import { trainModel } from "@/lib/classify/train-model";
+import { trainAndJudge } from "@/lib/classify/train-model";
+import { trainingDataSchema } from "@/lib/classify/versions/schema";
 import type { Database } from "@/lib/platform/db";
 import { readCatalogue } from "@/lib/regions/read-catalogue";
 
@@ -48,8 +50,13 @@ async function trainOne(
   if (active?.dataHash === set.dataHash && !options.isForced)
     return { ...summary, version: active.version, isNew: false };
   const groupOf = task === "topic" ? { groupOf: topicGroupOf } : {};
-  const weights = encodeModel(trainModel(set.rows, { seed, ...groupOf }));
+  const { model, judged } = trainAndJudge(set.rows, { seed, ...groupOf });
+  const weights = encodeModel(model);
   const metrics = { exampleCount: summary.exampleCount, labelCount: summary.labelCount, bytes: weights.length };
-  const stored = await db.transaction((tx) => storeModel(tx, { task, dataHash: set.dataHash, weights, metrics, now }));
+  const report = evaluateModel(judged, groupOf.groupOf);
+  const data = trainingDataSchema.parse({ pack: summary.exampleCount });
+  const stored = await db.transaction((tx) =>
+    storeModel(tx, { task, dataHash: set.dataHash, weights, metrics, data, report, now }),
+  );
   return { ...summary, version: stored.version, isNew: stored.isNew };
 }

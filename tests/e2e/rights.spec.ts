@@ -63,6 +63,10 @@ const actionNeeds: Record<string, Needs> = {
   pinEvent: "figures.pin",
   takeEventOff: "figures.pin",
   bringEventBack: "figures.pin",
+  trainClassifierVersion: "classifier.manage",
+  chooseClassifierVersion: "classifier.manage",
+  saveTopicThresholds: "classifier.manage",
+  makeTopicOfTheme: "classifier.manage",
 };
 
 /** The same for the addresses of the console; what answers without a session is told elsewhere. */
@@ -109,6 +113,12 @@ test("every server action and every address answers each role as the policy says
   );
   const actions = findServerActions();
   expect(actions.map(({ name }) => name).sort()).toEqual(Object.keys(actionNeeds).sort());
+  // While one is under way that one is meant: a real training would only keep the processor from other tests.
+  await db.query(
+    `insert into classifier_training (id, region_id, source, state, created_at, claim_id, lease_until)
+     values ($1, (select id from region where code = 'samara'), 'history', 'running', now(), $1, now() + interval '1 hour')`,
+    [unknownImport],
+  );
   const surprises: string[] = [];
   let pairs = 0;
   for (const role of roles) {
@@ -165,6 +175,7 @@ test("every server action and every address answers each role as the policy says
     }
     await context.close();
   }
+  await db.query("delete from classifier_training where id = $1", [unknownImport]);
   process.stdout.write(`rights: ${pairs} calls of the server by every role, ${surprises.length} surprises\n`);
   expect(surprises).toEqual([]);
   const rows = await db.query("select step, version from incident where id = $1", [incident.id]);

@@ -6,6 +6,7 @@ const pure = [
   ...["assertCan", "figureScope", "incidentScope", "mayArrange", "mayDecide", "assertDecides", "defaultView"],
   ...["eventScopeValues", "isWithinScope"],
   "assertPreparesMeeting",
+  ...["assertManagesClassifier", "managesClassifier"],
 ];
 
 /** Every exported function of lib whose first argument is the viewer, as «file#name», so that a new one is missed. */

@@ -15,6 +15,7 @@ import { queueFilterSchema } from "@/lib/incidents/schema";
 import { getLog } from "@/lib/platform/log";
 import { findChoices } from "@/lib/regions/find-choices";
 import { findQueueOptions } from "@/lib/regions/find-queue-options";
+import { classifierUseCases } from "./classifier-use-cases";
 import { dashboardUseCases } from "./dashboard-use-cases";
 import { deskUseCases } from "./desk-use-cases";
 import { figureUseCases } from "./figure-use-cases";
@@ -32,6 +33,7 @@ export const useCases: Record<string, UseCase> = {
   ...dashboardUseCases,
   ...importUseCases,
   ...mapUseCases,
+  ...classifierUseCases,
   "lib/accounts/set-locale.ts#setLocale": {
     needs: "signed_in",
     call: (viewer, { db }) => setLocale(viewer, { db, locale: "ru" }),

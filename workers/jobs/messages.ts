@@ -12,7 +12,7 @@ export const understandMessagesJob: Handler<"messages.understand"> = async funct
   { db, queue, log, now },
 ) {
   try {
-    const guesser = await loadGuesser(db);
+    const guesser = await loadGuesser(db, regionId);
     const startedAt = now();
     const batch = { regionId, batchId, guesser, now: startedAt };
     const { done } = await understandBatch(db, batch).catch(async (error: unknown) => {

@@ -28,6 +28,7 @@ export function navigationFor(viewer: Viewer): NavItem[] {
   if (viewer.permissions.includes("health.read")) items.push({ key: "health", href: "/health" });
   if (viewer.permissions.includes("import.run")) items.push({ key: "imports", href: "/imports" });
   if (viewer.permissions.includes("rules.configure")) items.push({ key: "rules", href: "/rules" });
+  if (viewer.permissions.includes("classifier.read")) items.push({ key: "classifier", href: "/classifier" });
   if (viewer.permissions.includes("incident.export")) items.push({ key: "export", href: "/export" });
   return items;
 }

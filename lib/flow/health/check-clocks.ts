@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { getActiveModelIds } from "@/lib/classify/store-model";
 import type { CalendarCheck, ClassifierCheck, ClocksCheck } from "@/lib/flow/health/schema";
 import type { Database, Sql } from "@/lib/platform/db";
 import { clockKindSchema } from "@/lib/regions/norms/schema";
@@ -40,24 +41,27 @@ export async function checkCalendars(db: Pick<Database, "prisma">, now: Date): P
   });
 }
 
-const metricsSchema = z.object({ accuracy: z.number().nullish(), exampleCount: z.number().nullish() });
+const exampleCountSchema = z.object({ exampleCount: z.number().nullish() });
+const accuracySchema = z.object({ accuracy: z.number().nullish() });
 
-export async function checkClassifiers(db: Pick<Database, "prisma">): Promise<ClassifierCheck[]> {
+/** The versions that read the messages of a region; null: of one that chose none. */
+export async function checkClassifiers(
+  db: Sql & Pick<Database, "prisma">,
+  regionId: number | null,
+): Promise<ClassifierCheck[]> {
+  const { topic, relevance } = await getActiveModelIds(db, regionId);
   const models = await db.prisma.classifierModel.findMany({
-    select: { task: true, version: true, trainedAt: true, metrics: true },
-    where: { isActive: true },
+    select: { task: true, version: true, trainedAt: true, metrics: true, report: true },
+    where: { id: { in: [topic, relevance].filter((id) => id !== null) } },
     orderBy: { task: "desc" },
   });
-  return models.map((model) => {
-    const metrics = metricsSchema.safeParse(model.metrics).data;
-    return {
-      key: "classifier",
-      state: "ok",
-      task: model.task === "relevance" ? "relevance" : "topic",
-      version: model.version,
-      trainedAt: model.trainedAt.toISOString(),
-      accuracy: metrics?.accuracy ?? null,
-      exampleCount: metrics?.exampleCount ?? null,
-    };
-  });
+  return models.map((model) => ({
+    key: "classifier",
+    state: "ok",
+    task: model.task === "relevance" ? "relevance" : "topic",
+    version: model.version,
+    trainedAt: model.trainedAt.toISOString(),
+    accuracy: accuracySchema.safeParse(model.report).data?.accuracy ?? null,
+    exampleCount: exampleCountSchema.safeParse(model.metrics).data?.exampleCount ?? null,
+  }));
 }

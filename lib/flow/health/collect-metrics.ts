@@ -64,6 +64,6 @@ async function readShared(gauge: MakeGauge, { db, now }: MetricsOptions): Promis
   const calendar = gauge("calendar_state", "0 fine, 1 ends with this year, 2 has ended", ["calendar"]);
   for (const { code, state } of await checkCalendars(db, now)) calendar.set({ calendar: code }, severity[state]);
   gauge("classifiers_active", "Models in use; fewer than two understand nothing").set(
-    (await checkClassifiers(db)).length,
+    (await checkClassifiers(db, null)).length,
   );
 }

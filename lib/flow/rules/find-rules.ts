@@ -18,7 +18,7 @@ export async function findRules(viewer: Viewer, { db }: { db: Sql }): Promise<Ru
     findChanges(db, viewer.regionId),
     db.query<NamedId>("select id, name from topic_group order by position"),
     db.query<{ topic: number; place: number }>(
-      "select auto_route_topic as topic, auto_route_place as place from region where id = $1",
+      "select coalesce(own_topic_auto, auto_route_topic) as topic, auto_route_place as place from region where id = $1",
       [viewer.regionId],
     ),
   ]);

@@ -1,6 +1,7 @@
 import enAbsence from "./en/absence.json";
 import enAnswer from "./en/answer.json";
 import enCharts from "./en/charts.json";
+import enClassifier from "./en/classifier.json";
 import enClocks from "./en/clocks.json";
 import enCommon from "./en/common.json";
 import enDashboard from "./en/dashboard.json";
@@ -31,6 +32,7 @@ import enZones from "./en/zones.json";
 import ruAbsence from "./ru/absence.json";
 import ruAnswer from "./ru/answer.json";
 import ruCharts from "./ru/charts.json";
+import ruClassifier from "./ru/classifier.json";
 import ruClocks from "./ru/clocks.json";
 import ruCommon from "./ru/common.json";
 import ruDashboard from "./ru/dashboard.json";
@@ -64,6 +66,7 @@ const ru = {
   absence: ruAbsence,
   answer: ruAnswer,
   charts: ruCharts,
+  classifier: ruClassifier,
   clocks: ruClocks,
   common: ruCommon,
   dashboard: ruDashboard,
@@ -99,6 +102,7 @@ const en: Messages = {
   absence: enAbsence,
   answer: enAnswer,
   charts: enCharts,
+  classifier: enClassifier,
   clocks: enClocks,
   common: enCommon,
   dashboard: enDashboard,

@@ -25,6 +25,16 @@ function ofFigures(): Record<string, unknown> {
   };
 }
 
+/** Of a version that nobody has and of a theme that was never measured. A training is only asked for. */
+function ofClassifier(): Record<string, unknown> {
+  return {
+    trainClassifierVersion: null,
+    chooseClassifierVersion: { modelId: 2_000_000_000, fromId: 2_000_000_000, reason: "Проверка прав" },
+    saveTopicThresholds: { auto: null, from: null },
+    makeTopicOfTheme: { position: 99, name: "Новая тема", groupId: 1 },
+  };
+}
+
 export function ofTriage({ id }: { id: number }): Record<string, unknown> {
   const command = { action: "reject", reason: "spam" };
   return {
@@ -85,5 +95,6 @@ export function actionArguments(incident: {
     changeMeetingQuestions: { change: "show", key: "gap:none" },
     ...ofTriage(incident),
     ...ofFigures(),
+    ...ofClassifier(),
   };
 }

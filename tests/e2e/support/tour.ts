@@ -99,6 +99,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "handover", route: "/handover", path: "/handover", person: curator },
     { name: "norms", route: "/norms", path: "/norms", person: curator },
     { name: "rules", route: "/rules", path: "/rules", person: curator },
+    { name: "classifier", route: "/classifier", path: "/classifier", person: curator },
     { name: "zones", route: "/map/zones", path: "/map/zones", person: curator },
     { name: "events", route: "/map/events", path: "/map/events", person: curator },
     { name: "no-page", route: "/", path: "/no-such-page", person: curator, isBare: true },

@@ -1,0 +1,90 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/layout/intl";
+import { useNow } from "@/components/layout/now";
+import { Button } from "@/components/ui/button";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import type { TrainingView } from "@/lib/flow/classifier/schema";
+import type { ClassifierActions } from "./classifier-actions";
+import { useAnswer } from "./use-answer";
+
+const lookAgainMs = 3_000;
+/** How much of the way is behind when a phase begins; the arithmetic is nearly all of it. */
+const shares = { collecting: 0.05, training: 0.15, storing: 0.9 } as const;
+
+interface TrainingPanelProps {
+  training: TrainingView | null;
+  train: ClassifierActions["train"] | null;
+}
+
+/** The button, how far a training is, and how the last one ended. */
+export function TrainingPanel({ training, train }: TrainingPanelProps) {
+  const t = useTranslations("classifier.training");
+  const { ask, isBusy } = useAnswer();
+  const isOpen = training?.state === "waiting" || training?.state === "running";
+  useLookAgain(isOpen);
+  return (
+    <div className="grid min-w-64 content-start gap-1.5">
+      {train && !isOpen && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 md:justify-end">
+          <span className="text-xs text-ink-2">{t("startHint")}</span>
+          <Button look="main" disabled={isBusy} aria-busy={isBusy} onClick={() => ask(train, () => t("asked"))}>
+            {t("start")}
+          </Button>
+        </div>
+      )}
+      {training && isOpen && <Progress training={training} />}
+      {training && !isOpen && <Ended training={training} />}
+    </div>
+  );
+}
+
+function Progress({ training }: { training: TrainingView }) {
+  const t = useTranslations("classifier.training");
+  const format = useFormat();
+  const { nowMs } = useNow();
+  const { phase, startedAt, textCount } = training;
+  const spent = startedAt === null ? null : Math.max(0, nowMs - new Date(startedAt).getTime());
+  const what = phase === null ? t("waiting") : t(phase, { count: textCount ?? 0 });
+  return (
+    <div role="status" className="grid gap-1 text-sm">
+      <ProgressBar label={t("progress")} share={phase === null ? null : shares[phase]} />
+      <p className="text-ink-2">
+        {[what, ...(spent === null || spent < 60_000 ? [] : [t("spent", { time: format.latency(spent) })])].join(" · ")}
+      </p>
+    </div>
+  );
+}
+
+function Ended({ training }: { training: TrainingView }) {
+  const t = useTranslations("classifier.training");
+  const format = useFormat();
+  const { nowMs } = useNow();
+  const { finishedAt, state, verdict, version } = training;
+  if (finishedAt === null) return null;
+  const how =
+    state === "failed"
+      ? t("failed")
+      : verdict === null
+        ? t("unchanged")
+        : t(`verdict.${verdict}`, { version: version ?? 0 });
+  return (
+    <p className="max-w-[52ch] text-xs text-ink-2 md:text-right">
+      {t("ended", { at: format.dateTime(finishedAt, nowMs) })}, {how}
+    </p>
+  );
+}
+
+function useLookAgain(isOpen: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (!isOpen) return;
+    const timer = setInterval(() => {
+      if (!document.hidden) router.refresh();
+    }, lookAgainMs);
+    return () => clearInterval(timer);
+  }, [isOpen, router]);
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { useTranslations } from "use-intl";
+import { useReportCode } from "@/components/layout/session";
+import { useToasts } from "@/components/ui/toast";
+import { errorKey } from "@/lib/platform/messages/error-keys";
+import type { Answer } from "./classifier-actions";
+
+/** Asks the server for one thing, says what came of it, and shows the page as it is then. */
+export function useAnswer() {
+  const t = useTranslations();
+  const router = useRouter();
+  const report = useReportCode();
+  const { show } = useToasts();
+  const [isBusy, start] = useTransition();
+
+  function ask<T extends object>(call: () => Promise<Answer<T>>, done: (answer: T) => string): void {
+    if (isBusy) return;
+    start(async () => {
+      const answer = await call().catch(() => ({ ok: false as const, code: "unavailable" }));
+      if (answer.ok) show({ text: done(answer) });
+      else {
+        report(answer.code);
+        show({ text: t(`errors.${errorKey(answer.code)}`), look: "danger" });
+      }
+      router.refresh();
+    });
+  }
+  return { ask, isBusy };
+}

@@ -1,0 +1,80 @@
+import { evaluateModel } from "@/lib/classify/evaluate-model";
+import type { EvaluationReport } from "@/lib/classify/evaluation-report";
+import { decodeModel, encodeModel } from "@/lib/classify/model-codec";
+import { trainAndJudge, type TrainedModel, type TrainingExample } from "@/lib/classify/train-model";
+import { judgeTexts, lookAtTexts, shareLook, type KnownText } from "@/lib/classify/versions/judge-texts";
+import type { TextsLook } from "@/lib/classify/versions/schema";
+
+/** All that takes a processor for long, as plain data: it crosses into a thread of its own. */
+export interface VersionWork {
+  /** Empty: nothing is trained, only the rivals are judged. */
+  rows: readonly TrainingExample[];
+  aside: readonly KnownText[];
+  /** The group of each label. */
+  groups: ReadonlyMap<string, string>;
+  rivals: readonly { id: number; weights: Uint8Array }[];
+}
+
+export interface VersionResult {
+  trained: TrainedVersion | null;
+  /** What each rival is worth on the texts kept aside; those that cannot be read are left out. */
+  rivals: { id: number; report: EvaluationReport }[];
+}
+
+export interface TrainedVersion {
+  weights: Uint8Array;
+  labelCount: number;
+  /** On the texts kept aside; null without any. */
+  asideReport: EvaluationReport | null;
+  /** On the examples, each judged by what it would have been without it. */
+  report: EvaluationReport;
+  /** Of the texts kept aside: in those that it learnt from a version knows every word. */
+  look: TextsLook | null;
+}
+
+/** How many texts are enough to say how a set looks. */
+const lookTexts = 1_000;
+/** Always the same, so that the same texts give the same model on every machine. */
+const seed = 20_261;
+
+export function trainVersion({ rows, aside, groups, rivals }: VersionWork): VersionResult {
+  const groupOf = (label: string) => groups.get(label) ?? label;
+  const judge = (model: TrainedModel) => evaluateModel(judgeTexts(model, aside), groupOf);
+  return {
+    trained: rows.length === 0 ? null : train({ rows, aside, groupOf, judge }),
+    rivals: rivals.flatMap(({ id, weights }) => {
+      const model = readable(weights);
+      return model ? [{ id, report: judge(model) }] : [];
+    }),
+  };
+}
+
+function train(options: {
+  rows: readonly TrainingExample[];
+  aside: readonly KnownText[];
+  groupOf: (label: string) => string;
+  judge: (model: TrainedModel) => EvaluationReport;
+}): TrainedVersion {
+  const { rows, aside, groupOf, judge } = options;
+  const { model, judged } = trainAndJudge(rows, { seed, groupOf });
+  const weights = encodeModel(model);
+  // As it will be read: packing rounds.
+  const stored = decodeModel(weights);
+  const sample = aside.slice(0, lookTexts).map(({ text }) => text);
+  return {
+    weights,
+    labelCount: model.labels.length,
+    asideReport: aside.length > 0 ? judge(stored) : null,
+    report: evaluateModel(judged, groupOf),
+    look: shareLook(lookAtTexts(stored, sample)),
+  };
+}
+
+/** A version of another edition may be unreadable by now, which is no reason to train nothing. */
+function readable(weights: Uint8Array): TrainedModel | null {
+  try {
+    return decodeModel(weights);
+  } catch {
+    return null;
+  }
+}

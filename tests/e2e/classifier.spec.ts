@@ -1,0 +1,106 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { correctAll } from "@/tests/factories/corrections";
+import { localTexts } from "@/tests/factories/learning";
+import { expectAccessible } from "./support/check-access";
+import { addPerson, signIn } from "./support/people";
+import { expect, openPage, test } from "./support/test";
+
+const folder = process.env["SCREENSHOTS"];
+
+/** Pictures of the whole page, large and small, in light and in dark, where a folder for them is named. */
+async function picture(page: Page, name: string): Promise<void> {
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  for (const width of [1440, 390]) {
+    for (const theme of ["light", "dark"]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.evaluate((wanted) => (document.documentElement.dataset["theme"] = wanted), theme);
+      const height = await page.evaluate(() => document.querySelector("#content")?.scrollHeight ?? 900);
+      await page.setViewportSize({ width, height: Math.min(8_000, height + 120) });
+      await page.screenshot({ path: path.join(folder, `${name}-${width}-${theme}.png`), animations: "disabled" });
+    }
+  }
+  await page.evaluate(() => delete document.documentElement.dataset["theme"]);
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+test("a centre corrects, lets the machine learn, sets its threshold, and goes back to the version before", async ({
+  page,
+  context,
+  db,
+}) => {
+  // A training takes its time on a busy machine.
+  test.setTimeout(360_000);
+  // A region of its own: what others test is read by the shared version.
+  await correctAll(db, { texts: localTexts().slice(0, 200), at: new Date(), region: "tver" });
+  await signIn(context, await addPerson(db, { role: "curator", region: "tver" }));
+  await openPage(page, "/classifier");
+  await expect(page.getByText("Обучить", { exact: true })).toBeVisible();
+  await picture(page, "classifier-before");
+
+  await page.getByRole("button", { name: "Обучить", exact: true }).click();
+  await expect(page.getByRole("progressbar", { name: "Ход обучения" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/лучше прежней и введена в действие/)).toBeVisible({ timeout: 240_000 });
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Тема верна в");
+  const stored = await db.query<{ verdict: string; own: number; other: number }>(
+    `select comparison ->> 'verdict' as verdict, (comparison -> 'own' ->> 'accuracy')::float8 as own,
+       (comparison -> 'other' ->> 'accuracy')::float8 as other
+     from classifier_model where region_id = (select id from region where code = 'tver') order by id desc limit 1`,
+  );
+  expect(stored[0]?.own).toBeGreaterThan(stored[0]?.other ?? 1);
+  await picture(page, "classifier-after");
+  await expectAccessible(page, "quality of sorting");
+
+  const slider = page.getByRole("slider", { name: "Тема ставится сама с уверенности" });
+  await slider.focus();
+  const before = Number(await slider.inputValue());
+  await page.keyboard.press("ArrowLeft");
+  await expect(slider).toHaveValue(String(before - 1));
+  await page.getByRole("button", { name: "Сохранить пороги" }).click();
+  await expect(page.getByText("Пороги сохранены, действуют на новые сообщения")).toBeVisible();
+  const thresholds = await db.query("select own_topic_auto as auto from region where code = 'tver'");
+  expect(thresholds).toEqual([{ auto: (before - 1) / 100 }]);
+
+  const confusions = page.getByRole("region", { name: "Что с чем путается" });
+  await confusions.getByRole("link").first().click();
+  await expect(page).toHaveURL(/from=\d+&to=\d+/);
+  await expect(page.getByRole("heading", { name: /^Исправлено:/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^№/ }).first()).toBeVisible();
+
+  await page
+    .getByRole("button", { name: /^Вернуть/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Вернуть", exact: true }).click();
+  await expect(dialog.getByText("Напишите причину, хотя бы три буквы")).toBeVisible();
+  await dialog.getByLabel("Причина").fill("Проверка возврата");
+  await dialog.getByRole("button", { name: "Вернуть", exact: true }).click();
+  await expect(page.getByText(/^Действует версия/)).toBeVisible();
+  const audit = await db.query<{ subject: { reason: string } }>(
+    "select subject from audit_event where kind = 'classifier.rolled_back' order by id desc limit 1",
+  );
+  expect(audit[0]?.subject.reason).toBe("Проверка возврата");
+
+  await page.getByRole("button", { name: "Сравнить", exact: true }).click();
+  await expect(page.getByRole("heading", { name: /^Версия \d+ рядом с версией/ })).toBeVisible();
+  await picture(page, "classifier-compare");
+});
+
+test("who may only look sees no button to change anything, and others do not get there", async ({
+  page,
+  context,
+  db,
+}) => {
+  await signIn(context, await addPerson(db, { role: "analyst" }));
+  await openPage(page, "/classifier");
+  await expect(page.getByRole("heading", { name: "Версии" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /Обучить|Ввести|Вернуть|Сохранить пороги/ })).toHaveCount(0);
+  await expect(page.getByRole("slider", { name: "Тема ставится сама с уверенности" })).toBeDisabled();
+  await context.clearCookies();
+  await signIn(context, await addPerson(db, { role: "executor" }));
+  await page.goto("/classifier");
+  await expect(page.getByRole("heading", { name: "Версии" })).toHaveCount(0);
+});

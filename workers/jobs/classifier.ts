@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { findDueTraining } from "@/lib/flow/classifier/claim-training";
+import { measureClassifiers } from "@/lib/flow/classifier/measure-classifiers";
+import { runTraining } from "@/lib/flow/classifier/run-training";
+import type { Handler, JobContext } from "@/workers/run-job";
+import { trainInThread } from "@/workers/train-in-thread";
+
+export const trainClassifierJob: Handler<"classifier.train"> = async function trainClassifierJob(payload, context) {
+  begin(context, payload.trainingId);
+};
+
+export const sweepTrainingsJob: Handler<"classifier.sweep"> = async function sweepTrainingsJob(_payload, context) {
+  const due = await findDueTraining(context.db, context.now());
+  if (due !== null) begin(context, due);
+};
+
+/** One at a time in a process; the sweep brings the next. */
+function begin({ db, log, now, signal, background }: JobContext, trainingId: string): void {
+  if (signal.aborted) return;
+  background.start("training", async () => {
+    const startedAt = now().getTime();
+    const train = (work: Parameters<typeof trainInThread>[0]) => trainInThread(work, signal);
+    const end = await runTraining({ db, now, makeId: randomUUID, train, signal }, { trainingId, file: [] });
+    if (end === null) return;
+    const { modelId, verdict, error } = end;
+    log.info({ trainingId, modelId, verdict, error, ms: now().getTime() - startedAt }, "classifier trained");
+  });
+}
+
+export const measureClassifiersJob: Handler<"classifier.measure"> = async function measureClassifiersJob(
+  _payload,
+  { db, log, now, signal, background },
+) {
+  if (signal.aborted) return;
+  background.start("measuring", async () => {
+    const startedAt = now().getTime();
+    const measured = await measureClassifiers(db, { now: now(), signal, judge: (work) => trainInThread(work, signal) });
+    if (measured.days + measured.evaluations > 0)
+      log.info({ ...measured, ms: now().getTime() - startedAt }, "classifiers measured");
+  });
+};

@@ -1,0 +1,28 @@
+import { execFileSync } from "node:child_process";
+import { beforeAll, expect, test } from "vitest";
+import { decodeModel } from "@/lib/classify/model-codec";
+import { sampleGroup, sampleTopics } from "@/lib/classify/sample-topics";
+import { trainInThread } from "./train-in-thread";
+
+const groups = new Map(sampleTopics.map(({ label }) => [label, sampleGroup(label)]));
+const work = { rows: sampleTopics, aside: [], groups, rivals: [] };
+
+beforeAll(() => {
+  execFileSync(process.execPath, ["scripts/bundle.mjs", "train"]);
+});
+
+test("a training in a thread leaves this one free, and gives a model that can be read", async () => {
+  let beats = 0;
+  const timer = setInterval(() => (beats += 1), 10);
+  const { trained } = await trainInThread(work, new AbortController().signal);
+  clearInterval(timer);
+  expect(beats).toBeGreaterThan(3);
+  expect(decodeModel(trained?.weights ?? new Uint8Array()).labels).toHaveLength(3);
+});
+
+test("it ends with the process that asked for it", async () => {
+  const ending = new AbortController();
+  const training = trainInThread(work, ending.signal);
+  ending.abort();
+  await expect(training).rejects.toThrow("ended");
+});

@@ -1,0 +1,30 @@
+import { Worker } from "node:worker_threads";
+import type { VersionResult, VersionWork } from "@/lib/classify/versions/train-version";
+
+/** For the largest training; the worker's own limit is made for batches. */
+const memoryMb = 1_500;
+
+/** Beside the bundle of the worker; in development the worker runs from its source, and the thread from the bundle. */
+function threadEntry(): URL {
+  return new URL(import.meta.url.endsWith(".mjs") ? "./train.mjs" : "../dist/train.mjs", import.meta.url);
+}
+
+/** A minute of arithmetic in a thread of its own: messages and clocks of this process go on meanwhile. */
+export function trainInThread(work: VersionWork, signal: AbortSignal): Promise<VersionResult> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(threadEntry(), {
+      workerData: work,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    });
+    const stop = () => void thread.terminate();
+    signal.addEventListener("abort", stop, { once: true });
+    thread.once("message", (result: VersionResult) => resolve(result));
+    thread.once("error", reject);
+    thread.once("exit", (code) => {
+      signal.removeEventListener("abort", stop);
+      // After a message this changes nothing any more.
+      reject(new Error(`the training thread ended with ${code}`));
+    });
+  });
+}
