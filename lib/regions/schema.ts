@@ -1,16 +1,5 @@
 import { z } from "zod";
-import {
-  platforms,
-  agencyKinds,
-  communityOwnerKinds,
-  incidentTypes,
-  settlementTypes,
-  weekdays,
-  clockKinds,
-  pauseSteps,
-  recipientKinds,
-  rungLevels,
-} from "./terms";
+import { platforms, agencyKinds, communityOwnerKinds, incidentTypes } from "./terms";
 
 export * from "./terms";
 
