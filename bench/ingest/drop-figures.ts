@@ -10,7 +10,7 @@ export async function dropFigures(url: string): Promise<void> {
     );
     if (triggers.length === 0) throw new Error("no trigger counts for the figures");
     for (const { name, owner } of triggers) await db.query(`drop trigger ${name} on ${owner}`);
-    await db.query("drop index incident_timed");
+    await db.query("drop index incident_timed, incident_timed_topic, incident_timed_agency");
   } finally {
     await db.close();
   }
