@@ -22,7 +22,7 @@ interface ThresholdDeskProps {
 
 /** Drag a threshold, or move it with the arrow keys, and see what it would decide; saving makes it the region's. */
 export function ThresholdDesk({ curve, thresholds, pace, save, children }: ThresholdDeskProps) {
-  const t = useTranslations("classifier.thresholds");
+  const t = useTranslations();
   const [set, setSet] = useState({ auto: thresholds.auto, from: thresholds.from });
   const { ask, isBusy } = useAnswer();
   const isChanged = set.auto !== thresholds.auto || set.from !== thresholds.from;
@@ -34,7 +34,7 @@ export function ThresholdDesk({ curve, thresholds, pace, save, children }: Thres
       () => save(given),
       ({ thresholds: saved }) => {
         setSet({ auto: saved.auto, from: saved.from });
-        return t("saved");
+        return t("classifier.thresholds.saved");
       },
     );
   }
@@ -43,20 +43,20 @@ export function ThresholdDesk({ curve, thresholds, pace, save, children }: Thres
       <div className="min-w-0">
         <div className="relative mr-14 ml-9 h-52">
           {children}
-          <Upright at={set.from} name={t("from")} look="dashed" />
-          <Upright at={set.auto} name={t("auto")} look="solid" />
+          <Upright at={set.from} name={t("classifier.thresholds.from")} look="dashed" />
+          <Upright at={set.auto} name={t("classifier.thresholds.auto")} look="solid" />
         </div>
         <Axis />
       </div>
       <div className="grid content-start gap-3">
         <Slider
-          label={t("autoLabel")}
+          label={t("classifier.thresholds.autoLabel")}
           value={set.auto}
           isLocked={!save}
           onChange={(auto) => setSet({ auto, from: Math.min(auto, set.from) })}
         />
         <Slider
-          label={t("fromLabel")}
+          label={t("classifier.thresholds.fromLabel")}
           value={set.from}
           isLocked={!save}
           onChange={(from) => setSet({ auto: Math.max(from, set.auto), from })}
@@ -65,11 +65,11 @@ export function ThresholdDesk({ curve, thresholds, pace, save, children }: Thres
         {save && (
           <div className="flex flex-wrap gap-2">
             <Button disabled={!isChanged || isBusy} aria-busy={isBusy} onClick={() => keep(set)}>
-              {t("save")}
+              {t("classifier.thresholds.save")}
             </Button>
             {isOwn && (
               <Button look="bare" disabled={isBusy} onClick={() => keep({ auto: null, from: null })}>
-                {t("reset")}
+                {t("classifier.thresholds.reset")}
               </Button>
             )}
           </div>
@@ -81,7 +81,7 @@ export function ThresholdDesk({ curve, thresholds, pace, save, children }: Thres
 }
 
 function Said({ at, curve, pace }: { at: number } & Pick<ThresholdDeskProps, "curve" | "pace">) {
-  const t = useTranslations("classifier.thresholds");
+  const t = useTranslations();
   const format = useFormat();
   const { coverage, precision } = readCurve(curve, at);
   const step = Math.ceil(at * 100 - 1e-9);
@@ -92,15 +92,23 @@ function Said({ at, curve, pace }: { at: number } & Pick<ThresholdDeskProps, "cu
     <div role="status" className="grid gap-1 text-sm">
       <p className="font-semibold">
         {precision === null
-          ? t("leadNone", { threshold })
-          : t("lead", { threshold, coverage: format.percent(coverage), precision: format.percent(precision, 1) })}
+          ? t("classifier.thresholds.leadNone", { threshold })
+          : t("classifier.thresholds.lead", {
+              threshold,
+              coverage: format.percent(coverage),
+              precision: format.percent(precision, 1),
+            })}
       </p>
       {pace.sample === 0 || pace.perDay === 0 ? (
-        <p className="text-xs text-ink-2">{t("perDayNone")}</p>
+        <p className="text-xs text-ink-2">{t("classifier.thresholds.perDayNone")}</p>
       ) : (
         <p className="text-xs text-ink-2">
-          {t("perDay")}: {t("perDaySay", { count: daily(pace.sure), all: format.number(Math.round(pace.perDay)) })};{" "}
-          {t("perDayBoth", { count: daily(pace.both) })}
+          {t("classifier.thresholds.perDay")}:{" "}
+          {t("classifier.thresholds.perDaySay", {
+            count: daily(pace.sure),
+            all: format.number(Math.round(pace.perDay)),
+          })}
+          ; {t("classifier.thresholds.perDayBoth", { count: daily(pace.both) })}
         </p>
       )}
     </div>
@@ -108,11 +116,11 @@ function Said({ at, curve, pace }: { at: number } & Pick<ThresholdDeskProps, "cu
 }
 
 function Pack({ thresholds: { pack } }: Pick<ThresholdDeskProps, "thresholds">) {
-  const t = useTranslations("classifier.thresholds");
+  const t = useTranslations();
   const format = useFormat();
   return (
     <p className="text-xs text-ink-3">
-      {t("own", { auto: format.percent(pack.auto), from: format.percent(pack.from) })}
+      {t("classifier.thresholds.own", { auto: format.percent(pack.auto), from: format.percent(pack.from) })}
     </p>
   );
 }

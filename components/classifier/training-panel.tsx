@@ -22,7 +22,7 @@ interface TrainingPanelProps {
 
 /** The button, how far a training is, and how the last one ended. */
 export function TrainingPanel({ training, train }: TrainingPanelProps) {
-  const t = useTranslations("classifier.training");
+  const t = useTranslations();
   const { ask, isBusy } = useAnswer();
   const isOpen = training?.state === "waiting" || training?.state === "running";
   useLookAgain(isOpen);
@@ -30,9 +30,14 @@ export function TrainingPanel({ training, train }: TrainingPanelProps) {
     <div className="grid min-w-64 content-start gap-1.5">
       {train && !isOpen && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 md:justify-end">
-          <span className="text-xs text-ink-2">{t("startHint")}</span>
-          <Button look="main" disabled={isBusy} aria-busy={isBusy} onClick={() => ask(train, () => t("asked"))}>
-            {t("start")}
+          <span className="text-xs text-ink-2">{t("classifier.training.startHint")}</span>
+          <Button
+            look="main"
+            disabled={isBusy}
+            aria-busy={isBusy}
+            onClick={() => ask(train, () => t("classifier.training.asked"))}
+          >
+            {t("classifier.training.start")}
           </Button>
         </div>
       )}
@@ -43,37 +48,43 @@ export function TrainingPanel({ training, train }: TrainingPanelProps) {
 }
 
 function Progress({ training }: { training: TrainingView }) {
-  const t = useTranslations("classifier.training");
+  const t = useTranslations();
   const format = useFormat();
   const { nowMs } = useNow();
   const { phase, startedAt, textCount } = training;
   const spent = startedAt === null ? null : Math.max(0, nowMs - new Date(startedAt).getTime());
-  const what = phase === null ? t("waiting") : t(phase, { count: textCount ?? 0 });
+  const what =
+    phase === null ? t("classifier.training.waiting") : t(`classifier.training.${phase}`, { count: textCount ?? 0 });
   return (
     <div role="status" className="grid gap-1 text-sm">
-      <ProgressBar label={t("progress")} share={phase === null ? null : shares[phase]} />
+      <ProgressBar label={t("classifier.training.progress")} share={phase === null ? null : shares[phase]} />
       <p className="text-ink-2">
-        {[what, ...(spent === null || spent < 60_000 ? [] : [t("spent", { time: format.latency(spent) })])].join(" · ")}
+        {[
+          what,
+          ...(spent === null || spent < 60_000
+            ? []
+            : [t("classifier.training.spent", { time: format.latency(spent) })]),
+        ].join(" · ")}
       </p>
     </div>
   );
 }
 
 function Ended({ training }: { training: TrainingView }) {
-  const t = useTranslations("classifier.training");
+  const t = useTranslations();
   const format = useFormat();
   const { nowMs } = useNow();
   const { finishedAt, state, verdict, version } = training;
   if (finishedAt === null) return null;
   const how =
     state === "failed"
-      ? t("failed")
+      ? t("classifier.training.failed")
       : verdict === null
-        ? t("unchanged")
-        : t(`verdict.${verdict}`, { version: version ?? 0 });
+        ? t("classifier.training.unchanged")
+        : t(`classifier.training.verdict.${verdict}`, { version: version ?? 0 });
   return (
     <p className="max-w-[52ch] text-xs text-ink-2 md:text-right">
-      {t("ended", { at: format.dateTime(finishedAt, nowMs) })}, {how}
+      {t("classifier.training.ended", { at: format.dateTime(finishedAt, nowMs) })}, {how}
     </p>
   );
 }
