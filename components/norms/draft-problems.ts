@@ -1,7 +1,8 @@
 import type { NormsView, PolicyDraft } from "@/lib/flow/norms/schema";
 import type { Translate } from "@/lib/platform/intl";
-import { ladderProblems } from "@/lib/sla/ladder/schema";
-import type { Ladder, LadderProblem } from "@/lib/sla/ladder/schema";
+import { ladderProblems } from "@/lib/sla/ladder/terms";
+import type { LadderProblem } from "@/lib/sla/ladder/terms";
+import type { Ladder } from "@/lib/sla/ladder/schema";
 
 /** What would be the rules if the draft were enabled now. */
 export interface DraftedSet {

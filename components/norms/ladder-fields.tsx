@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { PolicyDraft } from "@/lib/flow/norms/schema";
 import { clockKinds, recipientKinds } from "@/lib/regions/terms";
-import { rungsMax } from "@/lib/sla/ladder/schema";
+import { rungsMax } from "@/lib/sla/ladder/terms";
 import type { Ladder, Rung } from "@/lib/sla/ladder/schema";
 import { RungRow } from "./rung-row";
 

@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import type { NormsView, PolicyDraft } from "@/lib/flow/norms/schema";
-import { ladderProblems, laddersMax } from "@/lib/sla/ladder/schema";
+import { ladderProblems, laddersMax } from "@/lib/sla/ladder/terms";
 import type { Ladder } from "@/lib/sla/ladder/schema";
 import { ladderProblemText } from "./draft-problems";
 import { LadderCard } from "./ladder-card";

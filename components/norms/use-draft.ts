@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useRef, useState } from "react";
-import { newPolicyPrefix } from "@/lib/flow/norms/schema";
+import { newPolicyPrefix } from "@/lib/flow/norms/terms";
 import type { NormsDraft, NormsView, PolicyDraft, PolicyView } from "@/lib/flow/norms/schema";
 import type { CalendarFile } from "@/lib/regions/norms/schema";
 import type { Ladder } from "@/lib/sla/ladder/schema";

@@ -5,6 +5,7 @@ import { prepareFiguresExport } from "@/lib/flow/dashboard/export-figures";
 import { findLargest } from "@/lib/flow/dashboard/find-largest";
 import { readCabinet } from "@/lib/flow/dashboard/read-cabinet";
 import { readDashboard } from "@/lib/flow/dashboard/read-dashboard";
+import { readKeptPromises } from "@/lib/flow/dashboard/read-kept-promises";
 import { readRegionFigures } from "@/lib/flow/dashboard/read-region-figures";
 import type { UseCase } from "./use-case";
 
@@ -37,6 +38,10 @@ export const dashboardUseCases: Record<string, UseCase> = {
   "lib/flow/dashboard/read-dashboard.ts#readDashboard": {
     needs: figures,
     call: (viewer, { db, now }) => readDashboard(viewer, { db, now, query }),
+  },
+  "lib/flow/dashboard/read-kept-promises.ts#readKeptPromises": {
+    needs: "incident.read",
+    call: (viewer, { db, now }) => readKeptPromises(viewer, { db, now, query, comparedWith: period }),
   },
   // Beyond the own scope, and therefore sums of the whole region alone: nobody is named.
   "lib/flow/dashboard/read-region-figures.ts#readRegionFigures": {

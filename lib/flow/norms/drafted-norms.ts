@@ -1,10 +1,10 @@
 import { AppError } from "@/lib/platform/errors";
 import type { CalendarFile } from "@/lib/regions/norms/schema";
-import { newPolicyPrefix } from "@/lib/flow/norms/schema";
+import { newPolicyPrefix } from "@/lib/flow/norms/terms";
 import type { NormsDraft, PolicyDraft } from "@/lib/flow/norms/schema";
 import { readDayPlan } from "@/lib/sla/calendar-year";
 import { policiesAt } from "@/lib/sla/choose-policy";
-import { ladderProblems } from "@/lib/sla/ladder/schema";
+import { ladderProblems } from "@/lib/sla/ladder/terms";
 import type { Ladder } from "@/lib/sla/ladder/schema";
 import type { StoredPolicy } from "@/lib/sla/schema";
 

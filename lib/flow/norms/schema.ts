@@ -2,14 +2,12 @@ import { z } from "zod";
 import { calendarFileSchema, policiesFileSchema } from "@/lib/regions/norms/schema";
 import type { CalendarFile, ClockKind, RecipientKind } from "@/lib/regions/norms/schema";
 import type { AgencyKind } from "@/lib/regions/schema";
-import { ladderSchema, laddersMax } from "@/lib/sla/ladder/schema";
+import { ladderSchema } from "@/lib/sla/ladder/schema";
+import { laddersMax } from "@/lib/sla/ladder/terms";
 import type { Ladder } from "@/lib/sla/ladder/schema";
 
 export const policyDraftSchema = policiesFileSchema.element.omit({ version: true });
 export type PolicyDraft = z.infer<typeof policyDraftSchema>;
-
-/** How the code of a policy begins that is not there yet; it gets one of the region when it is enabled. */
-export const newPolicyPrefix = "new-";
 
 /** What somebody changed on the page: only that. A calendar keeps the code of the one it changes. */
 export const normsDraftSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ladderProblems } from "./schema";
+import { ladderProblems } from "./terms";
 import type { Ladder } from "./schema";
 
 const sound: Ladder = {
