@@ -9,13 +9,11 @@ import { Chip } from "@/components/ui/chip";
 import { cx } from "@/components/ui/class-names";
 import { ClockChip } from "@/components/ui/clock-chip";
 import { Kbd } from "@/components/ui/kbd";
-import { lazyPart } from "@/components/ui/lazy-part";
 import type { ApprovalItem, ReworkReason } from "@/lib/incidents/answer/schema";
 import type { QueueRow } from "@/lib/incidents/schema";
+import { ReworkForm } from "./rework-form";
 import { ReworkNote } from "./rework-note";
 import { RoundText } from "./round-text";
-
-const ReworkForm = lazyPart(() => import("./rework-form").then((part) => part.ReworkForm));
 
 interface ApprovalCardProps {
   item: ApprovalItem;
