@@ -103,7 +103,7 @@ test("a queue that fails at every question is asked again after a while, not at 
   const schema = `patient_${randomBytes(4).toString("hex")}`;
   const worker = await startWorkerProcess({ DATABASE_URL: db.url, QUEUE_PREFIX: schema });
   await db.query(`drop schema ${schema} cascade`);
-  await until(async () => worker.logged("queue").length > 0, 20_000);
+  await until(async () => worker.logged("queue").length > 0);
   const from = worker.logged("queue").length;
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   expect(worker.logged("queue").length - from).toBeLessThan(40);
