@@ -169,6 +169,10 @@ test("a photo that was taken and an answer that was begun without a line are the
   await page.getByRole("button", { name: "Взять в работу" }).tap();
   const answer = page.getByRole("textbox", { name: "Ответ автору" });
   await expect(answer).toBeVisible();
+  // Taken indeed: what had not reached the server yet would wait as well.
+  await expect
+    .poll(async () => db.query("select step from incident where id = $1", [incident.id]))
+    .toEqual([{ step: "in_progress" }]);
 
   await context.setOffline(true);
   await expect(page.getByText("Нет связи.")).toBeVisible();

@@ -15,7 +15,7 @@ const ceilings: Record<string, number> = {
   "/control": 209,
   "/approvals": 175,
   "/handover": 173,
-  "/norms": 175,
+  "/norms": 184,
   "/rules": 173,
   "/health": 173,
 };
