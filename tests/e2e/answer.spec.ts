@@ -118,6 +118,7 @@ test("the author is asked, work goes on, and it is put off to a day", async ({ d
   await expect(panel).toContainText("Ждём автора");
   await expect(panel).toContainText("«У какого дома?»");
   await panel.getByRole("button", { name: "Продолжить работу" }).click();
+  await expect(panel).not.toContainText("Ждём автора");
 
   await panel.getByRole("button", { name: "Отложить" }).click();
   const dialog = page.getByRole("dialog", { name: "Отложить" });

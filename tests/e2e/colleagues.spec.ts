@@ -32,12 +32,14 @@ test("who saved second compares and applies the own decision on top of the other
   await openPage(page, path);
   // This page hears of the change and cannot read it: so the two stand on different versions.
   await page.route(`**/api/console${path}`, (route) => route.abort());
+  const heard = page.waitForEvent("requestfailed", (request) => request.url().endsWith(`/api/console${path}`));
   const version = (await db.query<{ version: number }>("select version from incident where id = $1", [incident.id]))[0]
     ?.version;
   await applyCommand(colleague.viewer, {
     ...{ db, now: new Date() },
     command: { action: "setImportance", incidentId: incident.id, version: version ?? 1, importance: "high" },
   });
+  await heard;
   await page.unroute(`**/api/console${path}`);
   await page.getByRole("button", { name: "Принять всё" }).click();
   const dialog = page.getByRole("dialog", { name: "Пока вы решали, инцидент изменили" });
