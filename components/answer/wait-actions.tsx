@@ -31,7 +31,8 @@ export function WaitActions({ incident, commands }: WaitActionsProps) {
   const shown = offered.filter((action) => incident.allowed.includes(action));
 
   async function carryOut(body: CommandBody) {
-    if (await commands.carryOut(incident, body)) setAsked(null);
+    // Another question may have been opened while the answer was on its way.
+    if (await commands.carryOut(incident, body)) setAsked((now) => (now === body.action ? null : now));
   }
   function choose(action: Offered) {
     if (action === "resume" || action === "resumeTriage") void carryOut({ action });
