@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { SelectField } from "@/components/ui/select-field";
 import type { QualityPage, ThemeView } from "@/lib/flow/classifier/schema";
 import type { ClassifierActions } from "./classifier-actions";
 import { useAnswer } from "./use-answer";
@@ -73,16 +73,12 @@ export function ThemeDialog({ theme, topicGroups, makeTopic }: ThemeDialogProps)
             required
             onChange={(event) => setName(event.target.value)}
           />
-          <label className="grid gap-1 text-sm">
-            {t("classifier.themes.group")}
-            <Select value={groupId} onChange={(event) => setGroupId(Number(event.target.value))}>
-              {topicGroups.map((group) => (
-                <option key={group.id} value={group.id}>
-                  {group.name}
-                </option>
-              ))}
-            </Select>
-          </label>
+          <SelectField
+            label={t("classifier.themes.group")}
+            value={String(groupId)}
+            options={topicGroups.map(({ id, name: group }) => ({ value: String(id), label: group }))}
+            onChange={(chosen) => setGroupId(Number(chosen))}
+          />
         </form>
       </Dialog>
     </div>

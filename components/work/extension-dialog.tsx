@@ -3,11 +3,11 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
+import { SelectField } from "@/components/ui/select-field";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { extensionReasons } from "@/lib/incidents/work/terms";
 import type { ExtensionReason } from "@/lib/incidents/work/schema";
 import { MinutesField } from "./minutes-field";
-import { ReasonField } from "./reason-field";
 import type { WorkHands } from "./use-work";
 import { WordsField } from "./words-field";
 import { WorkDialog } from "./work-dialog";
@@ -29,7 +29,7 @@ export function ExtensionDialog({ incident, work }: { incident: IncidentView; wo
       onClose={work.close}
     >
       <MinutesField label={t("work.extension.howMuch")} value={minutes} onChange={setMinutes} />
-      <ReasonField
+      <SelectField
         label={t("work.extension.reason")}
         value={reason}
         options={extensionReasons.map((value) => ({ value, label: t(`work.extensionReasons.${value}`) }))}

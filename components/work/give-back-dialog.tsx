@@ -5,11 +5,11 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import type { ComboboxOption } from "@/components/ui/combobox";
+import { SelectField } from "@/components/ui/select-field";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { returnReasons } from "@/lib/incidents/work/terms";
 import type { ReturnReason } from "@/lib/incidents/work/schema";
 import { ChoiceField } from "./choice-field";
-import { ReasonField } from "./reason-field";
 import { useBodySearch } from "./use-choices";
 import type { WorkHands } from "./use-work";
 import { WordsField } from "./words-field";
@@ -38,7 +38,7 @@ export function GiveBackDialog({ incident, work }: { incident: IncidentView; wor
       }
       onClose={work.close}
     >
-      <ReasonField
+      <SelectField
         label={t("work.giveBack.reason")}
         value={reason}
         options={returnReasons.map((value) => ({ value, label: t(`work.returnReasons.${value}`) }))}
