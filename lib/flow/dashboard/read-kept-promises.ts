@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Viewer } from "@/lib/accounts/schema";
 import type { DashboardQuery, KeptPromises, MissedPromise, PromiseCounts } from "@/lib/analytics/dashboard/schema";
 import type { Period } from "@/lib/analytics/schema";
+import { promisesSql } from "@/lib/incidents/promises/promises-sql";
 import { addFilter, Conditions } from "@/lib/incidents/queue-sql";
 import { resolveFilter } from "@/lib/incidents/resolve-filter";
 import type { Sql } from "@/lib/platform/db";
@@ -16,10 +17,7 @@ interface PromisesOptions {
   now: Date;
 }
 
-/**
- * What interim answers promised for the days of a period, and whether the final answer came by the end of that day. A promise
- * counts for its own day, also where a later one put it off; merged and rejected incidents are left out.
- */
+/** What was promised for the days of a period, and whether the final answer came by the end of that day. */
 export async function readKeptPromises(viewer: Viewer, options: PromisesOptions): Promise<KeptPromises> {
   const { db, query, comparedWith } = options;
   const filter = countedFilter(query, []);
@@ -28,7 +26,7 @@ export async function readKeptPromises(viewer: Viewer, options: PromisesOptions)
     const conditions = new Conditions(viewer);
     // By the day that was promised, not by that of the first message.
     addFilter(conditions, { ...filter, view: "open" }, ids);
-    return { conditions, text: promisesSql(conditions, period, options.now) };
+    return { conditions, text: promisesSql(conditions, { ...period, now: options.now }) };
   };
   const [now, before, missed] = await Promise.all([
     countPromises(db, promisesOf(query.period)),
@@ -41,22 +39,6 @@ export async function readKeptPromises(viewer: Viewer, options: PromisesOptions)
 interface PromisesSql {
   conditions: Conditions;
   text: string;
-}
-
-function promisesSql(conditions: Conditions, period: Period, now: Date): string {
-  const zone = conditions.value(conditions.viewer.timeZone);
-  const [from, to] = [conditions.value(period.from), conditions.value(period.to)];
-  return `select p.*, case when p.answered_at < p.due_at then 'kept' when p.due_at > ${conditions.value(now)} then 'waiting'
-      else 'broken' end as state
-    from (
-      select r.id, i.number, i.topic_id, i.territory_id, coalesce(i.agency_id, r.agency_id) as agency_id, r.promised_on,
-        (r.promised_on + 1)::timestamp at time zone ${zone} as due_at,
-        (select min(f.published_at) from reply f
-         where f.incident_id = i.id and f.kind = 'final' and f.published_at > r.published_at) as answered_at
-      from reply r join incident i on i.id = r.incident_id
-      where r.region_id = ${conditions.region} and r.promised_on between ${from}::date and ${to}::date
-        and r.kind = 'interim' and r.published_at is not null and i.step not in ('merged', 'rejected')
-        and ${conditions.text}) p`;
 }
 
 async function countPromises(db: Sql, { conditions, text }: PromisesSql): Promise<PromiseCounts> {

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { incidentScope } from "@/lib/accounts/scope";
 import type { Viewer } from "@/lib/accounts/schema";
-import type { PromiseState, PromiseView } from "@/lib/incidents/promises/schema";
+import { promisesSql } from "@/lib/incidents/promises/promises-sql";
+import { promiseStates } from "@/lib/incidents/promises/schema";
+import type { PromiseView } from "@/lib/incidents/promises/schema";
+import { Conditions } from "@/lib/incidents/queue-sql";
 import { stepSchema } from "@/lib/incidents/steps/schema";
 import type { Sql } from "@/lib/platform/db";
 
 const promiseRow = z.object({
-  id: z.number(),
+  incident_id: z.number(),
   number: z.number(),
   step: stepSchema,
   topic_name: z.string().nullable(),
@@ -16,40 +18,33 @@ const promiseRow = z.object({
   promised_on: z.string(),
   due_at: z.date(),
   answered_at: z.date().nullable(),
+  state: z.enum(promiseStates),
 });
 
-/**
- * What published interim answers promised for these days, both included, the nearest day first. A promise that a later
- * interim answer put off still counts for its own day; merged and rejected incidents are left out.
- */
+/** What was promised for these days, both included, the nearest day first. */
 export async function readPromises(
   viewer: Viewer,
   { db, from, to, now }: { db: Sql; from: string; to: string; now: Date },
 ): Promise<PromiseView[]> {
-  const scope = incidentScope(viewer, "i", 4);
+  const conditions = new Conditions(viewer);
   const rows = await db.query(
-    `select i.id, i.number, i.step, t.short_name as topic_name,
-       case when up.kind = 'region' or up.id is null then p.name else up.name || ', ' || p.name end as place_name,
-       a.code as agency_code, a.name as agency_name, r.promised_on::text as promised_on,
-       ((r.promised_on + 1)::timestamp at time zone $3) as due_at,
-       (select min(f.published_at) from reply f
-        where f.incident_id = i.id and f.kind = 'final' and f.published_at > r.published_at) as answered_at
-     from reply r join incident i on i.id = r.incident_id
-     left join topic t on t.id = i.topic_id
-     left join territory p on p.id = i.territory_id and p.kind <> 'region'
-     left join territory up on up.id = p.parent_id
-     left join agency a on a.id = coalesce(i.agency_id, r.agency_id)
-     where r.region_id = $4 and r.promised_on is not null and r.promised_on between $1::date and $2::date
-       and r.kind = 'interim' and r.published_at is not null and i.step not in ('merged', 'rejected') and ${scope.text}
-     order by r.promised_on, r.id`,
-    [from, to, viewer.timeZone, ...scope.values],
+    `select s.incident_id, s.number, s.step, t.short_name as topic_name,
+       case when up.kind = 'region' or up.id is null then l.name else up.name || ', ' || l.name end as place_name,
+       a.code as agency_code, a.name as agency_name, s.promised_on::text as promised_on, s.due_at, s.answered_at, s.state
+     from (${promisesSql(conditions, { from, to, now })}) s
+     left join topic t on t.id = s.topic_id
+     left join territory l on l.id = s.territory_id and l.kind <> 'region'
+     left join territory up on up.id = l.parent_id
+     left join agency a on a.id = s.agency_id
+     order by s.promised_on, s.id`,
+    conditions.values,
   );
-  return rows.map((row) => toPromise(promiseRow.parse(row), now));
+  return rows.map((row) => toPromise(promiseRow.parse(row)));
 }
 
-function toPromise(row: z.infer<typeof promiseRow>, now: Date): PromiseView {
+function toPromise(row: z.infer<typeof promiseRow>): PromiseView {
   return {
-    incidentId: row.id,
+    incidentId: row.incident_id,
     incidentNumber: row.number,
     step: row.step,
     topicName: row.topic_name,
@@ -58,12 +53,7 @@ function toPromise(row: z.infer<typeof promiseRow>, now: Date): PromiseView {
     agencyName: row.agency_name,
     promisedOn: row.promised_on,
     dueAt: row.due_at.toISOString(),
-    state: stateOf(row, now),
+    state: row.state,
     answeredAt: row.answered_at?.toISOString() ?? null,
   };
-}
-
-function stateOf({ due_at, answered_at }: { due_at: Date; answered_at: Date | null }, now: Date): PromiseState {
-  if (answered_at !== null && answered_at < due_at) return "kept";
-  return now < due_at ? "waiting" : "broken";
 }
