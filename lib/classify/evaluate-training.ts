@@ -1,10 +1,11 @@
 import { evaluateModel } from "@/lib/classify/evaluate-model";
-import type { EvaluationReport, JudgedText } from "@/lib/classify/evaluation-report";
+import type { EvaluationReport } from "@/lib/classify/evaluation-report";
 import type { LabelledRow } from "@/lib/classify/labelled-file";
 import { decodeModel, encodeModel } from "@/lib/classify/model-codec";
 import { predict } from "@/lib/classify/predict";
 import type { TrainedModel } from "@/lib/classify/train-model";
 import { trainMixture } from "@/lib/classify/train-mixture";
+import { judgeTexts } from "@/lib/classify/versions/judge-texts";
 
 export interface TrainingEvaluation {
   report: EvaluationReport;
@@ -46,7 +47,7 @@ export function evaluateTraining(
   const model = decodeModel(bytes);
   for (const { text } of train.slice(0, warmUpTexts)) predict(model, text);
   const readFrom = options.processorTime();
-  const judged = test.map((row) => judge(model, row));
+  const judged = judgeTexts(model, test);
   const readMicroseconds = options.processorTime() - readFrom;
   const truths = groupsOf([...test, ...train]);
   const known = new Set(model.labels);
@@ -58,11 +59,6 @@ export function evaluateTraining(
     labelCount: model.labels.length,
     unseenLabels: new Set(test.map(({ label }) => label).filter((label) => !known.has(label))).size,
   };
-}
-
-function judge(model: TrainedModel, { text, label }: LabelledRow): JudgedText {
-  const [best] = predict(model, text);
-  return { label, predicted: best?.label ?? "", confidence: best?.confidence ?? 0 };
 }
 
 /** The group of each label, as it is given first; null when no row has one. */

@@ -1,47 +1,72 @@
 import type { EvaluationReport } from "@/lib/classify/evaluation-report";
 import { decodeModel } from "@/lib/classify/model-codec";
 import type { TrainedModel } from "@/lib/classify/train-model";
-import type { TrainingData } from "@/lib/classify/versions/schema";
+import type { ModelSource, TrainingData, VersionComparison } from "@/lib/classify/versions/schema";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 
 export type ModelTask = "topic" | "relevance";
 
-/**
- * Makes a newly trained model the shared one of its task: it reads the messages of every region that chose no other. A model of the data that the active one was trained on is
- * no new version. To be called inside a transaction: two trainings at once wait for each other.
- */
-export async function storeModel(
-  tx: Sql,
-  options: {
-    task: ModelTask;
-    dataHash: string;
-    weights: Uint8Array;
-    metrics: unknown;
-    data: TrainingData;
-    report: EvaluationReport;
-    now: Date;
-  },
-): Promise<{ id: number; version: number; isNew: boolean }> {
-  const { task, dataHash, weights, metrics, now } = options;
+export interface NewModel {
+  task: ModelTask;
+  dataHash: string;
+  weights: Uint8Array;
+  metrics: unknown;
+  data: TrainingData;
+  report: EvaluationReport;
+  now: Date;
+}
+
+/** Of a region: chosen by nobody yet. */
+export interface OwnModel {
+  regionId: number;
+  source: ModelSource;
+  comparison: VersionComparison;
+  askedBy: number | null;
+}
+
+/** From here to the commit nobody else stores a model of this task: two trainings at once wait for each other. */
+async function lockTask(tx: Sql, task: ModelTask): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtext($1))", [`classifier_model ${task}`]);
+}
+
+/** To be called inside a transaction. Null in place of `own`: shared, and in force from now on. */
+export async function insertModel(
+  tx: Sql,
+  model: NewModel,
+  own: OwnModel | null,
+): Promise<{ id: number; version: number }> {
+  const { task } = model;
+  await lockTask(tx, task);
+  const [stored] = await tx.query<{ id: number; version: number }>(
+    `insert into classifier_model (task, version, data_hash, weights, metrics, trained_at, is_active, region_id, source,
+       data, report, comparison, asked_by)
+     select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+     from classifier_model where task = $1 returning id, version`,
+    [
+      ...[task, model.dataHash, Buffer.from(model.weights), JSON.stringify(model.metrics), model.now, own === null],
+      ...[own?.regionId ?? null, own?.source ?? "pack", JSON.stringify(model.data), JSON.stringify(model.report)],
+      ...[own && JSON.stringify(own.comparison), own?.askedBy ?? null],
+    ],
+  );
+  if (!stored) throw new Error("insert returned no row");
+  return stored;
+}
+
+/**
+ * Makes a newly trained model the shared one of its task: it reads the messages of every region that chose no other. A
+ * model of the data that the active one was trained on is no new version. To be called inside a transaction.
+ */
+export async function storeModel(tx: Sql, model: NewModel): Promise<{ id: number; version: number; isNew: boolean }> {
+  const { task, dataHash } = model;
+  await lockTask(tx, task);
   const [active] = await tx.query<{ id: number; version: number }>(
     "select id, version from classifier_model where task = $1 and is_active and data_hash = $2",
     [task, dataHash],
   );
   if (active) return { ...active, isNew: false };
   await tx.query("update classifier_model set is_active = false where task = $1 and is_active", [task]);
-  const [stored] = await tx.query<{ id: number; version: number }>(
-    `insert into classifier_model (task, version, data_hash, weights, metrics, trained_at, is_active, data, report)
-     select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, true, $6, $7 from classifier_model where task = $1
-     returning id, version`,
-    [
-      ...[task, dataHash, Buffer.from(weights), JSON.stringify(metrics), now],
-      ...[JSON.stringify(options.data), JSON.stringify(options.report)],
-    ],
-  );
-  if (!stored) throw new Error("insert returned no row");
-  return { ...stored, isNew: true };
+  return { ...(await insertModel(tx, model, null)), isNew: true };
 }
 
 /** @throws AppError `unavailable` when there is none of this id */

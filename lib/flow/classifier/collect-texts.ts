@@ -72,15 +72,19 @@ export function readFileTexts(rows: readonly LabelledRow[], labelOf: (given: str
   });
 }
 
-/** One decision for each text: what people of this centre put right goes before a file, and that before the past. */
-export async function collectDecided(
-  db: Sql,
-  options: { regionId: number; withHistory: boolean; ofFile: readonly DecidedText[] },
-): Promise<DecidedText[]> {
-  const { regionId, withHistory, ofFile } = options;
-  const corrections = await readCorrections(db, regionId);
-  const history = withHistory ? await readHistory(db, regionId) : [];
+/** What people of a region decided: put right here, and elsewhere before. */
+export interface Decisions {
+  corrections: DecidedText[];
+  history: DecidedText[];
+}
+
+export async function readDecisions(db: Sql, regionId: number): Promise<Decisions> {
+  return { corrections: await readCorrections(db, regionId), history: await readHistory(db, regionId) };
+}
+
+/** One decision for each text: that of the first of the given lists. */
+export function firstOfEach(...lists: readonly (readonly DecidedText[])[]): DecidedText[] {
   const decided = new Map<string, DecidedText>();
-  for (const text of [...corrections, ...ofFile, ...history]) if (!decided.has(text.hash)) decided.set(text.hash, text);
+  for (const text of lists.flat()) if (!decided.has(text.hash)) decided.set(text.hash, text);
   return [...decided.values()];
 }

@@ -8,7 +8,7 @@ import { isKeptAside } from "@/lib/classify/versions/kept-aside";
 import type { ModelSource, TrainingData } from "@/lib/classify/versions/schema";
 import { hashText } from "@/lib/intake/text-hash";
 import type { Sql } from "@/lib/platform/db";
-import { collectDecided, readFileTexts } from "./collect-texts";
+import { firstOfEach, readDecisions, readFileTexts } from "./collect-texts";
 import type { DecidedText } from "./collect-texts";
 
 export interface CollectedTraining {
@@ -47,13 +47,12 @@ export async function collectTraining(
 ): Promise<CollectedTraining> {
   const { regionId, source, file } = options;
   const topics = await readTopics(db, regionId);
-  const decided = await collectDecided(db, {
-    regionId,
-    withHistory: source === "history",
-    ofFile: readFileTexts(file, labelFinder(topics)),
-  });
+  const { corrections, history } = await readDecisions(db, regionId);
+  // What people of this centre put right goes before a file, and that before the past.
+  const ofFile = readFileTexts(file, labelFinder(topics));
+  const decided = firstOfEach(corrections, ofFile, source === "history" ? history : []);
   // The judging set is the same whatever a version learns from, so that any two can be held against each other.
-  const known = source === "history" ? decided : await collectDecided(db, { regionId, withHistory: true, ofFile: [] });
+  const known = source === "history" ? decided : firstOfEach(corrections, history);
   const own = newestAside(known);
   // A file judges only where the centre itself has decided too little: what it says may be what is wrong.
   const aside = own.length >= asideMin ? own : newestAside([...known, ...decided]);
@@ -77,7 +76,8 @@ export async function collectAside(
   regionId: number,
 ): Promise<Pick<CollectedTraining, "aside" | "asideHash" | "groups">> {
   const topics = await readTopics(db, regionId);
-  const aside = newestAside(await collectDecided(db, { regionId, withHistory: true, ofFile: [] }));
+  const { corrections, history } = await readDecisions(db, regionId);
+  const aside = newestAside(firstOfEach(corrections, history));
   return { aside, asideHash: hashOf(aside), groups: new Map(topics.map(({ code, group }) => [code, group])) };
 }
 
