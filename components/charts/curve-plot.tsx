@@ -1,4 +1,6 @@
 import { line } from "d3-shape";
+import { plotWidth } from "./paths";
+import { Level } from "./plot";
 
 interface CurvePoint {
   threshold: number;
@@ -7,13 +9,12 @@ interface CurvePoint {
 }
 type Points = readonly CurvePoint[];
 
-const width = 1_000;
 const height = 200;
 
 function pathOf(points: Points, read: (point: Points[number]) => number | null): string {
   const draw = line<CurvePoint>()
     .defined((point) => read(point) !== null)
-    .x(({ threshold }) => Math.round(threshold * width))
+    .x(({ threshold }) => Math.round(threshold * plotWidth))
     .y((point) => Math.round((1 - (read(point) ?? 0)) * height * 10) / 10);
   return draw([...points]) ?? "";
 }
@@ -22,36 +23,20 @@ function pathOf(points: Points, read: (point: Points[number]) => number | null):
 export function CurvePlot({ points }: { points: Points }) {
   return (
     <svg
-      viewBox={`0 0 ${width} ${height}`}
+      viewBox={`0 0 ${plotWidth} ${height}`}
       preserveAspectRatio="none"
       aria-hidden="true"
       className="absolute inset-0 block size-full overflow-visible"
     >
       {[0, 0.25, 0.5, 0.75, 1].map((level) => (
-        <line
-          key={level}
-          x1={0}
-          x2={width}
-          y1={(1 - level) * height}
-          y2={(1 - level) * height}
-          className={level === 0 ? "stroke-line-strong" : "stroke-line"}
-          vectorEffect="non-scaling-stroke"
-        />
+        <Level key={level} y={(1 - level) * height} isBase={level === 0} />
       ))}
-      <path
-        d={pathOf(points, ({ precision }) => precision)}
-        fill="none"
-        className="stroke-series-past"
-        strokeWidth={2}
-        vectorEffect="non-scaling-stroke"
-      />
-      <path
-        d={pathOf(points, ({ coverage }) => coverage)}
-        fill="none"
-        className="stroke-series-now"
-        strokeWidth={2}
-        vectorEffect="non-scaling-stroke"
-      />
+      <Curve path={pathOf(points, ({ precision }) => precision)} className="stroke-series-past" />
+      <Curve path={pathOf(points, ({ coverage }) => coverage)} className="stroke-series-now" />
     </svg>
   );
+}
+
+function Curve({ path, className }: { path: string; className: string }) {
+  return <path d={path} fill="none" className={className} strokeWidth={2} vectorEffect="non-scaling-stroke" />;
 }

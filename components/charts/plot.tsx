@@ -50,7 +50,8 @@ export function Plot({ model, scale, height }: PlotProps) {
   );
 }
 
-function Level({ y, isBase }: { y: number; isBase: boolean }) {
+/** One of the lines across that a value is read by. */
+export function Level({ y, isBase }: { y: number; isBase: boolean }) {
   return (
     <line
       x1={0}

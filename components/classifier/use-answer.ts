@@ -1,9 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 import { useTranslations } from "use-intl";
 import { useReportCode } from "@/components/layout/session";
+import { useOneAtATime } from "@/components/layout/use-one-at-a-time";
 import { useToasts } from "@/components/ui/toast";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import type { Answer } from "./classifier-actions";
@@ -14,12 +14,10 @@ export function useAnswer() {
   const router = useRouter();
   const report = useReportCode();
   const { show } = useToasts();
-  const [isBusy, start] = useTransition();
+  const { ask: askOnce, isBusy } = useOneAtATime();
 
   function ask<T extends object>(call: () => Promise<Answer<T>>, done: (answer: T) => string): void {
-    if (isBusy) return;
-    start(async () => {
-      const answer = await call().catch(() => ({ ok: false as const, code: "unavailable" }));
+    askOnce(call, (answer) => {
       if (answer.ok) show({ text: done(answer) });
       else {
         report(answer.code);

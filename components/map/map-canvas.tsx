@@ -53,11 +53,11 @@ export default function MapCanvas(props: MapCanvasProps) {
   const middles = useMemo(() => new Map(shapes.map((shape) => [shape.code, innerPoint(shape)])), [shapes]);
   const seen = useMemo(() => new Map([...middles].filter(([code]) => looks.has(code))), [middles, looks]);
 
-  const atFirst = useRef(at);
+  const atNow = useRef(at);
   useEffect(() => {
-    atFirst.current = at;
+    atNow.current = at;
   });
-  useEffect(() => map?.setAreas(features, atFirst.current), [map, features]);
+  useEffect(() => map?.setAreas(features, atNow.current), [map, features]);
   useEffect(() => {
     // A step in the browser's history; every other change of the address comes from the map itself.
     const onStep = () => map?.show(readMapLook(new URLSearchParams(window.location.search).get("at")));
