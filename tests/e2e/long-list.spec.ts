@@ -55,6 +55,8 @@ test("the next message stands there as soon as its key is pressed, also deep in 
   const durations: number[] = [];
   for (let step = 0; step < 8; step += 1) {
     const from = Number(await selected.getAttribute("data-number"));
+    // Where the loaded rows end, the key has nothing to go to until the next page of the list is there.
+    await expect(page.locator("li:has(a[data-number][aria-current]) + li a[data-number]")).toBeAttached();
     // Somebody reads before going on; meanwhile the next message is fetched.
     await expect(pane.getByText(`Номер ${from - 1} `, { exact: false })).toHaveCount(0);
     await page.waitForTimeout(250);
