@@ -1,14 +1,11 @@
-import type { Page, Request } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 /** What one person met on the way down the list. */
 export interface Journal {
   /** Rows that were looked at and decided about. */
   presses: number;
-  /** Decisions that went to the server, and how many of these have not been answered yet. */
-  sent: number;
-  underWay: number;
-  /** Decisions that were refused because somebody was quicker. */
-  refused: number;
+  /** What the server answered, by command: "confirm ok", "reject stale". */
+  answers: Record<string, number>;
   /** Rows that somebody else had taken out of the list by the time they were come to. */
   passedBy: number;
   /** Times that no row was selected although there was a list. */
@@ -37,9 +34,7 @@ export async function triageAlone(
 ): Promise<Journal> {
   const journal: Journal = {
     presses: 0,
-    sent: 0,
-    underWay: 0,
-    refused: 0,
+    answers: {},
     passedBy: 0,
     withoutRow: 0,
     dialogs: 0,
@@ -47,7 +42,7 @@ export async function triageAlone(
     readsMs: [],
     turnsMs: [],
   };
-  countDecisions(page, journal);
+  await hearAnswers(page);
   while (Date.now() < untilMs) {
     const seen = await look(page);
     if (seen.isInDialog) {
@@ -132,25 +127,36 @@ async function describe(page: Page, number: string): Promise<string> {
   return `${number}: ${JSON.stringify(words)}`;
 }
 
-function countDecisions(page: Page, journal: Journal): void {
-  const isAction = (request: Request) => request.headers()["next-action"] !== undefined;
-  function end(request: Request): void {
-    if (isAction(request)) journal.underWay -= 1;
-  }
-  page.on("request", (request) => {
-    if (!isAction(request)) return;
-    journal.sent += 1;
-    journal.underWay += 1;
+/** Listens in the page itself: the answer of an action can't be read from outside once the page has gone on. */
+async function hearAnswers(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const heard = { underWay: 0, answers: {} as Record<string, number> };
+    Object.assign(window, { heard });
+    const ask = window.fetch.bind(window);
+    window.fetch = async (input, init) => {
+      const isAction = new Headers(init?.headers).has("next-action");
+      if (!isAction) return ask(input, init);
+      const command = /"action":"(\w+)"/.exec(typeof init?.body === "string" ? init.body : "")?.[1] ?? "other";
+      heard.underWay += 1;
+      try {
+        const response = await ask(input, init);
+        const text = await response.clone().text();
+        const code = text.includes('"ok":true')
+          ? "ok"
+          : (/"code":"(\w+)"/.exec(text)?.[1] ?? `status ${response.status}`);
+        const answer = `${command} ${code}`;
+        heard.answers[answer] = (heard.answers[answer] ?? 0) + 1;
+        return response;
+      } finally {
+        heard.underWay -= 1;
+      }
+    };
   });
-  page.on("requestfinished", end);
-  page.on("requestfailed", end);
-  page.on("response", (response) => {
-    if (!isAction(response.request())) return;
-    void response.text().then(
-      (text) => {
-        if (text.includes('"code":"stale"') || text.includes('"code":"wrong_step"')) journal.refused += 1;
-      },
-      () => {},
-    );
-  });
+}
+
+/** Commands that have not been answered yet, and the answers there are. */
+export async function heardBy(page: Page): Promise<{ underWay: number; answers: Record<string, number> }> {
+  return page.evaluate(
+    () => (window as unknown as { heard: { underWay: number; answers: Record<string, number> } }).heard,
+  );
 }

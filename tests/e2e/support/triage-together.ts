@@ -4,7 +4,7 @@ import { seededRandom } from "@/lib/classify/seeded-random";
 import { openIncident } from "./incidents";
 import type { Person } from "./people";
 import type { Place } from "./places";
-import { triageAlone } from "./triage-person";
+import { heardBy, triageAlone } from "./triage-person";
 import type { Journal } from "./triage-person";
 
 export interface Colleague {
@@ -18,7 +18,6 @@ export interface Togetherness {
   /** Decisions that stand, by person in the order given. */
   decidedEach: number[];
   decided: number;
-  refusedAsStale: number;
   /** Incidents that were accepted or rejected more than once without having been brought back. */
   doubleDecisions: number;
   /** Changes that left no trace in the events, and incidents that stand otherwise than their events say. */
@@ -49,30 +48,68 @@ export async function triageTogether(options: {
       triageAlone(page, { untilMs, chance: seededRandom(options.seed + index) }),
     ),
   );
-  await settle(options.colleagues, journals);
-  return journals;
+  await settle(options.colleagues);
+  return Promise.all(
+    journals.map(async (journal, index) => {
+      const page = options.colleagues[index]?.page;
+      return page ? { ...journal, answers: (await heardBy(page)).answers } : journal;
+    }),
+  );
 }
 
 const quietMs = 1_500;
 const settleMsMax = 60_000;
 
 /** What is under way is answered before anybody counts: one decision of a person goes after the other. */
-async function settle(colleagues: readonly Colleague[], journals: readonly Journal[]): Promise<void> {
+async function settle(colleagues: readonly Colleague[]): Promise<void> {
   const untilMs = Date.now() + settleMsMax;
-  let sent = -1;
-  const count = () => journals.reduce((sum, journal) => sum + journal.sent, 0);
-  while (Date.now() < untilMs && (sent !== count() || journals.some(({ underWay }) => underWay > 0))) {
-    sent = count();
+  let before = "";
+  while (Date.now() < untilMs) {
+    const heard = await Promise.all(colleagues.map(({ page }) => heardBy(page)));
+    const now = JSON.stringify(heard);
+    if (now === before && heard.every(({ underWay }) => underWay === 0)) return;
+    before = now;
     await colleagues[0]?.page.waitForTimeout(quietMs);
   }
+}
+
+export interface Turns {
+  presses: number;
+  /** Rows that somebody else had already taken out of the list when the key was pressed. */
+  passedBy: number;
+  stuck: number;
+  answers: Record<string, number>;
+  readsMeanMs: number;
+  turnsMeanMs: number;
+  turnsMaxMs: number;
+}
+
+/** What the people met, all together. */
+export function sumUp(journals: readonly Journal[]): Turns {
+  const sum = (each: (journal: Journal) => number) => journals.reduce((all, journal) => all + each(journal), 0);
+  const answers: Record<string, number> = {};
+  for (const [answer, count] of journals.flatMap((journal) => Object.entries(journal.answers)))
+    answers[answer] = (answers[answer] ?? 0) + count;
+  const turns = journals.flatMap(({ turnsMs }) => turnsMs);
+  return {
+    ...{ presses: sum(({ presses }) => presses), passedBy: sum(({ passedBy }) => passedBy), answers },
+    stuck: sum(({ stuck }) => stuck.length),
+    readsMeanMs: meanOf(journals.flatMap(({ readsMs }) => readsMs)),
+    turnsMeanMs: meanOf(turns),
+    turnsMaxMs: Math.max(0, ...turns),
+  };
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.length === 0 ? 0 : Math.round(values.reduce((sum, value) => sum + value, 0) / values.length);
 }
 
 /** What the events in the database say about it. */
 export async function judgeTogether(
   db: Database,
-  options: { place: Place; colleagues: readonly Colleague[]; seconds: number; refusedAsStale: number },
+  options: { place: Place; colleagues: readonly Colleague[]; seconds: number },
 ): Promise<Togetherness> {
-  const { colleagues, place, seconds, refusedAsStale } = options;
+  const { colleagues, place, seconds } = options;
   const decisions = await db.query<{ incident_id: number; user_id: number; kind: string }>(
     `select e.incident_id, e.user_id, e.kind from incident_event e join incident i on i.id = e.incident_id
      where i.territory_id = $1 and e.user_id is not null
@@ -90,7 +127,7 @@ export async function judgeTogether(
   const made = decisions.filter(({ kind }) => kind !== "incident.restored");
   const decidedEach = colleagues.map(({ person }) => made.filter((one) => one.user_id === person.viewer.userId).length);
   return {
-    ...{ people: colleagues.length, seconds, decidedEach, decided: made.length, refusedAsStale, doubleDecisions },
+    ...{ people: colleagues.length, seconds, decidedEach, decided: made.length, doubleDecisions },
     ...{ lostEdits: lost.length, lost },
   };
 }
