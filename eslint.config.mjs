@@ -142,6 +142,16 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ["components/**/*.{ts,tsx}"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "lib/platform/env.ts reads the environment, once." },
+        { object: "crypto", property: "randomUUID", message: "Not there without https: randomId." },
+      ],
+    },
+  },
   ...stageFences,
   {
     files: ["lib/flow/**/*.ts", "lib/pipeline.ts"],

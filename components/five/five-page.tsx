@@ -101,7 +101,7 @@ function Lead({
         />
         <Button onClick={() => window.print()}>{t("five.print")}</Button>
       </div>
-      <h1 className="col-span-full text-2xl leading-[2.0625rem] font-semibold tracking-[-0.018em] text-balance max-md:text-xl">
+      <h1 className="col-span-full text-2xl leading-[2.0625rem] font-semibold tracking-[-0.018em] text-balance max-md:text-xl max-md:leading-7">
         {view.isEmpty ? t("five.title") : writeHeadline(view.headline, t, format)}
       </h1>
     </div>

@@ -15,7 +15,7 @@ export function KeysLine({ main, canCorrect }: KeysLineProps) {
   return (
     <div
       aria-hidden="true"
-      className="flex gap-2.5 overflow-hidden border-t border-line bg-canvas px-4 py-[7px] text-xs whitespace-nowrap text-ink-2 max-md:hidden pointer-coarse:hidden"
+      className="flex gap-2 overflow-hidden border-t border-line bg-canvas px-3 py-[7px] text-xs whitespace-nowrap text-ink-2 max-md:hidden pointer-coarse:hidden"
     >
       <span className="inline-flex items-center gap-1">
         <Kbd>{t("keys.labels.up")}</Kbd>

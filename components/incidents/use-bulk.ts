@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useReportCode } from "@/components/layout/session";
+import { randomId } from "@/components/offline/random-id";
 import { useToasts } from "@/components/ui/toast";
 import type { BulkRunView } from "@/lib/flow/bulk/schema";
 import { canUndo } from "@/lib/incidents/actions/schema";
@@ -51,7 +52,7 @@ export function useBulk({ actions, onDone }: { actions: TriageActions; onDone: (
   const undoRun = useCallback(
     ({ runId, counts }: BulkRunView) => {
       isTakenBack.current = false;
-      void begin(() => actions.undoOnMany({ runId, undoRunId: crypto.randomUUID() }), {
+      void begin(() => actions.undoOnMany({ runId, undoRunId: randomId() }), {
         commands: [{ action: "restore" }],
         total: counts.done ?? 0,
       });
@@ -85,7 +86,7 @@ export function useBulk({ actions, onDone }: { actions: TriageActions; onDone: (
     start(targets, commands) {
       const given = targets.map(({ id, version }) => ({ id, version }));
       if (given.length === 0) return;
-      const runId = crypto.randomUUID();
+      const runId = randomId();
       void begin(() => actions.runOnMany({ runId, commands, targets: given }), { commands, total: given.length });
     },
     close: useCallback(() => setRun(null), []),

@@ -43,7 +43,7 @@ export const AreaRow = memo(function AreaRow(props: AreaRowProps) {
         isSelected ? "bg-accent-tint" : isHovered && "bg-hover",
       )}
     >
-      <th scope="row" className={cx(cell, "max-w-[150px] text-left font-normal max-md:max-w-[40vw]")}>
+      <th scope="row" className={cx(cell, "max-w-[180px] text-left font-normal max-md:max-w-[40vw]")}>
         <button
           type="button"
           lang="ru"

@@ -35,7 +35,7 @@ export function NoticeBell() {
         onOpenChange={change}
         label={t("notices.title")}
         triggerLabel={t("notices.bell", { count: notices.unread })}
-        triggerClass="relative grid h-(--control) min-w-7 place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink data-[state=open]:bg-hover pointer-coarse:max-lg:w-11"
+        triggerClass="flex h-(--control) min-w-7 items-center justify-center rounded-md px-1 text-ink-2 hover:bg-hover hover:text-ink data-[state=open]:bg-hover pointer-coarse:max-lg:w-11"
         className="flex max-h-[min(36rem,var(--available-height))] w-[26rem] max-w-[calc(100vw-16px)] flex-col"
         trigger={<BellSign unread={notices.unread} />}
       >
@@ -56,7 +56,7 @@ function BellSign({ unread }: { unread: number }) {
       {unread > 0 && (
         <span
           aria-hidden="true"
-          className="absolute top-0 left-[calc(50%+1px)] min-w-4 rounded-full bg-accent px-1 text-center text-xs leading-4 font-semibold text-on-accent"
+          className="-ml-2 mb-3.5 min-w-4 rounded-full bg-accent px-1 text-center text-xs leading-4 font-semibold text-on-accent"
         >
           {format.count(unread, shownMax)}
         </span>

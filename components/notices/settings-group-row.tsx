@@ -19,7 +19,7 @@ export function SettingsGroupRow({ group, choice, onChange }: SettingsGroupRowPr
     <div
       role="group"
       aria-label={name}
-      className="grid grid-cols-[minmax(0,1fr)_8rem_auto] items-center gap-x-4 gap-y-1.5 border-b border-line py-2 text-sm max-md:grid-cols-[minmax(0,1fr)_auto]"
+      className="grid grid-cols-[minmax(0,1fr)_8rem_17.5rem] items-center gap-x-4 gap-y-1.5 border-b border-line py-2 text-sm max-md:grid-cols-[minmax(0,1fr)_auto]"
     >
       <span className="font-medium">{name}</span>
       <Checkbox checked={choice.inside} onChange={(event) => onChange({ ...choice, inside: event.target.checked })}>

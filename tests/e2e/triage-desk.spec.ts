@@ -123,6 +123,44 @@ test("rows are chosen by keys, decided together, listed with what was refused, a
   });
 });
 
+test("a decision about many is taken back although it is not known to have been carried out yet", async ({
+  page,
+  db,
+  desk,
+}) => {
+  const { place } = await desk();
+  const [first] = await openSome(db, place, 3);
+  if (!first) throw new Error("an incident");
+  await openPage(page, "/queue");
+  const { rows } = queueOf(page);
+  await expectSelected(page, first.number);
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  const held: (() => void)[] = [];
+  let isHeld = true;
+  await page.route("**/api/console/bulk/**", async (route) => {
+    if (isHeld) await new Promise<void>((resolve) => held.push(resolve));
+    await route.continue();
+  });
+  await page.keyboard.press("Enter");
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  await page.keyboard.press("Control+KeyZ");
+  await expect(page.getByRole("status").filter({ hasText: "Ещё выполняется" })).toBeVisible();
+  await page.keyboard.press("Control+KeyZ");
+  isHeld = false;
+  for (const release of held) release();
+  await expect(page.getByRole("region", { name: "Ход действия" })).toContainText("Возвращено в разбор: 3 из 3");
+  await expect(rows).toHaveCount(3);
+  expect(await stepsIn(db, place)).toEqual(["triage", "triage", "triage"]);
+  const restored = await db.query<{ count: number }>(
+    `select count(*)::int as count from incident_event e join incident i on i.id = e.incident_id
+     where i.territory_id = $1 and e.kind = 'incident.restored'`,
+    [place.id],
+  );
+  expect(restored).toEqual([{ count: 3 }]);
+});
+
 test("an acceptance is taken back by Ctrl Z, В raises the importance, and what the machine set aside comes back by one key", async ({
   page,
   db,
