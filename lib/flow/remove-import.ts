@@ -178,6 +178,7 @@ async function endRemoval(db: Database, { importId, now }: { importId: string; n
     if (left.length > 0) return false;
     await recountNames(tx, nameIds);
     await tx.query("delete from import_refused_row where import_id = $1", [importId]);
+    await tx.query("delete from chart_event where import_id = $1", [importId]);
     await tx.query("update import_run set state = 'removed', removed_at = $2, file_id = null where id = $1", [
       importId,
       now,

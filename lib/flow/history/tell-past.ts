@@ -2,6 +2,7 @@ import { z } from "zod";
 import { findDemoRun, findDemoSource, startDemoRun } from "@/lib/flow/demo-run";
 import type { DemoRun } from "@/lib/flow/demo-run";
 import { loadHistoryWorld } from "@/lib/flow/history/load-history-world";
+import { tellOffice } from "@/lib/flow/history/tell-office";
 import { storePast } from "@/lib/flow/history/store-past";
 import { loadRegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
@@ -66,6 +67,7 @@ export async function tellPast(db: Database, telling: PastTelling): Promise<Past
     return null;
   }
   const told = { importId: run.id, incidents: toldCount + chunk.length };
+  await tellOffice(db, { run, order, office: telling.pieces.office, now: telling.now() });
   await finishRun(db, { run, told, now: telling.now() });
   return told;
 }

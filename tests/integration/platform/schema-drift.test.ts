@@ -21,6 +21,7 @@ const foreignKeys = [
   "bulk_target_incident_fkey",
   "bulk_target_run_fkey",
   "chart_event_agency_fkey",
+  "chart_event_import_fkey",
   "chart_event_region_fkey",
   "chart_event_remover_fkey",
   "chart_event_territory_fkey",
@@ -103,6 +104,7 @@ const foreignKeys = [
 
 const partialOrComputedIndexes = [
   "bulk_run_open",
+  "chart_event_import",
   "chart_event_standing",
   "classifier_model_active",
   "classifier_training_open",

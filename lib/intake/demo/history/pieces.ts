@@ -54,10 +54,18 @@ const answersSchema = z.strictObject({
 });
 export type HistoryAnswers = z.infer<typeof answersSchema>;
 
+/** demo/history/office.yaml */
+const officeSchema = z.strictObject({
+  events: z.strictObject({ snowfall: z.string().min(3), cold: z.string().min(3) }),
+  tasks: lines,
+});
+export type HistoryOffice = z.infer<typeof officeSchema>;
+
 export interface HistoryPieces {
   weights: HistoryWeights;
   texts: HistoryTexts;
   answers: HistoryAnswers;
+  office: HistoryOffice;
 }
 
 /** The pieces out of which a past is composed. */
@@ -67,5 +75,6 @@ export async function readHistoryPieces(folder: string): Promise<HistoryPieces> 
     weights: weightsSchema.parse(await read("weights.yaml")),
     texts: textsSchema.parse(await read("texts.yaml")),
     answers: answersSchema.parse(await read("answers.yaml")),
+    office: officeSchema.parse(await read("office.yaml")),
   };
 }
