@@ -47,7 +47,17 @@ describe("training sets", () => {
   it("takes a topic's message for a complaint unless it asks or praises; irony counts in full", () => {
     const complaints = relevanceRows(file, groups).rows.filter(({ isHint }) => isHint);
     expect(complaints.map(({ text }) => text)).toEqual(["яма", "спасибо за яму", "дыра", "ямища"]);
-    expect(complaints.map(({ weight }) => weight)).toEqual([0.2, 1, 0.2, 0.2]);
+    expect(complaints.map(({ weight }) => weight)).toEqual([1, 1, 1, 1]);
+  });
+
+  it("lets the messages of the cards count for as much together, however many they are", () => {
+    const many = groups.map((group) => ({
+      ...group,
+      topics: group.topics.map((topic) => ({ ...topic, examples: Array.from({ length: 10 }, () => texts).flat() })),
+    }));
+    const weights = relevanceRows(file, many).rows.flatMap(({ isHint, weight }) => (isHint ? [weight ?? 1] : []));
+    expect(weights.length).toBeGreaterThan(280);
+    expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(280);
   });
 
   it("gives other data another hash, and the same data the same", () => {

@@ -26,18 +26,22 @@ export function topicRows(groups: readonly TopicGroupFile[]): TrainingRows {
 
 /**
  * The topics' messages are complaints unless they ask or praise. There are many times more of them than of any other
- * kind, so they count for less, except those that say «спасибо» and mean the opposite.
+ * kind, so together they count for a part of it, except those that say «спасибо» and mean the opposite.
  */
 export function relevanceRows(file: RelevanceFile, groups: readonly TopicGroupFile[]): TrainingRows {
   const own = Object.entries(file).flatMap(([label, texts]) => texts.map((text) => ({ text, label })));
   const messages = groups.flatMap(({ topics }) => topics.flatMap(({ examples }) => examples));
-  const complaints = messages
-    .filter((text) => !asksOrPraises.test(text))
-    .map((text) => ({ ...hint(text, "complaint"), weight: /спасибо/i.test(text) ? 1 : topicMessageWeight }));
-  return withHash([...own, ...complaints]);
+  const complaints = messages.filter((text) => !asksOrPraises.test(text));
+  const weight = Math.min(1, topicMessagesTogether / Math.max(1, complaints.length));
+  const rows = complaints.map((text) => ({
+    ...hint(text, "complaint"),
+    weight: /спасибо/i.test(text) ? 1 : weight,
+  }));
+  return withHash([...own, ...rows]);
 }
 
-const topicMessageWeight = 0.2;
+/** As much as so many messages of the file itself, however many the cards have. */
+const topicMessagesTogether = 280;
 const asksOrPraises = /\?|подскаж|скажите|где |когда |куда |как |можно ли|благодар|огромное спасибо/i;
 
 export function topicGroupOf(code: string): string {
