@@ -48,7 +48,7 @@ function Funnel({ view, words }: OutcomeProps) {
           value: row.value,
           before: row.before,
           change: sayChange(words, row.change),
-          ...(row.key === "messages" ? {} : { href: incidentsAddress(view.query, { counted: row.counted }) }),
+          href: incidentsAddress(view.query, { counted: row.counted }),
         }))}
         show={(value) => format.number(value)}
       />

@@ -48,7 +48,10 @@ const countedBy: Record<CountKey, string> = {
   dissatisfied: "i.verdict = 'dissatisfied'",
 };
 
-/** The incidents behind a figure: of the period by the day of their first message, and counted in any of the given counts. */
+/**
+ * The incidents behind a figure: of the period by the day of their first message, and counted in any of the given counts.
+ * Messages are counted by their own days: behind them stand also incidents that began before and were written to again.
+ */
 export function addCounted(conditions: Conditions, { from, to, counted }: QueueFilter): void {
   const isRejected = counted.length === 1 && counted[0] === "rejected";
   conditions.add(isRejected ? "i.step = 'rejected'" : "i.step not in ('rejected', 'merged')");
@@ -58,6 +61,19 @@ export function addCounted(conditions: Conditions, { from, to, counted }: QueueF
   if (agencyIds !== null) conditions.add(`i.agency_id = any(${conditions.value(agencyIds)}::int[])`);
   const midnight = (day: string, shift: string) =>
     `((${conditions.value(day)}::date${shift})::timestamp at time zone ${conditions.value(timeZone)})`;
-  if (from !== undefined) conditions.add(`i.first_message_at >= ${midnight(from, "")}`);
-  if (to !== undefined) conditions.add(`i.first_message_at < ${midnight(to, " + 1")}`);
+  const fromAt = from === undefined ? null : midnight(from, "");
+  const toAt = to === undefined ? null : midnight(to, " + 1");
+  if (toAt !== null) conditions.add(`i.first_message_at < ${toAt}`);
+  if (fromAt === null) return;
+  const began = `i.first_message_at >= ${fromAt}`;
+  const isByMessage = counted.length === 1 && counted[0] === "messages";
+  conditions.add(isByMessage ? `(${began} or ${writtenAgain(conditions, { fromAt, toAt })})` : began);
+}
+
+/** Few: those that began before the period and have a message in it, found by the messages of the period. */
+function writtenAgain({ region }: Conditions, { fromAt, toAt }: { fromAt: string; toAt: string | null }): string {
+  const until = toAt === null ? "" : ` and m.published_at < ${toAt}`;
+  return `i.id = any(array(
+    select m.incident_id from message m join incident f on f.id = m.incident_id
+    where m.region_id = ${region} and m.published_at >= ${fromAt}${until} and f.first_message_at < ${fromAt}))`;
 }

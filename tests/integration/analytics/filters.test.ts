@@ -10,7 +10,10 @@ import { figureFilterSchema, mapQuerySchema } from "@/lib/analytics/schema";
 import type { FigureFilter, MapQuery, Period } from "@/lib/analytics/schema";
 import type { Viewer } from "@/lib/accounts/schema";
 import { seededRandom } from "@/lib/classify/seeded-random";
+import { countedFilter } from "@/lib/flow/dashboard/counted-filter";
 import { tellPast } from "@/lib/flow/history/tell-past";
+import { readQueue } from "@/lib/flow/read-queue";
+import type { QueueFilter, QueuePage } from "@/lib/incidents/schema";
 import { readHistoryPieces } from "@/lib/intake/demo/history/pieces";
 import type { Database } from "@/lib/platform/db";
 import { platforms } from "@/lib/regions/schema";
@@ -178,7 +181,28 @@ describe.each(Array.from({ length: 20 }, (_, index) => index + 1))("random filte
     }
     expect(topics.reduce((sum, row) => sum + row.counts.messages, 0)).toBe(view.whole.count);
   });
+
+  test("behind the messages stand the incidents that they belong to, also those that began before", async () => {
+    const query = randomFilter(seed);
+    const behind = matching(figureFilterSchema.parse(query)).filter((one) => messagesIn([one], query.period) > 0);
+    const list = countedFilter({ ...query, comparison: "previous" }, ["messages"]);
+    expect(await readIds(list)).toEqual(behind.map(({ id }) => id).sort(byNumber));
+  });
 });
+
+async function readIds(filter: QueueFilter): Promise<number[]> {
+  const ids: number[] = [];
+  for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
+    const page: QueuePage = await readQueue(analyst, { db, filter, cursor, limit: 200, now: morning });
+    ids.push(...page.rows.map(({ id }) => id));
+    cursor = page.nextCursor;
+  }
+  return ids.sort(byNumber);
+}
+
+function byNumber(one: number, other: number): number {
+  return one - other;
+}
 
 /** `share` is how far off it may be. */
 function expectNear(given: number | null, expected: number | null, share: number): void {
