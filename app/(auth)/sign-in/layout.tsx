@@ -1,0 +1,3 @@
+import { withTexts } from "@/app/with-texts";
+
+export default withTexts("sign-in");
