@@ -1,7 +1,7 @@
 import { backgroundFeatures } from "@/lib/classify/background";
+import { confidenceOf, readSigns, setFirst } from "@/lib/classify/confidence";
 import { extractFeatures, type TextFeatures } from "@/lib/classify/features";
 import { letterScoresOf } from "@/lib/classify/letter-scores";
-import { mixProbabilities } from "@/lib/classify/mixture";
 import { readNet } from "@/lib/classify/net/read-net";
 import { indexesOfBest, toProbabilities } from "@/lib/classify/probabilities";
 import { scoreDense } from "@/lib/classify/score-dense";
@@ -46,12 +46,24 @@ export function readText(model: TrainedModel, features: TextFeatures): Reading {
   const spelt = { indexes: features.spellings, values: letterFactors };
   scoreDense({ weights: letters.rows, width: labels.length }, spelt, scores);
   addSparse(weights, { indexes, values }, scores);
-  const linear = labels.length > 1 ? toProbabilities(scores, sharpness) : Float64Array.of(knownShare(indexes));
-  const probabilities =
-    mixture && said && labels.length > 1
-      ? mixProbabilities(linear, toProbabilities(said, mixture.netSharpness), mixture)
-      : linear;
+  const probabilities = labels.length > 1 ? weighScores(model, scores, said) : Float64Array.of(knownShare(indexes));
   return { model, features, indexes, values, letterFactors, probabilities };
+}
+
+function weighScores(
+  { mixture, sharpness }: TrainedModel,
+  linear: Float64Array,
+  net: Float64Array | null,
+): Float64Array {
+  if (!mixture || !net) return toProbabilities(linear, sharpness);
+  const probabilities = toProbabilities(
+    linear.map((score, at) => score + (net[at] ?? 0)),
+    sharpness,
+  );
+  if (mixture.confidence) {
+    setFirst(probabilities, confidenceOf(mixture.confidence, readSigns(probabilities, [linear, net])));
+  }
+  return probabilities;
 }
 
 /**
