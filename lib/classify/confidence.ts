@@ -7,7 +7,7 @@ import { indexesOfBest } from "@/lib/classify/probabilities";
  */
 export interface ConfidenceRule {
   /** Of each sign, and at the end what stands alone. */
-  weights: readonly number[];
+  weights: number[];
 }
 
 const penalty = 0.3;
@@ -37,7 +37,7 @@ export function fitConfidence(seen: readonly { signs: Float64Array; isRight: boo
   for (let round = 0; round < roundsMax; round++) {
     // Held towards trusting the probability alone.
     const slope = weights.map((weight, at) => penalty * (weight - (at === 0 ? 1 : 0)));
-    const curvature = Array.from(slope, (_, at) => new Float64Array(size).fill(0).fill(penalty, at, at + 1));
+    const curvature = Array.from(slope, (_, at) => new Float64Array(size).fill(penalty, at, at + 1));
     for (const { signs, isRight } of seen) {
       const chance = confidenceOf({ weights: [...weights] }, signs);
       for (let at = 0; at < size; at++) {

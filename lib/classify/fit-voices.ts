@@ -19,7 +19,7 @@ const settled = 1e-6;
 export function fitVoices(heldOut: HeldOutVoices): number[] {
   const spreads = heldOut.voices.map(spreadOf);
   let used = spreads.flatMap((spread, voice) => (spread > 0 ? [voice] : []));
-  let shares = Float64Array.from(used, () => 1);
+  let shares: Float64Array = Float64Array.from(used, () => 1);
   while (heldOut.targets.length > 0) {
     shares = fitUsed({ ...heldOut, used, spreads });
     const kept = used.filter((_, at) => (shares[at] ?? 0) > 0);
@@ -36,7 +36,7 @@ interface UsedVoices extends HeldOutVoices {
 
 /** Newton's method with shorter steps where a whole one goes too far. */
 function fitUsed(voices: UsedVoices): Float64Array {
-  let shares = Float64Array.from(voices.used, () => 1);
+  let shares: Float64Array = Float64Array.from(voices.used, () => 1);
   let here = costAt(voices, shares);
   for (let round = 0; round < roundsMax; round++) {
     const step = solveLinear(here.curvature, here.slope);

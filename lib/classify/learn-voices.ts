@@ -23,7 +23,7 @@ const ascents = {
 };
 /** Rare labels count for more in the weights and in the second net, not in the first one: they are to differ. */
 const balance = { weights: 0.5, nets: [0, 0.4] };
-const net = { few: { width: 64, rounds: 14, rate: 0.02 }, many: { width: 80, rounds: 7, rate: 0.05 } };
+const net = { few: { width: 48, rounds: 14, rate: 0.02 }, many: { width: 64, rounds: 7, rate: 0.05 } };
 /** How much of their group's words labels of few examples take over. */
 const evidenceShare = { few: 1, many: 0 };
 

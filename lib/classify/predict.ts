@@ -34,7 +34,7 @@ export function predict(model: TrainedModel, text: string): Prediction[] {
 }
 
 export function readText(model: TrainedModel, features: TextFeatures): Reading {
-  const { labels, mixture, sharpness, vocabulary, weights } = model;
+  const { labels, mixture, vocabulary, weights } = model;
   const { indexes, values } = weighText(model, features);
   const letters = letterScoresOf(model);
   const letterFactors = weighSpellings(vocabulary, features, letters.find(features.spellings));
@@ -85,10 +85,13 @@ function weighText(
   const values = weighFeatures(vocabulary, features, indexes);
   if (!background) return { indexes, values };
   const known = backgroundFeatures(background, features, vocabulary.ids.length);
-  return {
-    indexes: Int32Array.from([...indexes, ...known.indexes]),
-    values: Float32Array.from([...values, ...known.values]),
-  };
+  const all = new Int32Array(indexes.length + known.indexes.length);
+  all.set(indexes);
+  all.set(known.indexes, indexes.length);
+  const allValues = new Float32Array(all.length);
+  allValues.set(values);
+  allValues.set(known.values, values.length);
+  return { indexes: all, values: allValues };
 }
 
 export function likeliest({ model, probabilities }: Reading, count: number): Prediction[] {
