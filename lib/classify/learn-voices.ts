@@ -13,7 +13,7 @@ export interface Voices {
   rarity: Float64Array;
 }
 
-/** With fewer examples everything is learnt in another way, see below. */
+/** With fewer examples the settings are others, see below. */
 export const fewUntil = 5_000;
 
 /** With few examples a lighter penalty is no better and doesn't settle within so few rounds. */
@@ -27,7 +27,7 @@ const net = { few: { width: 48, rounds: 14, rate: 0.02 }, many: { width: 64, rou
 /** How much of their group's words labels of few examples take over. */
 const evidenceShare = { few: 1, many: 0 };
 
-/** @param all which of the problem's examples to learn from */
+/** @param rows which of the problem's examples to learn from */
 export function learnVoices(problem: SoftmaxProblem, rows: Uint32Array, seed: number): Voices {
   return { ...learnWeights(problem, rows, seed), nets: learnNets(problem, rows, seed) };
 }
