@@ -15,20 +15,9 @@ export interface CountEvidence {
 const noise = 0.02;
 
 export function countEvidence(problem: SoftmaxProblem): CountEvidence {
-  const { classCount, exampleWeights, featureCount, targets, vectors } = problem;
-  const amounts = new Float32Array(featureCount * classCount);
-  const totals = new Float64Array(classCount);
-  vectors.forEach(({ indexes, values }, example) => {
-    const target = targets[example] ?? 0;
-    indexes.forEach((feature, at) => {
-      const amount = (exampleWeights[example] ?? 1) * (values[at] ?? 0);
-      const cell = feature * classCount + target;
-      amounts[cell] = (amounts[cell] ?? 0) + amount;
-      totals[target] = (totals[target] ?? 0) + amount;
-    });
-  });
-  const average = totals.reduce((sum, total) => sum + total, 0) / classCount;
-  const scales = totals.map((total) => (total === 0 ? 0 : average / total / noise));
+  const { classCount, exampleWeights, targets, vectors } = problem;
+  const { amounts, totals } = countAmounts(problem);
+  const scales = scalesOf(totals);
   const heldOut = Float32Array.from(vectors, ({ indexes, values }, example) => {
     const target = targets[example] ?? 0;
     return indexes.reduce((sum, feature, at) => {
@@ -40,8 +29,62 @@ export function countEvidence(problem: SoftmaxProblem): CountEvidence {
       return sum + value * Math.log1p(others * (scales[target] ?? 0));
     }, 0);
   });
-  const weights = amounts.map((amount, cell) =>
-    amount === 0 ? 0 : Math.log1p(amount * (scales[cell % classCount] ?? 0)),
-  );
-  return { weights, heldOut };
+  return { weights: weigh(amounts, scales), heldOut };
+}
+
+/**
+ * The weights alone, where a label also holds what the labels of its group hold on average: with two examples a label,
+ * the words of its neighbours are better than none.
+ */
+export function weighEvidence(problem: SoftmaxProblem, groupShare: number): Float32Array {
+  const counted = countAmounts(problem);
+  if (groupShare > 0) shareAmounts(counted, problem, groupShare);
+  return weigh(counted.amounts, scalesOf(counted.totals));
+}
+
+interface Amounts {
+  /** How much of each feature the examples of each class hold; row by feature, column by class. */
+  amounts: Float32Array;
+  /** Of all features together. */
+  totals: Float64Array;
+}
+
+function countAmounts({ classCount, exampleWeights, featureCount, targets, vectors }: SoftmaxProblem): Amounts {
+  const amounts = new Float32Array(featureCount * classCount);
+  const totals = new Float64Array(classCount);
+  vectors.forEach(({ indexes, values }, example) => {
+    const target = targets[example] ?? 0;
+    indexes.forEach((feature, at) => {
+      const amount = (exampleWeights[example] ?? 1) * (values[at] ?? 0);
+      const cell = feature * classCount + target;
+      amounts[cell] = (amounts[cell] ?? 0) + amount;
+      totals[target] = (totals[target] ?? 0) + amount;
+    });
+  });
+  return { amounts, totals };
+}
+
+function shareAmounts({ amounts, totals }: Amounts, { classCount, groups }: SoftmaxProblem, share: number): void {
+  const sizes = new Float64Array(groups.reduce((most, group) => Math.max(most, group + 1), 0));
+  for (const group of groups) sizes[group] = (sizes[group] ?? 0) + 1;
+  const sums = new Float64Array(sizes.length);
+  for (let from = 0; from < amounts.length; from += classCount) {
+    sums.fill(0);
+    groups.forEach((group, at) => (sums[group] = (sums[group] ?? 0) + (amounts[from + at] ?? 0)));
+    groups.forEach((group, at) => {
+      const shared = (share * (sums[group] ?? 0)) / (sizes[group] ?? 1);
+      amounts[from + at] = (amounts[from + at] ?? 0) + shared;
+      totals[at] = (totals[at] ?? 0) + shared;
+    });
+  }
+}
+
+/** What an amount is multiplied by, so that classes of all sizes speak alike. */
+function scalesOf(totals: Float64Array): Float64Array {
+  const average = totals.reduce((sum, total) => sum + total, 0) / totals.length;
+  return totals.map((total) => (total === 0 ? 0 : average / total / noise));
+}
+
+function weigh(amounts: Float32Array, scales: Float64Array): Float32Array {
+  return amounts.map((amount, cell) => (amount === 0 ? 0 : Math.log1p(amount * (scales[cell % scales.length] ?? 0))));
 }

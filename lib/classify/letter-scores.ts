@@ -1,3 +1,4 @@
+import { addSparse } from "@/lib/classify/sparse-weights";
 import type { TrainedModel } from "@/lib/classify/train-model";
 import { findLetters } from "@/lib/classify/vocabulary";
 import { spellingsMax, wordBook } from "@/lib/classify/word-book";
@@ -37,7 +38,8 @@ class LetterScores {
     const { rows, sums } = this;
     const { indexes, square } = findLetters(this.model.vocabulary, wordBook.spellings[spelling] ?? "");
     sums.fill(0);
-    for (let at = 0; at < indexes.length; at++) this.addGroup(indexes[at] ?? 0);
+    const values = Float32Array.from(indexes, (index) => this.model.vocabulary.rarity[index] ?? 0);
+    addSparse(this.model.weights, { indexes, values }, sums);
     let most = 0;
     for (let at = 0; at < sums.length; at++) most = Math.max(most, Math.abs(sums[at] ?? 0));
     const scale = most / levelMax || 1;
@@ -46,17 +48,6 @@ class LetterScores {
     this.scales[spelling] = scale;
     this.squares[spelling] = square;
     this.editions[spelling] = wordBook.edition;
-  }
-
-  private addGroup(feature: number): void {
-    const { sums } = this;
-    const { classes, levels, scales, starts } = this.model.weights;
-    const scaled = (this.model.vocabulary.rarity[feature] ?? 0) * (scales[feature] ?? 0);
-    const end = starts[feature + 1] ?? 0;
-    for (let at = starts[feature] ?? 0; at < end; at++) {
-      const to = classes[at] ?? 0;
-      sums[to] = (sums[to] ?? 0) + scaled * (levels[at] ?? 0);
-    }
   }
 }
 

@@ -1,7 +1,6 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
 import { modelEdition } from "@/lib/classify/features";
-import type { Mixture } from "@/lib/classify/mixture";
 import type { PackedNet } from "@/lib/classify/net/schema";
 import type { TrainedModel } from "@/lib/classify/train-model";
 import { indexVocabulary } from "@/lib/classify/vocabulary";
@@ -20,7 +19,7 @@ const headSchema = z.object({
   rows: z.number().int().nonnegative(),
   weights: z.number().int().nonnegative(),
   mixture: z
-    .object({ width: z.number().int(), netShare: z.number(), netSharpness: z.number(), power: z.number() })
+    .object({ width: z.number().int(), confidence: z.object({ weights: z.array(z.number()) }).nullable() })
     .nullable(),
   /** The bytes of the background, behind everything else. */
   background: z.number().int().nonnegative(),
@@ -37,7 +36,7 @@ export function encodeModel(model: TrainedModel): Uint8Array {
     features: vocabulary.ids.length,
     rows: weights.scales.length,
     weights: weights.levels.length,
-    mixture: mixture && { ...settingsOf(mixture), width: mixture.net.width },
+    mixture: mixture && { width: mixture.net.width, confidence: mixture.confidence },
     background: background.length,
   };
   const line = Buffer.from(`${JSON.stringify(head)}\n`);
@@ -52,10 +51,6 @@ export function encodeModel(model: TrainedModel): Uint8Array {
     background,
   ];
   return gzipSync(Buffer.concat([line, ...arrays.map(toBytes)]), { level: 6 });
-}
-
-function settingsOf({ netShare, netSharpness, power }: Mixture): Omit<Mixture, "net"> {
-  return { netShare, netSharpness, power };
 }
 
 function netArrays({ bias, levels, outputBias, outputs, scales }: PackedNet) {
@@ -79,7 +74,10 @@ export function decodeModel(bytes: Uint8Array): TrainedModel {
     sharpness: head.sharpness,
     vocabulary: indexVocabulary({ ids, rarity, unknownRarity: head.unknownRarity }),
     weights: { starts, scales, classes, levels },
-    mixture: head.mixture && { ...head.mixture, net: takeNet(take, { ...head, width: head.mixture.width }) },
+    mixture: head.mixture && {
+      confidence: head.mixture.confidence,
+      net: takeNet(take, { ...head, width: head.mixture.width }),
+    },
     background: head.background > 0 ? decodeModel(new Uint8Array(take(head.background))) : null,
   };
 }

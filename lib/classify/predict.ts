@@ -1,7 +1,7 @@
 import { backgroundFeatures } from "@/lib/classify/background";
+import { confidenceOf, readSigns, setFirst } from "@/lib/classify/confidence";
 import { extractFeatures, type TextFeatures } from "@/lib/classify/features";
 import { letterScoresOf } from "@/lib/classify/letter-scores";
-import { mixProbabilities } from "@/lib/classify/mixture";
 import { readNet } from "@/lib/classify/net/read-net";
 import { indexesOfBest, toProbabilities } from "@/lib/classify/probabilities";
 import { scoreDense } from "@/lib/classify/score-dense";
@@ -34,7 +34,7 @@ export function predict(model: TrainedModel, text: string): Prediction[] {
 }
 
 export function readText(model: TrainedModel, features: TextFeatures): Reading {
-  const { labels, mixture, sharpness, vocabulary, weights } = model;
+  const { labels, mixture, vocabulary, weights } = model;
   const { indexes, values } = weighText(model, features);
   const letters = letterScoresOf(model);
   const letterFactors = weighSpellings(vocabulary, features, letters.find(features.spellings));
@@ -46,12 +46,24 @@ export function readText(model: TrainedModel, features: TextFeatures): Reading {
   const spelt = { indexes: features.spellings, values: letterFactors };
   scoreDense({ weights: letters.rows, width: labels.length }, spelt, scores);
   addSparse(weights, { indexes, values }, scores);
-  const linear = labels.length > 1 ? toProbabilities(scores, sharpness) : Float64Array.of(knownShare(indexes));
-  const probabilities =
-    mixture && said && labels.length > 1
-      ? mixProbabilities(linear, toProbabilities(said, mixture.netSharpness), mixture)
-      : linear;
+  const probabilities = labels.length > 1 ? weighScores(model, scores, said) : Float64Array.of(knownShare(indexes));
   return { model, features, indexes, values, letterFactors, probabilities };
+}
+
+function weighScores(
+  { mixture, sharpness }: TrainedModel,
+  linear: Float64Array,
+  net: Float64Array | null,
+): Float64Array {
+  if (!mixture || !net) return toProbabilities(linear, sharpness);
+  const probabilities = toProbabilities(
+    linear.map((score, at) => score + (net[at] ?? 0)),
+    sharpness,
+  );
+  if (mixture.confidence) {
+    setFirst(probabilities, confidenceOf(mixture.confidence, readSigns(probabilities, [linear, net])));
+  }
+  return probabilities;
 }
 
 /**
@@ -73,10 +85,13 @@ function weighText(
   const values = weighFeatures(vocabulary, features, indexes);
   if (!background) return { indexes, values };
   const known = backgroundFeatures(background, features, vocabulary.ids.length);
-  return {
-    indexes: Int32Array.from([...indexes, ...known.indexes]),
-    values: Float32Array.from([...values, ...known.values]),
-  };
+  const all = new Int32Array(indexes.length + known.indexes.length);
+  all.set(indexes);
+  all.set(known.indexes, indexes.length);
+  const allValues = new Float32Array(all.length);
+  allValues.set(values);
+  allValues.set(known.values, values.length);
+  return { indexes: all, values: allValues };
 }
 
 export function likeliest({ model, probabilities }: Reading, count: number): Prediction[] {

@@ -28,6 +28,16 @@ describe("trainMixture", () => {
     expect(() => decodeModel(bytes.slice(0, -200))).toThrow();
   });
 
+  it("keeps what it has learnt about its confidence", () => {
+    if (!model.mixture) throw new Error("no mixture");
+    const modest = { ...model, mixture: { ...model.mixture, confidence: { weights: [0.5, 0, 0, 0, 0] } } };
+    const text = "Яму на дороге когда заделаете?";
+    const [best] = predict(decodeModel(encodeModel(modest)), text);
+    expect(best).toEqual(predict(modest, text)[0]);
+    expect(best?.label).toBe(predict(model, text)[0]?.label);
+    expect(best?.confidence).toBeLessThan(predict(model, text)[0]?.confidence ?? 0);
+  });
+
   it("reads a background of other labels, and takes it along into the store", () => {
     const background = trainModel(
       sampleTopics.map(({ text, label }) => ({ text, label: `known.${label}` })),

@@ -1,11 +1,11 @@
 import { distinctExamples } from "@/lib/classify/distinct-examples";
-import { fitMixture, type HeldOutOpinions, type MixtureSettings } from "@/lib/classify/fit-mixture";
-import { learnLinear } from "@/lib/classify/learn-linear";
+import { addUp, fitMixture, linearVoices, type MixtureSettings } from "@/lib/classify/fit-mixture";
+import type { HeldOutVoices } from "@/lib/classify/fit-voices";
+import { askVoices, fewUntil, learnVoices, learnWeights, type Voices } from "@/lib/classify/learn-voices";
+import { joinNets } from "@/lib/classify/net/join-nets";
 import { packNet } from "@/lib/classify/net/pack-net";
-import { NetTraining, scoreRows } from "@/lib/classify/net/train-net";
 import type { SoftmaxProblem } from "@/lib/classify/optimise-softmax";
 import { poseProblem } from "@/lib/classify/pose-problem";
-import { scoreDense } from "@/lib/classify/score-dense";
 import { seededRandom, shuffle } from "@/lib/classify/seeded-random";
 import { packWeights } from "@/lib/classify/sparse-weights";
 import type { TrainedModel, TrainingExample } from "@/lib/classify/train-model";
@@ -18,20 +18,16 @@ export interface MixtureOptions {
   trainBackground?: () => TrainedModel;
 }
 
-const linear = { groupShare: 0.6, evidenceShare: 0.25 };
-/** With few examples a lighter penalty is no better and doesn't settle within so few rounds. */
-const ascent = { few: { penalty: 0.25, rounds: 4 }, many: { penalty: 0.05, rounds: 5 } };
 const vocabularyMax = 150_000;
 /** With more examples than this of its own, a model needs no background. */
 const backgroundUntil = 12_000;
-/** With fewer, a part kept aside is too small to judge by: all are, each part in its turn. */
-const foldsUntil = 5_000;
+/** Of few examples a part kept aside is too small to judge by: all are kept aside, each part in its turn. */
 const folds = 3;
-const aside = { share: 0.07, max: 2_500 };
+const aside = { share: 0.1, max: 2_400 };
 
 /**
- * Linear weights and a small net, each with an opinion of its own; how far to trust them is found out on examples that
- * they have not seen. The same examples in the same order, with the same seed, give the same model bit by bit.
+ * Several voices, each with an opinion of its own; how far to trust them is found out on examples that they have not
+ * seen. The same examples in the same order, with the same seed, give the same model bit by bit.
  */
 export function trainMixture(given: readonly TrainingExample[], options: MixtureOptions): TrainedModel {
   const examples = distinctExamples(given);
@@ -41,101 +37,70 @@ export function trainMixture(given: readonly TrainingExample[], options: Mixture
   const { problem, vocabulary } = poseProblem(posed);
   const order = Uint32Array.from(examples, (_, index) => index);
   shuffle(order, seededRandom(options.seed));
-  const learnt =
-    examples.length < foldsUntil ? learnInFolds(problem, order, options) : learnOnce(problem, order, options);
-  const { sharpness, ...settings } = learnt.settings;
+  const learn = examples.length < fewUntil ? learnInFolds : learnOnce;
+  const { settings, voices } = learn(problem, order, options.seed);
   return {
     labels,
     vocabulary,
-    weights: packWeights(learnt.weights, problem),
-    sharpness,
-    mixture: { ...settings, net: packNet(learnt.training.net) },
+    weights: packWeights(addUp([voices.weights, voices.evidence], settings.shares), problem),
+    sharpness: settings.sharpness,
+    mixture: { net: packNet(netOf(voices, settings)), confidence: settings.confidence },
     background: background ?? null,
   };
 }
 
 interface Learnt {
-  weights: Float32Array;
-  training: NetTraining;
+  voices: Voices;
   settings: MixtureSettings;
 }
 
-function linearOptions(problem: SoftmaxProblem, seed: number) {
-  return { ...linear, ...(problem.vectors.length < foldsUntil ? ascent.few : ascent.many), seed };
-}
-
-/** Fewer examples need more rounds. */
-function startNet(problem: SoftmaxProblem, seed: number): NetTraining {
-  const isSmall = problem.vectors.length < foldsUntil;
-  return new NetTraining(problem, { width: 96, rounds: isSmall ? 14 : 7, rate: isSmall ? 0.02 : 0.05, seed });
-}
-
-/** The linear part tells by itself what it would say of an example without it; the net gets a part kept aside. */
-function learnOnce(problem: SoftmaxProblem, order: Uint32Array, { seed }: MixtureOptions): Learnt {
+/** The weights are learnt anew with what was kept aside, the nets only go on with it. */
+function learnOnce(problem: SoftmaxProblem, order: Uint32Array, seed: number): Learnt {
   const size = Math.min(aside.max, Math.floor(aside.share * order.length));
   const kept = order.slice(0, size);
-  const { weights, heldOut } = learnLinear(problem, linearOptions(problem, seed));
-  const training = startNet(problem, seed);
-  training.run(order.slice(size));
-  const settings = fitMixture({
-    linear: rowsOf(heldOut, kept, problem.classCount),
-    net: scoreRows(training.net, problem, kept),
-    targets: kept.length > 0 ? Uint16Array.from(kept, (row) => problem.targets[row] ?? 0) : new Uint16Array(0),
-    classCount: problem.classCount,
-  });
-  training.catchUp(kept);
-  return { weights, training, settings };
+  const { settings, voices } = judge(problem, [{ kept, others: order.slice(size) }], seed);
+  for (const training of voices.nets) training.catchUp(kept);
+  return { voices: { ...voices, ...learnWeights(problem, order, seed) }, settings };
 }
 
-function learnInFolds(problem: SoftmaxProblem, order: Uint32Array, { seed }: MixtureOptions): Learnt {
-  const opinions = Array.from({ length: folds }, (_, fold) => {
-    const kept = order.filter((_row, at) => at % folds === fold);
-    return judgeFold(problem, { kept, others: order.filter((_row, at) => at % folds !== fold), seed });
-  });
-  const settings = fitMixture({
-    linear: joinFloats(opinions.map((one) => one.linear)),
-    net: joinFloats(opinions.map((one) => one.net)),
-    targets: Uint16Array.from(opinions.flatMap((one) => [...one.targets])),
-    classCount: problem.classCount,
-  });
-  const { weights } = learnLinear(problem, linearOptions(problem, seed));
-  const training = startNet(problem, seed);
-  training.run(order);
-  return { weights, training, settings };
+function learnInFolds(problem: SoftmaxProblem, order: Uint32Array, seed: number): Learnt {
+  const parts = Array.from({ length: folds }, (_, fold) => ({
+    kept: order.filter((_row, at) => at % folds === fold),
+    others: order.filter((_row, at) => at % folds !== fold),
+  }));
+  const { settings } = judge(problem, parts, seed);
+  return { voices: learnVoices(problem, order, seed), settings };
 }
 
-function judgeFold(
-  problem: SoftmaxProblem,
-  { kept, others, seed }: { kept: Uint32Array; others: Uint32Array; seed: number },
-): HeldOutOpinions {
-  const part = partOf(problem, others);
-  const { weights } = learnLinear(part, linearOptions(part, seed));
-  const training = startNet(part, seed);
-  training.run(Uint32Array.from(others, (_, at) => at));
-  const { classCount } = problem;
-  const scores = new Float64Array(classCount);
-  const said = new Float32Array(kept.length * classCount);
-  kept.forEach((row, at) => {
-    const vector = problem.vectors[row];
-    if (!vector) return;
-    scoreDense({ weights, width: classCount }, vector, scores);
-    said.set(scores, at * classCount);
-  });
-  const targets = Uint16Array.from(kept, (row) => problem.targets[row] ?? 0);
-  return { linear: said, net: scoreRows(training.net, problem, kept), targets, classCount };
+interface Division {
+  kept: Uint32Array;
+  others: Uint32Array;
 }
 
-function partOf(problem: SoftmaxProblem, rows: Uint32Array): SoftmaxProblem {
-  return {
-    ...problem,
-    vectors: Array.from(rows).flatMap((row) => problem.vectors[row] ?? []),
+function judge(problem: SoftmaxProblem, parts: readonly Division[], seed: number) {
+  const said: Float32Array[][] = [];
+  let voices: Voices | undefined;
+  for (const { kept, others } of parts) {
+    voices = learnVoices(problem, others, seed);
+    said.push(askVoices(voices, problem, kept));
+  }
+  if (!voices) throw new RangeError("nothing to judge by");
+  const rows = parts.flatMap(({ kept }) => [...kept]);
+  const heldOut: HeldOutVoices = {
+    voices: (said[0] ?? []).map((_, voice) => joinFloats(said.map((one) => one[voice] ?? new Float32Array(0)))),
     targets: Uint16Array.from(rows, (row) => problem.targets[row] ?? 0),
-    exampleWeights: Float32Array.from(rows, (row) => problem.exampleWeights[row] ?? 1),
+    classCount: problem.classCount,
   };
+  return { settings: fitMixture(heldOut), voices };
 }
 
-function rowsOf(scores: Float32Array, rows: Uint32Array, width: number): Float32Array {
-  return joinFloats(Array.from(rows, (row) => scores.subarray(row * width, (row + 1) * width)));
+/** The nets as one, and in what it says of no text at all the rarity of the labels. */
+function netOf({ nets, rarity }: Voices, { shares }: MixtureSettings) {
+  const parts = nets.map(({ net }, at) => ({ net, share: shares[linearVoices + at] ?? 0 }));
+  const joined = joinNets(parts, rarity.length);
+  const share = shares[linearVoices + nets.length] ?? 0;
+  rarity.forEach((value, at) => (joined.outputBias[at] = (joined.outputBias[at] ?? 0) + share * value));
+  return joined;
 }
 
 function joinFloats(parts: readonly Float32Array[]): Float32Array {

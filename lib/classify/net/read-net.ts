@@ -1,35 +1,39 @@
 import type { PackedNet } from "@/lib/classify/net/schema";
 import { scoreUnits } from "@/lib/classify/net/train-net";
+import { scoreDense } from "@/lib/classify/score-dense";
 import { findLetters, type Vocabulary } from "@/lib/classify/vocabulary";
 import { spellingsMax, wordBook } from "@/lib/classify/word-book";
 
 /** What the letter groups of a spelling add to each unit, summed up when a net first meets the spelling. */
 class LetterUnits {
-  private readonly rows: Float32Array;
+  readonly rows: Float32Array;
   /** The edition of the word book for which a row holds. */
   private readonly editions = new Float64Array(spellingsMax);
+  private readonly sums: Float64Array;
 
   constructor(
     private readonly net: PackedNet,
     private readonly vocabulary: Vocabulary,
   ) {
     this.rows = new Float32Array(spellingsMax * net.width);
+    this.sums = new Float64Array(net.width);
   }
 
-  add(spelling: number, factor: number, hidden: Float64Array): void {
-    if (this.editions[spelling] !== wordBook.edition) this.sumUp(spelling);
-    const { rows } = this;
-    const from = spelling * hidden.length;
-    for (let unit = 0; unit < hidden.length; unit++) {
-      hidden[unit] = (hidden[unit] ?? 0) + factor * (rows[from + unit] ?? 0);
+  /** The rows of these spellings can be read afterwards. */
+  find(spellings: Uint32Array): void {
+    for (let at = 0; at < spellings.length; at++) {
+      const spelling = spellings[at] ?? 0;
+      if (this.editions[spelling] !== wordBook.edition) this.sumUp(spelling);
     }
   }
 
   private sumUp(spelling: number): void {
     const { indexes } = findLetters(this.vocabulary, wordBook.spellings[spelling] ?? "");
-    const row = this.rows.subarray(spelling * this.net.width, (spelling + 1) * this.net.width);
-    row.fill(0);
-    for (const index of indexes) addRow(this.net, { index, value: this.vocabulary.rarity[index] ?? 0 }, row);
+    const values = new Float32Array(indexes.length);
+    for (let at = 0; at < values.length; at++) values[at] = this.vocabulary.rarity[indexes[at] ?? 0] ?? 0;
+    this.sums.fill(0);
+    addLevels(this.net, { indexes, values }, this.sums);
+    this.rows.set(this.sums, spelling * this.net.width);
     this.editions[spelling] = wordBook.edition;
   }
 }
@@ -43,22 +47,43 @@ export function readNet(
 ): Float64Array {
   const letters = ofNets.get(net) ?? new LetterUnits(net, vocabulary);
   ofNets.set(net, letters);
-  const hidden = Float64Array.from(net.bias);
-  text.indexes.forEach((index, at) => {
-    if (index >= 0) addRow(net, { index, value: text.values[at] ?? 0 }, hidden);
-  });
-  text.spellings.forEach((spelling, at) => letters.add(spelling, text.letterFactors[at] ?? 0, hidden));
+  letters.find(text.spellings);
+  const hidden = new Float64Array(net.width);
+  const spelt = { indexes: text.spellings, values: text.letterFactors };
+  scoreDense({ weights: letters.rows, width: net.width }, spelt, hidden);
+  for (let unit = 0; unit < hidden.length; unit++) hidden[unit] = (hidden[unit] ?? 0) + (net.bias[unit] ?? 0);
+  addLevels(net, text, hidden);
   const scores = new Float64Array(net.outputBias.length);
   scoreUnits(net, hidden, scores);
   return scores;
 }
 
-function addRow(
+/** Adds to each unit what the known features (index ≥ 0) say. */
+function addLevels(
   { levels, scales, width }: PackedNet,
-  { index, value }: { index: number; value: number },
-  sums: Float64Array | Float32Array,
+  { indexes, values }: { indexes: Int32Array; values: Float32Array },
+  sums: Float64Array,
 ): void {
-  const scaled = value * (scales[index] ?? 0);
-  const from = index * width;
-  for (let unit = 0; unit < width; unit++) sums[unit] = (sums[unit] ?? 0) + scaled * (levels[from + unit] ?? 0);
+  let at = nextKnown(indexes, 0);
+  while (at < indexes.length) {
+    // Two features at a time: reading and writing the sums is what costs.
+    const other = nextKnown(indexes, at + 1);
+    const first = indexes[at] ?? 0;
+    const second = other < indexes.length ? (indexes[other] ?? 0) : first;
+    const firstScale = (values[at] ?? 0) * (scales[first] ?? 0);
+    const secondScale = other < indexes.length ? (values[other] ?? 0) * (scales[second] ?? 0) : 0;
+    const from = first * width;
+    const otherFrom = second * width;
+    for (let unit = 0; unit < width; unit++) {
+      sums[unit] =
+        (sums[unit] ?? 0) + firstScale * (levels[from + unit] ?? 0) + secondScale * (levels[otherFrom + unit] ?? 0);
+    }
+    at = nextKnown(indexes, other + 1);
+  }
+}
+
+function nextKnown(indexes: Int32Array, from: number): number {
+  let at = from;
+  while (at < indexes.length && (indexes[at] ?? -1) < 0) at++;
+  return at;
 }

@@ -1,0 +1,91 @@
+import { balanceExamples, countTargets } from "@/lib/classify/balance-examples";
+import { weighEvidence } from "@/lib/classify/count-evidence";
+import { NetTraining, scoreRows } from "@/lib/classify/net/train-net";
+import { optimiseSoftmax, type SoftmaxProblem } from "@/lib/classify/optimise-softmax";
+import { scoreDense } from "@/lib/classify/score-dense";
+
+/** What is learnt from one set of examples: optimised weights, counts, and two nets, each with an opinion of its own. */
+export interface Voices {
+  weights: Float32Array;
+  evidence: Float32Array;
+  nets: readonly NetTraining[];
+  /** How rare a label is, which no text changes: ln(1 / share). */
+  rarity: Float64Array;
+}
+
+/** With fewer examples the settings are others, see below. */
+export const fewUntil = 5_000;
+
+/** With few examples a lighter penalty is no better and doesn't settle within so few rounds. */
+const ascents = {
+  few: { penalty: 0.25, rounds: 4, groupShare: 1 },
+  many: { penalty: 0.1, rounds: 5, groupShare: 0.6 },
+};
+/** Rare labels count for more in the weights and in the second net, not in the first one: they are to differ. */
+const balance = { weights: 0.5, nets: [0, 0.4] };
+const net = { few: { width: 48, rounds: 14, rate: 0.02 }, many: { width: 64, rounds: 7, rate: 0.05 } };
+/** How much of their group's words labels of few examples take over. */
+const evidenceShare = { few: 1, many: 0 };
+
+/** @param rows which of the problem's examples to learn from */
+export function learnVoices(problem: SoftmaxProblem, rows: Uint32Array, seed: number): Voices {
+  return { ...learnWeights(problem, rows, seed), nets: learnNets(problem, rows, seed) };
+}
+
+export function learnWeights(problem: SoftmaxProblem, rows: Uint32Array, seed: number): Omit<Voices, "nets"> {
+  const part = partOf(problem, rows);
+  const size = sizeOf(problem);
+  const { weights } = optimiseSoftmax(balanceExamples(part, balance.weights), { ...ascents[size], seed });
+  const hasGroups = problem.groups.some((group) => group !== problem.groups[0]);
+  const evidence = weighEvidence(part, hasGroups ? evidenceShare[size] : 0);
+  const counts = countTargets(part.targets, problem.classCount);
+  const rarity = Float64Array.from(counts, (count) => -Math.log((count + 0.5) / Math.max(1, rows.length)));
+  return { weights, evidence, rarity };
+}
+
+function learnNets(problem: SoftmaxProblem, rows: Uint32Array, seed: number): NetTraining[] {
+  return balance.nets.map((power, at) => {
+    const training = new NetTraining(balanceExamples(problem, power), { ...net[sizeOf(problem)], seed: seed + at });
+    training.run(rows);
+    return training;
+  });
+}
+
+function sizeOf(problem: SoftmaxProblem): "few" | "many" {
+  return problem.vectors.length < fewUntil ? "few" : "many";
+}
+
+/** Of each voice the scores of examples, row by example: weights, counts, nets and last the rarity. */
+export function askVoices(voices: Voices, problem: SoftmaxProblem, rows: Uint32Array): Float32Array[] {
+  const { classCount } = problem;
+  const rarity = new Float32Array(rows.length * classCount);
+  for (let at = 0; at < rarity.length; at++) rarity[at] = voices.rarity[at % classCount] ?? 0;
+  return [
+    scoreWeights(voices.weights, problem, rows),
+    scoreWeights(voices.evidence, problem, rows),
+    ...voices.nets.map((training) => scoreRows(training.net, problem, rows)),
+    rarity,
+  ];
+}
+
+function scoreWeights(weights: Float32Array, problem: SoftmaxProblem, rows: Uint32Array): Float32Array {
+  const { classCount } = problem;
+  const said = new Float32Array(rows.length * classCount);
+  const scores = new Float64Array(classCount);
+  rows.forEach((row, at) => {
+    const vector = problem.vectors[row];
+    if (!vector) return;
+    scoreDense({ weights, width: classCount }, vector, scores);
+    said.set(scores, at * classCount);
+  });
+  return said;
+}
+
+function partOf(problem: SoftmaxProblem, rows: Uint32Array): SoftmaxProblem {
+  return {
+    ...problem,
+    vectors: Array.from(rows).flatMap((row) => problem.vectors[row] ?? []),
+    targets: Uint16Array.from(rows, (row) => problem.targets[row] ?? 0),
+    exampleWeights: Float32Array.from(rows, (row) => problem.exampleWeights[row] ?? 1),
+  };
+}
