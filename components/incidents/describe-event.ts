@@ -46,6 +46,8 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
       return t("events.incident.split", { number: number("toNumber") });
     case "incident.split_off":
       return t("events.incident.split_off", { number: number("fromNumber") });
+    case "second.opened":
+      return t("events.second.opened", { number: number("toNumber") });
     case "message.left":
       return values["toNumber"]
         ? t("events.message.left", { number: number("toNumber") })

@@ -29,6 +29,7 @@ import { MessageThread } from "./message-thread";
 import { PaneActions } from "./pane-actions";
 import { Proposals } from "./proposals";
 import type { ProposalField } from "./proposals";
+import { SecondLine } from "./second-line";
 import { SimilarList } from "./similar-list";
 import { useIncidentHands } from "./use-incident-hands";
 import { useIncidentStore, useOpenIncident } from "./use-incident-store";
@@ -82,6 +83,7 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
       >
         <div className="grid gap-4 px-4 py-3 max-md:border-t max-md:border-line">
           <WorkPanel incident={incident} work={work} />
+          <SecondLine incident={incident} onDecide={(body) => void hands.work(body)} />
           <Proposals incident={incident} openField={openField} onOpenField={toggleField} onChoose={hands.correct} />
           <IncidentFacts incident={incident} />
         </div>

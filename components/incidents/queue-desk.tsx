@@ -214,6 +214,7 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
             onOpenField={setOpenField}
             onChoose={hands.correct}
             onMerge={setMergeInto}
+            onSecond={(body) => void hands.work(body)}
             panel={open.view && <WorkPanel incident={open.view} work={work} />}
           />
         </div>

@@ -9,13 +9,16 @@ import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { SourceMark } from "@/components/ui/source-mark";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { IncidentMessageView, IncidentView } from "@/lib/incidents/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
+import { AlsoIn } from "./also-in";
 import { AttachmentLinks } from "./attachment-links";
 import { highlight } from "./highlight";
 import { Mark, MessageText } from "./message-text";
 import { Proposals } from "./proposals";
 import type { ProposalField } from "./proposals";
+import { SecondLine } from "./second-line";
 import { SimilarList } from "./similar-list";
 import type { OpenIncident } from "./use-incident-store";
 
@@ -25,6 +28,7 @@ interface ReadingPaneProps {
   onOpenField: (field: ProposalField | null) => void;
   onChoose: (field: ProposalField, id: number) => void;
   onMerge: (intoNumber: number) => void;
+  onSecond: (body: CommandBody) => void;
   /** What bodies and the centre agree about it. */
   panel: ReactNode;
 }
@@ -47,6 +51,7 @@ export function ReadingPane({ open, ...rest }: ReadingPaneProps) {
         <Facts incident={incident} />
       </div>
       {rest.panel}
+      <SecondLine incident={incident} onDecide={rest.onSecond} />
       <Proposals
         incident={incident}
         openField={rest.openField}
@@ -87,6 +92,7 @@ function FirstMessage({ message, messageCount, number }: FirstMessageProps) {
           </span>
         )}
         <AttachmentLinks attachments={message.attachments} />
+        <AlsoIn message={message} />
         {messageCount > 1 && (
           <Link href={`/incidents/${number}`} prefetch={false} className="link">
             {t("queue.pane.moreMessages", { count: messageCount - 1 })}

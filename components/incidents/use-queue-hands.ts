@@ -21,6 +21,7 @@ import { rowsAhead } from "./queue-list";
 import type { QueueEntry } from "./queue-list";
 import type { QueueStore } from "./queue-store";
 import { likelyReason } from "./reject-button";
+import { secondCommand } from "./second-line";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 import { useQueueTriage } from "./use-queue-triage";
 import type { SelectionHands } from "./use-selection";
@@ -200,6 +201,10 @@ function useQueueHotkeys({ hands, move, passBy, incident, shown, ...options }: H
   function open(field: ProposalField, action: "correctTopic" | "correctPlace" | "correctAgency") {
     if (allows(action)) options.setOpenField(options.openField === field ? null : field);
   }
+  function decideSecond(isMeant: boolean) {
+    const body = isDecided ? null : secondCommand(incident, isMeant);
+    if (body) void hands.work(body);
+  }
   const hotkeys: Hotkey[] = [
     { code: "ArrowDown", run: () => move(1), repeats: true },
     { code: "ArrowUp", run: () => move(-1), repeats: true },
@@ -222,6 +227,8 @@ function useQueueHotkeys({ hands, move, passBy, incident, shown, ...options }: H
       run: () => (chosen ? chosen.ask("importance") : allows("setImportance") && hands.toggleImportance()),
     },
     { code: codes.reject, run: reject },
+    { code: codes.second, run: () => decideSecond(true) },
+    { code: codes.second, shift: true, run: () => decideSecond(false) },
     {
       code: codes.merge,
       run: () =>

@@ -13,6 +13,8 @@ const rows = [
   { keys: ["agency"], does: "agency" },
   { keys: ["reject"], does: "reject" },
   { keys: ["merge"], does: "merge" },
+  { keys: ["second"], does: "second" },
+  { keys: ["noSecond"], does: "noSecond" },
   { keys: ["coExecutor"], does: "coExecutor" },
   { keys: ["control"], does: "control" },
   { keys: ["send"], does: "send" },

@@ -12,6 +12,7 @@ import { addCheck, removeCheck, setCheck } from "@/lib/flow/commands/inside/chec
 import { attach, hideFile } from "@/lib/flow/commands/inside/file";
 import { note, strikeNote } from "@/lib/flow/commands/inside/note";
 import { merge, restore, split } from "@/lib/flow/commands/regroup";
+import { dismissSecond, openSecond } from "@/lib/flow/commands/second";
 import { askCoExecutor, finishCoExecution } from "@/lib/flow/commands/work/co-execution";
 import { endControl, putOnControl } from "@/lib/flow/commands/work/control";
 import { giveBack } from "@/lib/flow/commands/work/give-back";
@@ -112,6 +113,8 @@ const handlers: { [A in Action]: Handler<A> } = {
   restore,
   merge,
   split,
+  openSecond,
+  dismissSecond,
   take,
   note,
   strikeNote,

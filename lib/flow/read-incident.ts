@@ -11,6 +11,7 @@ import { allowedActions } from "@/lib/incidents/allowed-actions";
 import { stateOf } from "@/lib/incidents/change-incident";
 import { findIncidentEvents } from "@/lib/incidents/find-incident-events";
 import { findIncidentMessages } from "@/lib/incidents/find-incident-messages";
+import type { OfferedSecond } from "@/lib/incidents/find-incident-messages";
 import { findPlaceProposals, findTopicProposals } from "@/lib/incidents/find-proposals";
 import { findReplies } from "@/lib/incidents/find-replies";
 import { findSimilar } from "@/lib/incidents/find-similar";
@@ -44,9 +45,10 @@ export async function readIncident(
     findAnswer(viewer, { db, head }),
     readEscalations(viewer, { db, incidentId: head.id }),
   ]);
-  const [topicProposals, placeProposals] = await Promise.all([
+  const [topicProposals, placeProposals, second] = await Promise.all([
     findTopicProposals(db, messages.first?.topics ?? []),
     findPlaceProposals(db, messages.first?.places ?? []),
+    nameSecond(db, { offered: messages.second, topicId: head.topic_id }),
   ]);
   const allowed = allowedActions(viewer, stateOf(head)).filter((action) =>
     isOfAnswer(action, { viewer, head, answer }),
@@ -58,6 +60,7 @@ export async function readIncident(
     replies,
     topicProposals,
     placeProposals,
+    second,
     clocks,
     escalations,
     working: workingAround(clocks, { knowledge, now }),
@@ -69,6 +72,16 @@ export async function readIncident(
     answer,
     asOf: now.toISOString(),
   };
+}
+
+/** What has become the topic of the whole is no second problem any more. */
+async function nameSecond(
+  db: Sql,
+  { offered, topicId }: { offered: OfferedSecond | null; topicId: number | null },
+): Promise<IncidentView["second"]> {
+  if (!offered || offered.topic.topicId === topicId) return null;
+  const [proposal] = await findTopicProposals(db, [offered.topic]);
+  return proposal ? { messageId: offered.messageId, topic: proposal.topic, clause: offered.clause } : null;
 }
 
 /** What the step machine cannot know of an answer: whose it is, and that a body that only helps says nothing. */

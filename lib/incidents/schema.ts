@@ -172,6 +172,10 @@ export interface IncidentMessageView {
   topicSpans: TextSpan[];
   placeSpans: TextSpan[];
   joined: { kind: string; similarity: number } | null;
+  /** The other incident in which it is shown: it tells of two problems. */
+  alsoIn: { number: number } | null;
+  /** It stands in that one and is only shown here. */
+  isShared: boolean;
 }
 
 export interface IncidentEventView {
@@ -237,6 +241,8 @@ export interface IncidentView {
   replies: ReplyView[];
   topicProposals: TopicProposal[];
   placeProposals: PlaceProposal[];
+  /** A second problem that one of the messages seems to tell of, and the clause that does. */
+  second: { messageId: number; topic: TopicProposal["topic"]; clause: string } | null;
   clocks: ClockChip[];
   escalations: EscalationView[];
   /** Working time of the body around the running clock, for the calendar strip. */

@@ -43,6 +43,9 @@ export const actionRules = {
   restore: { by: ["incident.triage"], from: ["rejected", "merged", "routed"], to: ["triage"] },
   merge: { by: ["incident.triage"], from: openSteps, to: ["merged"] },
   split: { by: ["incident.triage"], from: openSteps, to: [], needs: ["several_messages"] },
+  /** Of a message that tells of two things: an incident for the second one, or none. */
+  openSecond: { by: ["incident.triage"], from: openSteps, to: [] },
+  dismissSecond: { by: ["incident.triage"], from: openSteps, to: [] },
 
   take: { by: ["incident.work"], from: ["routed", "rework", "reopened"], to: ["in_progress"] },
   /** Not the business of this body; within the norm by itself, later as a request to the centre. */

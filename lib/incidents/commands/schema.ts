@@ -3,7 +3,7 @@ import type { IncidentAction } from "@/lib/incidents/actions/schema";
 import { rejectReasonSchema } from "@/lib/incidents/steps/schema";
 import { answerCommands } from "./answer";
 import { insideCommands } from "./inside";
-import { target, wordsOf } from "./parts";
+import { rowId, target, wordsOf } from "./parts";
 import { workCommands } from "./work";
 import { clockKindSchema } from "@/lib/regions/norms/schema";
 
@@ -25,6 +25,8 @@ export const commandSchema = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("restore"), ...target }),
   z.strictObject({ action: z.literal("merge"), ...target, intoNumber: z.number().int().positive() }),
   z.strictObject({ action: z.literal("split"), ...target, messageIds: z.array(z.number().int()).min(1).max(500) }),
+  z.strictObject({ action: z.literal("openSecond"), ...target, messageId: rowId }),
+  z.strictObject({ action: z.literal("dismissSecond"), ...target, messageId: rowId, isDismissed: z.boolean() }),
   z.strictObject({ action: z.literal("take"), ...target }),
   ...insideCommands,
 

@@ -32,6 +32,8 @@ export interface IncidentGivens {
   texts: readonly string[];
   /** Words of the first text that speak for the topic. */
   topicWords?: readonly string[];
+  /** A second topic, and words of the text that tell of it. */
+  second?: { topic: string; words: string };
   message?: Partial<IncomingMessage>;
   publishedAt?: Date;
 }
@@ -124,6 +126,7 @@ function understandGiven(
       { topicId, confidence },
       ...others.map((id, rank) => ({ topicId: id, confidence: (1 - confidence) / (rank + 2) })),
     ],
+    second: secondOf(message.text, givens.second, knowledge),
     words: spansOf(message.text, givens.topicWords ?? []).map((span) => ({ ...span, weight: 1 })),
     located: {
       candidates: [
@@ -140,6 +143,12 @@ function understandGiven(
     },
     namedBody: null,
   };
+}
+
+function secondOf(text: string, second: IncidentGivens["second"], knowledge: RegionKnowledge) {
+  const [span] = spansOf(text, second ? [second.words] : []);
+  if (!second || !span) return null;
+  return { topicId: required(knowledge.topicIdByCode.get(second.topic), second.topic), confidence: 0.7, ...span };
 }
 
 function spansOf(text: string, words: readonly string[]) {

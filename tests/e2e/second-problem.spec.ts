@@ -1,0 +1,82 @@
+import { openIncident } from "./support/incidents";
+import { expectSelected, queueOf } from "./support/queue";
+import { expect, openPage, test } from "./support/test";
+
+const words = "бегает стая собак";
+
+function bothOf(place: { name: string }) {
+  return `Не горят фонари на улице Речной, ${place.name}, и ${words}`;
+}
+
+const second = { topic: "safety.stray_animals", words };
+
+test("a second problem is opened with one key and taken back with another, both incidents show the message", async ({
+  page,
+  db,
+  desk,
+}) => {
+  const { place } = await desk();
+  const topic = "improvement.street_lights_broken";
+  const text = bothOf(place);
+  const { number } = await openIncident(db, { place, topic, texts: [text], second });
+  await openPage(page, "/queue");
+  const { pane, rows } = queueOf(page);
+  await expectSelected(page, number);
+  const line = pane.getByRole("region", { name: "Вторая проблема" });
+  await expect(line).toContainText("Возможно, здесь и вторая проблема");
+  await expect(line).toContainText(`«${words}»`);
+
+  await page.keyboard.press("KeyT");
+  const told = page.getByRole("status").filter({ hasText: "Для второй проблемы открыт инцидент" });
+  await expect(told).toBeVisible();
+  await expect(line).toHaveCount(0);
+  const [opened] = await db.query<{ number: number; step: string; code: string }>(
+    `select i.number, i.step, t.code from incident i join topic t on t.id = i.topic_id
+     where i.territory_id = $1 and i.number <> $2`,
+    [place.id, number],
+  );
+  expect(opened).toMatchObject({ step: "triage", code: second.topic });
+  await expect(pane.getByRole("link", { name: /^также в/ })).toHaveAttribute("href", `/incidents/${opened?.number}`);
+
+  await page.keyboard.press("Control+KeyZ");
+  await expect(page.getByRole("status").filter({ hasText: "Отменено" })).toBeVisible();
+  await expect(line).toBeVisible();
+  await expect(rows).toHaveCount(1);
+
+  await page.keyboard.press("Shift+KeyT");
+  await expect(page.getByRole("status").filter({ hasText: "второй проблемы нет" })).toBeVisible();
+  await expect(line).toHaveCount(0);
+});
+
+test("on the page of the incident the buttons do the same, and the history tells of it", async ({ page, db, desk }) => {
+  const { place } = await desk({ role: "curator" });
+  const topic = "improvement.street_lights_broken";
+  const { number } = await openIncident(db, { place, topic, texts: [bothOf(place)], second });
+  await openPage(page, `/incidents/${number}`);
+  const line = page.getByRole("region", { name: "Вторая проблема" });
+  await line.getByRole("button", { name: /^Нет/ }).click();
+  await expect(line).toHaveCount(0);
+  const history = page.getByRole("region", { name: "История" });
+  await expect(history).toContainText("Второй проблемы нет");
+  await page.getByRole("button", { name: /^Отменить/ }).click();
+  await expect(line).toBeVisible();
+  await line.getByRole("button", { name: /^Открыть отдельно/ }).click();
+  const link = page.getByRole("article").getByRole("link", { name: /^также в/ });
+  await expect(link).toBeVisible();
+  await link.click();
+  await expect(page.getByRole("complementary", { name: "Как понято" })).toContainText("Выбрано человеком");
+  await expect(page.getByRole("article").getByRole("link", { name: /^также в/ })).toHaveAttribute(
+    "href",
+    `/incidents/${number}`,
+  );
+  await expect(page.getByRole("region", { name: "История" })).toContainText("Выделено из");
+});
+
+test("who may not sort out is not asked", async ({ page, db, desk }) => {
+  const { place } = await desk({ role: "analyst" });
+  const topic = "improvement.street_lights_broken";
+  const { number } = await openIncident(db, { place, topic, texts: [bothOf(place)], second });
+  await openPage(page, `/incidents/${number}`);
+  await expect(page.getByRole("article")).toContainText(words);
+  await expect(page.getByRole("region", { name: "Вторая проблема" })).toHaveCount(0);
+});
