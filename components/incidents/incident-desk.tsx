@@ -54,8 +54,10 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
   const open = useOpenIncident(store, initial.number);
   const incident = open.view ?? initial;
   const [openField, setOpenField] = useState<ProposalField | null>(null);
+  const [isWeighing, setIsWeighing] = useState(false);
+  const weigh = useCallback(() => setIsWeighing((before) => !before), []);
   const [mergeInto, setMergeInto] = useState<number | null>(null);
-  const hands = useIncidentHands({ store, incident, crumb, openField, setOpenField, setMergeInto });
+  const hands = useIncidentHands({ store, incident, crumb, openField, setOpenField, setMergeInto, weigh });
   const inside = useInside(store, incident);
   const presence = usePresence(incident);
   useReadIncident(incident.number);
@@ -84,7 +86,14 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
         <div className="grid gap-4 px-4 py-3 max-md:border-t max-md:border-line">
           <WorkPanel incident={incident} work={work} />
           <SecondLine incident={incident} onDecide={(body) => void hands.work(body)} />
-          <Proposals incident={incident} openField={openField} onOpenField={toggleField} onChoose={hands.correct} />
+          <Proposals
+            incident={incident}
+            openField={openField}
+            onOpenField={toggleField}
+            onChoose={hands.correct}
+            isWeighing={isWeighing}
+            onWeigh={weigh}
+          />
           <IncidentFacts incident={incident} />
         </div>
         <NotesPanel {...inside} />

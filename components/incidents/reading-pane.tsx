@@ -27,6 +27,8 @@ interface ReadingPaneProps {
   openField: ProposalField | null;
   onOpenField: (field: ProposalField | null) => void;
   onChoose: (field: ProposalField, id: number) => void;
+  isWeighing: boolean;
+  onWeigh: () => void;
   onMerge: (intoNumber: number) => void;
   onSecond: (body: CommandBody) => void;
   /** What bodies and the centre agree about it. */
@@ -57,6 +59,8 @@ export function ReadingPane({ open, ...rest }: ReadingPaneProps) {
         openField={rest.openField}
         onOpenField={rest.onOpenField}
         onChoose={rest.onChoose}
+        isWeighing={rest.isWeighing}
+        onWeigh={rest.onWeigh}
       />
       <section aria-labelledby="similar-title">
         <h2 id="similar-title" className="mb-1 text-xs font-medium text-ink-3">

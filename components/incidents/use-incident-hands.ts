@@ -28,6 +28,8 @@ interface IncidentHandsOptions {
   openField: ProposalField | null;
   setOpenField: (field: ProposalField | null) => void;
   setMergeInto: (number: number | null) => void;
+  /** Holds the topic against the next one, or ends that. */
+  weigh: () => void;
 }
 
 /** What the buttons and keys of one incident's page do. The page waits for the server and then shows the new state. */
@@ -103,7 +105,15 @@ interface HotkeyOptions extends IncidentHandsOptions {
   goBack: () => void;
 }
 
-function useIncidentHotkeys({ incident, openField, setOpenField, setMergeInto, hands, goBack }: HotkeyOptions): void {
+function useIncidentHotkeys({
+  incident,
+  openField,
+  setOpenField,
+  setMergeInto,
+  weigh,
+  hands,
+  goBack,
+}: HotkeyOptions): void {
   const { runLastAction } = useToasts();
   const codes = keyCodes(useLocale());
   const main = mainAction(incident);
@@ -122,6 +132,7 @@ function useIncidentHotkeys({ incident, openField, setOpenField, setMergeInto, h
     { code: "KeyZ", ctrl: true, run: () => void runLastAction() },
     { code: "Escape", run: () => (openField ? setOpenField(null) : goBack()) },
     { code: codes.topic, run: () => open("topic", "correctTopic") },
+    { code: codes.topic, shift: true, run: weigh },
     { code: codes.place, run: () => open("place", "correctPlace") },
     { code: codes.agency, run: () => open("agency", "correctAgency") },
     { code: codes.reject, run: () => allows("reject") && hands.reject(likelyReason(incident)) },

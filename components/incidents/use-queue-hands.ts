@@ -44,6 +44,8 @@ interface QueueHandsOptions {
   openField: ProposalField | null;
   setOpenField: (field: ProposalField | null) => void;
   setMergeInto: (number: number | null) => void;
+  /** Holds the topic against the next one, or ends that. */
+  weigh: () => void;
   many: ManyHands | null;
 }
 
@@ -220,6 +222,7 @@ function useQueueHotkeys({ hands, move, passBy, incident, shown, ...options }: H
     { code: "KeyZ", ctrl: true, run: () => void (options.undoOnItsWay() || many?.undo() || runLastAction()) },
     { code: "Escape", run: () => (options.openField ? options.setOpenField(null) : chosen?.selection.clear()) },
     { code: codes.topic, run: () => (chosen ? chosen.ask("topic") : open("topic", "correctTopic")) },
+    { code: codes.topic, shift: true, run: options.weigh },
     { code: codes.place, run: () => open("place", "correctPlace") },
     { code: codes.agency, run: () => (chosen ? chosen.ask("agency") : open("agency", "correctAgency")) },
     {

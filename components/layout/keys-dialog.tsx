@@ -9,6 +9,7 @@ const rows = [
   { keys: ["up", "down"], does: "move" },
   { keys: ["enter"], does: "accept" },
   { keys: ["topic"], does: "topic" },
+  { keys: ["whyTopic"], does: "whyTopic" },
   { keys: ["place"], does: "place" },
   { keys: ["agency"], does: "agency" },
   { keys: ["reject"], does: "reject" },

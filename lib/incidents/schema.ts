@@ -143,6 +143,16 @@ export interface TopicProposal {
   notToConfuse: { name: string; because: string }[];
 }
 
+/** The topic of an incident held against the likeliest other one. */
+export interface TopicsWeighed {
+  chosen: { name: string; words: string[] };
+  other: { name: string; confidence: number; words: string[] };
+  /** The version that read the message knows both. */
+  isKnown: boolean;
+  /** The catalogue's sentence about the two, if they are often mistaken for each other. */
+  confusion: { name: string; because: string } | null;
+}
+
 export interface PlaceProposal {
   territory: Choice & { kind: TerritoryKind };
   confidence: number;

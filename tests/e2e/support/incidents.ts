@@ -23,6 +23,8 @@ export interface IncidentGivens {
   place: Place;
   /** The code of the topic that the machine proposes. */
   topic: string;
+  /** The code of the topic that it thinks likely besides. */
+  runnerUp?: string;
   /** Surer than the region's threshold it goes to its body by itself; otherwise it waits for a person. */
   topicConfidence?: number;
   /** Surely no complaint it is set aside; a complaint otherwise. */
@@ -117,7 +119,9 @@ function understandGiven(
 ): UnderstoodMessage {
   const topicId = required(knowledge.topicIdByCode.get(givens.topic), `topic ${givens.topic}`);
   const confidence = givens.topicConfidence ?? 0.5;
-  const others = [...knowledge.topics.keys()].filter((id) => id !== topicId).slice(0, 2);
+  const runnerUp = givens.runnerUp === undefined ? undefined : knowledge.topicIdByCode.get(givens.runnerUp);
+  const likely = [...(runnerUp === undefined ? [] : [runnerUp]), ...knowledge.topics.keys()];
+  const others = [...new Set(likely)].filter((id) => id !== topicId).slice(0, 2);
   const placeSpans = spansOf(message.text, [givens.place.name]);
   return {
     ...message,

@@ -72,6 +72,27 @@ test("on the page of the incident the buttons do the same, and the history tells
   await expect(page.getByRole("region", { name: "История" })).toContainText("Выделено из");
 });
 
+test("asked why, the topic shows its words and those of the next one, with the keyboard too", async ({
+  page,
+  db,
+  desk,
+}) => {
+  const { place } = await desk();
+  const topics = { topic: "improvement.street_lights_broken", runnerUp: "improvement.no_street_lights" };
+  const text = `${place.name}, на Речной третью неделю не горит фонарь, а у школы фонарей вообще нет`;
+  await openIncident(db, { place, ...topics, texts: [text] });
+  await openPage(page, "/queue");
+  const understood = queueOf(page).pane.getByRole("region", { name: "Как понято" });
+  const ask = understood.getByRole("button", { name: /^Почему не/ });
+  await expect(ask).toHaveAttribute("aria-expanded", "false");
+  await page.keyboard.press("Shift+KeyN");
+  await expect(ask).toHaveAttribute("aria-expanded", "true");
+  await expect(understood.getByRole("status")).toContainText(/За\s«[^»]+»: .*«[^»]*горит[^»]*»/);
+  await expect(understood.getByRole("status")).toContainText("Не путать");
+  await page.keyboard.press("Shift+KeyN");
+  await expect(understood.getByRole("status")).toHaveCount(0);
+});
+
 test("who may not sort out is not asked", async ({ page, db, desk }) => {
   const { place } = await desk({ role: "analyst" });
   const topic = "improvement.street_lights_broken";
