@@ -3,7 +3,7 @@ import { secondTopicSchema, textSpanSchema, topicCandidateSchema } from "@/lib/c
 import type { TopicCandidate } from "@/lib/classify/schema";
 import { duplicateSchema } from "@/lib/dedupe/schema";
 import type { IncidentMessageView } from "@/lib/incidents/schema";
-import { messageIdsSql } from "@/lib/incidents/second-problem";
+import { isDecidedSql, messageIdsSql } from "@/lib/incidents/second-problem";
 import { placeCandidateSchema } from "@/lib/locate/schema";
 import type { PlaceCandidate } from "@/lib/locate/schema";
 import type { Sql } from "@/lib/platform/db";
@@ -60,7 +60,7 @@ export async function findIncidentMessages(db: Sql, incidentId: number): Promise
     `select m.id, m.platform, m.kind, m.text, m.url, c.name as community_name, c.url as community_url,
        c.audience as community_audience, c.owner_kind as community_owner_kind, m.author_id is not null as has_author,
        m.published_at, m.captured_at, m.attachments, m.relevance, u.topics, u.words, u.places, u.address, u.duplicate,
-       u.second, p.message_id is not null and p.incident_id is distinct from m.incident_id as is_decided,
+       u.second, ${isDecidedSql} as is_decided,
        m.incident_id <> $1 as is_shared, other.number as other_number
      from message m
      left join community c on c.id = m.community_id

@@ -3,6 +3,9 @@ import { secondTopicSchema } from "@/lib/classify/schema";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 
+/** Of one that was opened and merged into where the message stands nothing is decided any more. */
+export const isDecidedSql = "p.message_id is not null and p.incident_id is distinct from m.incident_id";
+
 const offerRow = z.object({
   text: z.string(),
   published_at: z.date(),
@@ -30,7 +33,7 @@ export async function requireOffer(
   { incidentId, messageId }: { incidentId: number; messageId: number },
 ): Promise<SecondOffer> {
   const rows = await tx.query(
-    `select m.text, m.published_at, u.second, p.message_id is not null as is_decided,
+    `select m.text, m.published_at, u.second, ${isDecidedSql} as is_decided,
        nullif(p.incident_id, m.incident_id) as opened_id
      from message m join message_understanding u on u.message_id = m.id
      left join second_problem p on p.message_id = m.id

@@ -89,12 +89,22 @@ describe("a message that tells of two problems", () => {
     expect(found).toHaveLength(1);
   });
 
-  test("taken back, the second one is merged into the first, which offers it again; restored, it has its message back", async () => {
+  test("taken back, the second one is merged into the first, which offers it again and may say no", async () => {
     const { desk, incident, second, opened } = await openSecond();
     await decide(desk, opened, { action: "merge", intoNumber: incident.number });
     const first = await read(desk, incident.number);
     expect(first.messages).toMatchObject([{ id: second.messageId, alsoIn: null }]);
     expect(first.second).toMatchObject({ messageId: second.messageId });
+    await decide(desk, first, { action: "dismissSecond", messageId: second.messageId, isDismissed: true });
+    const dismissed = await read(desk, incident.number);
+    expect(dismissed.second).toBeNull();
+    await decide(desk, dismissed, { action: "dismissSecond", messageId: second.messageId, isDismissed: false });
+    expect((await read(desk, incident.number)).second).not.toBeNull();
+  });
+
+  test("taken back and restored, the second one has its message back", async () => {
+    const { desk, incident, second, opened } = await openSecond();
+    await decide(desk, opened, { action: "merge", intoNumber: incident.number });
     const gone = await read(desk, opened.number);
     expect(gone).toMatchObject({ step: "merged", messages: [] });
     await decide(desk, gone, { action: "restore" });
