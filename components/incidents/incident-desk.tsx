@@ -24,6 +24,7 @@ import { HistoryList } from "./history-list";
 import { IncidentFacts } from "./incident-facts";
 import { IncidentHeader } from "./incident-header";
 import type { Crumb } from "./incident-header";
+import { IncidentKind } from "./incident-kind";
 import { MergeDialog } from "./merge-dialog";
 import { MessageThread } from "./message-thread";
 import { PaneActions } from "./pane-actions";
@@ -94,6 +95,7 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
             isWeighing={isWeighing}
             onWeigh={weigh}
           />
+          <IncidentKind incident={incident} onDecide={(body) => void hands.work(body)} />
           <IncidentFacts incident={incident} />
         </div>
         <NotesPanel {...inside} />

@@ -221,7 +221,7 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
             isWeighing={isWeighing}
             onWeigh={weigh}
             onMerge={setMergeInto}
-            onSecond={(body) => void hands.work(body)}
+            onDecide={(body) => void hands.work(body)}
             panel={open.view && <WorkPanel incident={open.view} work={work} />}
           />
         </div>

@@ -15,6 +15,7 @@ import { errorKey } from "@/lib/platform/messages/error-keys";
 import { AlsoIn } from "./also-in";
 import { AttachmentLinks } from "./attachment-links";
 import { highlight } from "./highlight";
+import { IncidentKind } from "./incident-kind";
 import { Mark, MessageText } from "./message-text";
 import { Proposals } from "./proposals";
 import type { ProposalField } from "./proposals";
@@ -30,7 +31,8 @@ interface ReadingPaneProps {
   isWeighing: boolean;
   onWeigh: () => void;
   onMerge: (intoNumber: number) => void;
-  onSecond: (body: CommandBody) => void;
+  /** Whatever one press decides. */
+  onDecide: (body: CommandBody) => void;
   /** What bodies and the centre agree about it. */
   panel: ReactNode;
 }
@@ -53,7 +55,7 @@ export function ReadingPane({ open, ...rest }: ReadingPaneProps) {
         <Facts incident={incident} />
       </div>
       {rest.panel}
-      <SecondLine incident={incident} onDecide={rest.onSecond} />
+      <SecondLine incident={incident} onDecide={rest.onDecide} />
       <Proposals
         incident={incident}
         openField={rest.openField}
@@ -62,6 +64,7 @@ export function ReadingPane({ open, ...rest }: ReadingPaneProps) {
         isWeighing={rest.isWeighing}
         onWeigh={rest.onWeigh}
       />
+      <IncidentKind incident={incident} onDecide={rest.onDecide} />
       <section aria-labelledby="similar-title">
         <h2 id="similar-title" className="mb-1 text-xs font-medium text-ink-3">
           {t("queue.pane.similar")}
@@ -152,10 +155,7 @@ function Facts({ incident }: { incident: IncidentView }) {
       {incident.repeatOf && (
         <Chip look="warn">{t("incident.repeatOf", { number: format.number(incident.repeatOf.number) })}</Chip>
       )}
-      <Chip>{t(`common.incidentTypes.${incident.type}`)}</Chip>
-      <Chip look={incident.importance === "high" ? "danger" : "plain"}>
-        {t(`common.importance.${incident.importance}`)}
-      </Chip>
+      {incident.importance === "high" && <Chip look="danger">{t("common.importance.high")}</Chip>}
     </>
   );
 }

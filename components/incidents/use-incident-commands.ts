@@ -109,6 +109,8 @@ export function useTellDone() {
               : t("queue.undoneSecond", { number: shown });
           case "setImportance":
             return t("queue.done.importance", { number: shown });
+          case "setKind":
+            return t("queue.done.kind", { number: shown });
           case "correctTopic":
             return t("queue.done.topic", { number: shown });
           case "correctPlace":

@@ -15,5 +15,5 @@ export type SecondTopic = z.infer<typeof secondTopicSchema>;
 export const relevanceGuessSchema = z.object({ kind: relevanceSchema, confidence: z.number().min(0).max(1) });
 export type RelevanceGuess = z.infer<typeof relevanceGuessSchema>;
 
-export const correctionFields = ["topic", "place", "agency", "relevance", "duplicate", "confirmed"] as const;
+export const correctionFields = ["topic", "place", "agency", "relevance", "duplicate", "confirmed", "kind"] as const;
 export type CorrectionField = (typeof correctionFields)[number];

@@ -3,6 +3,7 @@ import { countKeys, daySchema } from "@/lib/analytics/schema";
 import type { TextSpan } from "@/lib/classify/schema";
 import type { IncidentAction } from "@/lib/incidents/actions/schema";
 import type { EarlierAnswer, InsideView } from "@/lib/incidents/inside/schema";
+import type { FactProposal } from "@/lib/incidents/kind/propose-kind";
 import type { AnswerView, Outcome } from "@/lib/incidents/answer/schema";
 import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/steps/schema";
 import type { WorkView } from "@/lib/incidents/work/schema";
@@ -143,6 +144,20 @@ export interface TopicProposal {
   notToConfuse: { name: string; because: string }[];
 }
 
+interface FactView<Value> {
+  /** What the card of the topic says. */
+  card: Value;
+  /** What people of the region usually decide; null where they have decided too little. */
+  usual: FactProposal<Value> | null;
+}
+
+/** What kind of incident one of its topic usually is. */
+export interface IncidentKindView {
+  type: FactView<IncidentType>;
+  severity: FactView<number>;
+  importance: FactView<"normal" | "high">;
+}
+
 /** The topic of an incident held against the likeliest other one. */
 export interface TopicsWeighed {
   chosen: { name: string; words: string[] };
@@ -251,6 +266,8 @@ export interface IncidentView {
   replies: ReplyView[];
   topicProposals: TopicProposal[];
   placeProposals: PlaceProposal[];
+  /** Null without a topic. */
+  kind: IncidentKindView | null;
   /** A second problem that one of the messages seems to tell of, and the clause that does. */
   second: { messageId: number; topic: TopicProposal["topic"]; clause: string } | null;
   clocks: ClockChip[];

@@ -93,6 +93,33 @@ test("asked why, the topic shows its words and those of the next one, with the k
   await expect(understood.getByRole("status")).toHaveCount(0);
 });
 
+test("type, severity and importance say by whose word they stand, and are changed where they stand", async ({
+  page,
+  db,
+  desk,
+}) => {
+  const { place } = await desk();
+  const topic = "improvement.street_lights_broken";
+  const { number } = await openIncident(db, { place, topic, texts: [`Не горят фонари, ${place.name}`] });
+  await openPage(page, "/queue");
+  const { pane } = queueOf(page);
+  await expectSelected(page, number);
+  await expect(pane).toContainText(/По карточке темы|по этой теме/i);
+  await pane.getByRole("button", { name: "Исправить: Тип" }).click();
+  await page.getByRole("menuitem", { name: "информационный" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Тип или тяжесть изменены" })).toBeVisible();
+  await expect(pane).toContainText("информационный");
+  await pane.getByRole("button", { name: "Исправить: Тяжесть" }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(async () =>
+      db.query("select type, severity from incident where number = $1 and territory_id = $2", [number, place.id]),
+    )
+    .toEqual([{ type: "informational", severity: 5 }]);
+});
+
 test("who may not sort out is not asked", async ({ page, db, desk }) => {
   const { place } = await desk({ role: "analyst" });
   const topic = "improvement.street_lights_broken";

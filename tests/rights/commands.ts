@@ -40,6 +40,7 @@ export const commandSamples: { [Action in IncidentCommand["action"]]: Sample } =
   take: (given) => ({ action: "take", ...target(given) }),
 
   setImportance: (given) => ({ action: "setImportance", ...target(given), importance: "high" }),
+  setKind: (given) => ({ action: "setKind", ...target(given), type: "informational", severity: 4 }),
 
   giveBack: (given) => ({
     ...{ action: "giveBack", ...target(given), reason: "other_body", comment: "Не наше", proposedAgencyId: null },

@@ -6,6 +6,7 @@ import type { KnownTopic } from "@/lib/flow/read-region";
 import { changeIncident, lockIncident } from "@/lib/incidents/change-incident";
 import type { LockedIncident } from "@/lib/incidents/change-incident";
 import type { IncidentCommand } from "@/lib/incidents/commands/schema";
+import { kindOfCard } from "@/lib/incidents/kind/propose-kind";
 import { copyIncident, recountMessages } from "@/lib/incidents/move-messages";
 import { appendEvents } from "@/lib/incidents/open-incidents";
 import { forgetSecond, requireOffer, storeSecond } from "@/lib/incidents/second-problem";
@@ -72,9 +73,7 @@ async function copyWith(
     change: {
       topicId: topic.id,
       topicConfidence: 1,
-      type: topic.type,
-      severity: topic.severity,
-      importance: topic.severity >= 5 ? "high" : "normal",
+      ...kindOfCard(topic),
       fastTrack: topic.fastTrack,
       agencyId: routing.agencyId,
       routing: routing.agencyId === null ? null : JSON.stringify(routing),

@@ -38,6 +38,8 @@ export const actionRules = {
   correctPlace: { by: ["incident.triage"], from: openSteps, to: ["routed"] },
   correctAgency: { by: ["incident.triage"], from: openSteps, to: ["routed"] },
   setImportance: { by: ["incident.triage"], from: openSteps, to: [] },
+  /** Solvable or not, and how grave. */
+  setKind: { by: ["incident.triage"], from: openSteps, to: [] },
   reject: { by: ["incident.triage"], from: openSteps, to: ["rejected"] },
   /** What was accepted goes back as long as nobody of the body has taken it. */
   restore: { by: ["incident.triage"], from: ["rejected", "merged", "routed"], to: ["triage"] },

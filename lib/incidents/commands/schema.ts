@@ -6,6 +6,7 @@ import { insideCommands } from "./inside";
 import { rowId, target, wordsOf } from "./parts";
 import { workCommands } from "./work";
 import { clockKindSchema } from "@/lib/regions/norms/schema";
+import { incidentTypeSchema } from "@/lib/regions/schema";
 
 const addressPart = (lengthMax: number) => wordsOf(lengthMax).nullable().optional();
 
@@ -36,6 +37,12 @@ export const commandSchema = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("acknowledge"), ...target, clock: clockKindSchema }),
 
   z.strictObject({ action: z.literal("setImportance"), ...target, importance: z.enum(["normal", "high"]) }),
+  z.strictObject({
+    action: z.literal("setKind"),
+    ...target,
+    type: incidentTypeSchema.optional(),
+    severity: z.number().int().min(1).max(5).optional(),
+  }),
 ]);
 export type IncidentCommand = z.infer<typeof commandSchema>;
 

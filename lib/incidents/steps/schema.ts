@@ -31,6 +31,8 @@ export const eventKinds = [
   "name.decided",
   "step.changed",
   "importance.changed",
+  "type.changed",
+  "severity.changed",
   "incident.returned",
   "incident.delegated",
   "incident.assigned",
