@@ -104,7 +104,7 @@ test("type, severity and importance say by whose word they stand, and are change
   await openPage(page, "/queue");
   const { pane } = queueOf(page);
   await expectSelected(page, number);
-  await expect(pane).toContainText(/По карточке темы|по этой теме/i);
+  await expect(pane).toContainText(/По\sкарточке\sтемы/);
   await pane.getByRole("button", { name: "Исправить: Тип" }).click();
   await page.getByRole("menuitem", { name: "информационный" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Тип или тяжесть изменены" })).toBeVisible();
