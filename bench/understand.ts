@@ -47,6 +47,7 @@ async function measure(db: Database, settings: Settings) {
   const relevance = microsecondsEach(texts, parts.relevance) - features;
   const topic = microsecondsEach(texts, parts.topic) - features;
   const explanation = microsecondsEach(texts, parts.explanation) - features - topic;
+  const second = microsecondsEach(texts, parts.second) - features - topic - explanation;
   return {
     benchmark: "understand",
     texts: texts.length,
@@ -59,6 +60,7 @@ async function measure(db: Database, settings: Settings) {
       relevance: Math.round(relevance),
       topic: Math.round(topic),
       explanation: Math.round(explanation),
+      second: Math.round(second),
       locate: Math.round(microsecondsEach(texts, parts.locate)),
       namedBody: Math.round(microsecondsEach(texts, parts.namedBody)),
       plan: Math.round(microsecondsEach(understood, plan)),

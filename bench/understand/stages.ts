@@ -1,5 +1,6 @@
 import { explainReading } from "@/lib/classify/explain";
 import { extractFeatures } from "@/lib/classify/features";
+import { findSecondProblem } from "@/lib/classify/find-second-problem";
 import { likeliest, readText } from "@/lib/classify/predict";
 import { loadModel } from "@/lib/classify/store-model";
 import { loadGuesser } from "@/lib/flow/load-guesser";
@@ -37,6 +38,11 @@ export async function loadStages(db: Database) {
     explanation({ text }: MeasuredText) {
       const reading = readText(topic, extractFeatures(text));
       return explainReading(reading, likeliest(reading, 4)[0]?.label ?? "");
+    },
+    second({ text }: MeasuredText) {
+      const reading = readText(topic, extractFeatures(text));
+      explainReading(reading, likeliest(reading, 4)[0]?.label ?? "");
+      return findSecondProblem(reading, text);
     },
     locate: ({ text, territoryId }: MeasuredText) =>
       locateMessage(knowledge.gazetteer, { text, defaultTerritoryId: territoryId ?? knowledge.rootTerritoryId }),

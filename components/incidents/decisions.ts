@@ -43,7 +43,7 @@ export function leavesView(view: QueueView, action: Action): boolean {
  * Merging and splitting touch other people's messages, and what a dialog asked for must not be lost: they wait for the
  * server. Everything else shows at once.
  */
-const waiting: readonly Action[] = ["merge", "split", "delegate", "finishCoExecution", "endControl"];
+const waiting: readonly Action[] = ["merge", "split", "openSecond", "delegate", "finishCoExecution", "endControl"];
 
 export function showsAtOnce(action: Action): boolean {
   return !waiting.includes(action);

@@ -1,7 +1,7 @@
 import type { IncidentEventView } from "@/lib/incidents/schema";
 import { closureReasons } from "@/lib/incidents/answer/terms";
 import { rejectReasons } from "@/lib/incidents/steps/terms";
-import { clockKinds, platforms, recipientKinds, rungLevels } from "@/lib/regions/terms";
+import { clockKinds, incidentTypes, platforms, recipientKinds, rungLevels } from "@/lib/regions/terms";
 import { describeWorkEvent } from "@/components/work/describe-work-event";
 import type { Translate } from "@/lib/platform/intl";
 
@@ -27,6 +27,14 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
         ? t("events.importance.changed")
         : t("events.importance.changedTo", { to: t(`common.importance.${to}`) });
     }
+    case "type.changed": {
+      const to = incidentTypes.find((candidate) => candidate === values["to"]);
+      return to ? t("events.type.changedTo", { to: t(`common.incidentTypes.${to}`) }) : t("events.type.changed");
+    }
+    case "severity.changed":
+      return values["to"] === undefined
+        ? t("events.severity.changed")
+        : t("events.severity.changedTo", { to: values["to"] });
     case "incident.routed":
       if (rule !== undefined && values["agency"]) {
         return t("events.incident.routedByRule", { agency: values["agency"], rule });
@@ -46,6 +54,8 @@ export function describeEvent(event: IncidentEventView, t: Translate, formatNumb
       return t("events.incident.split", { number: number("toNumber") });
     case "incident.split_off":
       return t("events.incident.split_off", { number: number("fromNumber") });
+    case "second.opened":
+      return t("events.second.opened", { number: number("toNumber") });
     case "message.left":
       return values["toNumber"]
         ? t("events.message.left", { number: number("toNumber") })

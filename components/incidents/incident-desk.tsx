@@ -24,11 +24,13 @@ import { HistoryList } from "./history-list";
 import { IncidentFacts } from "./incident-facts";
 import { IncidentHeader } from "./incident-header";
 import type { Crumb } from "./incident-header";
+import { IncidentKind } from "./incident-kind";
 import { MergeDialog } from "./merge-dialog";
 import { MessageThread } from "./message-thread";
 import { PaneActions } from "./pane-actions";
 import { Proposals } from "./proposals";
 import type { ProposalField } from "./proposals";
+import { SecondLine } from "./second-line";
 import { SimilarList } from "./similar-list";
 import { useIncidentHands } from "./use-incident-hands";
 import { useIncidentStore, useOpenIncident } from "./use-incident-store";
@@ -53,8 +55,10 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
   const open = useOpenIncident(store, initial.number);
   const incident = open.view ?? initial;
   const [openField, setOpenField] = useState<ProposalField | null>(null);
+  const [isWeighing, setIsWeighing] = useState(false);
+  const weigh = useCallback(() => setIsWeighing((before) => !before), []);
   const [mergeInto, setMergeInto] = useState<number | null>(null);
-  const hands = useIncidentHands({ store, incident, crumb, openField, setOpenField, setMergeInto });
+  const hands = useIncidentHands({ store, incident, crumb, openField, setOpenField, setMergeInto, weigh });
   const inside = useInside(store, incident);
   const presence = usePresence(incident);
   useReadIncident(incident.number);
@@ -82,7 +86,16 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
       >
         <div className="grid gap-4 px-4 py-3 max-md:border-t max-md:border-line">
           <WorkPanel incident={incident} work={work} />
-          <Proposals incident={incident} openField={openField} onOpenField={toggleField} onChoose={hands.correct} />
+          <SecondLine incident={incident} onDecide={(body) => void hands.work(body)} />
+          <Proposals
+            incident={incident}
+            openField={openField}
+            onOpenField={toggleField}
+            onChoose={hands.correct}
+            isWeighing={isWeighing}
+            onWeigh={weigh}
+          />
+          <IncidentKind incident={incident} onDecide={(body) => void hands.work(body)} />
           <IncidentFacts incident={incident} />
         </div>
         <NotesPanel {...inside} />

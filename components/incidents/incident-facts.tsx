@@ -16,7 +16,6 @@ export function IncidentFacts({ incident }: { incident: IncidentView }) {
       t("incident.executor"),
       incident.executorName === null ? t("common.notSet") : shortPersonName(incident.executorName),
     ],
-    [t("incident.severity"), t("incident.severityOf", { value: incident.severity })],
     [t("incident.opened"), format.dateTime(incident.openedAt, nowMs)],
   ];
   return (

@@ -9,6 +9,7 @@ import { Chip } from "@/components/ui/chip";
 import { SourceMark } from "@/components/ui/source-mark";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import type { IncidentMessageView } from "@/lib/incidents/schema";
+import { AlsoIn } from "./also-in";
 import { AttachmentLinks } from "./attachment-links";
 import { highlight } from "./highlight";
 import { useIncidentActions } from "./incident-actions";
@@ -61,6 +62,7 @@ export function MessageCard({ message, canShowAuthor, selection }: MessageCardPr
         <div className="mt-1 flex flex-wrap items-center gap-2">
           <AttachmentLinks attachments={message.attachments} />
           <JoinedChip message={message} />
+          <AlsoIn message={message} />
         </div>
       </div>
     </article>

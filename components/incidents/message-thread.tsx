@@ -43,7 +43,11 @@ export function MessageThread({ incident, onSplit }: MessageThreadProps) {
           key={message.id}
           message={message}
           canShowAuthor={incident.allowed.includes("showAuthor")}
-          selection={canSplit ? { isSelected: chosen.includes(message.id), onToggle: () => toggle(message.id) } : null}
+          selection={
+            canSplit && !message.isShared
+              ? { isSelected: chosen.includes(message.id), onToggle: () => toggle(message.id) }
+              : null
+          }
         />
       ))}
       <ReplyList replies={incident.replies} />

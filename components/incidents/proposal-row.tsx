@@ -17,6 +17,8 @@ interface ProposalRowProps {
   canChange: boolean;
   isOpen: boolean;
   onToggle: () => void;
+  /** What else can be asked about it. */
+  more?: ReactNode;
   /** The chooser, while it is open. */
   children?: ReactNode;
 }
@@ -34,6 +36,7 @@ export function ProposalRow({
   canChange,
   isOpen,
   onToggle,
+  more,
   children,
 }: ProposalRowProps) {
   const t = useTranslations();
@@ -55,6 +58,7 @@ export function ProposalRow({
       <div className="min-w-0">
         <p className="leading-[18px] font-semibold">{value}</p>
         {why.length > 0 && <p className="mt-0.5 text-xs text-ink-2">{why.join(" ")}</p>}
+        {more}
       </div>
       <div className="grid content-start justify-items-end gap-1">
         {share !== null && confidence !== null && (

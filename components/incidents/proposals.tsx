@@ -9,6 +9,7 @@ import type { IncidentAction } from "@/lib/incidents/actions/schema";
 import { useIncidentActions } from "./incident-actions";
 import type { ChoiceKind } from "./incident-actions";
 import { ProposalRow } from "./proposal-row";
+import { TopicWeighing } from "./topic-weighing";
 import { explainAgency, explainPlace, explainTopic, isByHand, placeTitle } from "./understanding";
 
 export const proposalFields = ["topic", "place", "agency"] as const;
@@ -27,10 +28,13 @@ interface ProposalsProps {
   openField: ProposalField | null;
   onOpenField: (field: ProposalField | null) => void;
   onChoose: (field: ProposalField, id: number) => void;
+  /** The topic is being held against the next one. */
+  isWeighing: boolean;
+  onWeigh: () => void;
 }
 
 /** Topic, place, body: value, reason, confidence, and the nearest other answers. */
-export function Proposals({ incident, openField, onOpenField, onChoose }: ProposalsProps) {
+export function Proposals({ incident, openField, onOpenField, onChoose, isWeighing, onWeigh }: ProposalsProps) {
   const t = useTranslations();
   const values: Record<ProposalField, { value: string; why: string[]; confidence: number | null }> = {
     topic: {
@@ -61,6 +65,7 @@ export function Proposals({ incident, openField, onOpenField, onChoose }: Propos
           {...values[field]}
           canChange={incident.allowed.includes(actionOf[field])}
           isOpen={openField === field}
+          more={field === "topic" && <TopicWeighing incident={incident} isOpen={isWeighing} onToggle={onWeigh} />}
           onToggle={() => onOpenField(openField === field ? null : field)}
         >
           <FieldChooser

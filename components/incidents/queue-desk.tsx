@@ -77,6 +77,8 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
   const searchField = useRef<HTMLInputElement>(null);
   const [showsFilters, setShowsFilters] = useState(false);
   const [openField, setOpenField] = useState<ProposalField | null>(null);
+  const [isWeighing, setIsWeighing] = useState(false);
+  const weigh = () => setIsWeighing((before) => !before);
   const [mergeInto, setMergeInto] = useState<number | null>(null);
 
   const entries = useMemo(() => visibleEntries(state.list), [state.list]);
@@ -93,7 +95,10 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
   // Said before the message has come: where one goes on is settled while it is on its way.
   const shownId = entries.find((entry) => entry.row.number === shownNumber)?.row.id ?? open.view?.id ?? null;
   useQueueLive({ store, visiblePages: useCallback(() => rows.current?.visiblePages() ?? [0], []) });
-  useEffect(() => setOpenField(null), [shownNumber]);
+  useEffect(() => {
+    setOpenField(null);
+    setIsWeighing(false);
+  }, [shownNumber]);
 
   const showNew = useCallback(() => {
     store.reload();
@@ -125,7 +130,7 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
     ...{ many, turn },
     openers: latest,
     ...{ store, incidents, entries, shownNumber, incident: open.view, view: filter.view },
-    ...{ select, selectedNow, showNew, searchField, openField, setOpenField, setMergeInto },
+    ...{ select, selectedNow, showNew, searchField, openField, setOpenField, setMergeInto, weigh },
   });
 
   const work = useWork(open.view, hands.work);
@@ -213,7 +218,10 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
             openField={openField}
             onOpenField={setOpenField}
             onChoose={hands.correct}
+            isWeighing={isWeighing}
+            onWeigh={weigh}
             onMerge={setMergeInto}
+            onDecide={(body) => void hands.work(body)}
             panel={open.view && <WorkPanel incident={open.view} work={work} />}
           />
         </div>

@@ -9,13 +9,17 @@ import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { SourceMark } from "@/components/ui/source-mark";
+import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { IncidentMessageView, IncidentView } from "@/lib/incidents/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
+import { AlsoIn } from "./also-in";
 import { AttachmentLinks } from "./attachment-links";
 import { highlight } from "./highlight";
+import { IncidentKind } from "./incident-kind";
 import { Mark, MessageText } from "./message-text";
 import { Proposals } from "./proposals";
 import type { ProposalField } from "./proposals";
+import { SecondLine } from "./second-line";
 import { SimilarList } from "./similar-list";
 import type { OpenIncident } from "./use-incident-store";
 
@@ -24,7 +28,11 @@ interface ReadingPaneProps {
   openField: ProposalField | null;
   onOpenField: (field: ProposalField | null) => void;
   onChoose: (field: ProposalField, id: number) => void;
+  isWeighing: boolean;
+  onWeigh: () => void;
   onMerge: (intoNumber: number) => void;
+  /** Whatever one press decides. */
+  onDecide: (body: CommandBody) => void;
   /** What bodies and the centre agree about it. */
   panel: ReactNode;
 }
@@ -47,12 +55,16 @@ export function ReadingPane({ open, ...rest }: ReadingPaneProps) {
         <Facts incident={incident} />
       </div>
       {rest.panel}
+      <SecondLine incident={incident} onDecide={rest.onDecide} />
       <Proposals
         incident={incident}
         openField={rest.openField}
         onOpenField={rest.onOpenField}
         onChoose={rest.onChoose}
+        isWeighing={rest.isWeighing}
+        onWeigh={rest.onWeigh}
       />
+      <IncidentKind incident={incident} onDecide={rest.onDecide} />
       <section aria-labelledby="similar-title">
         <h2 id="similar-title" className="mb-1 text-xs font-medium text-ink-3">
           {t("queue.pane.similar")}
@@ -87,6 +99,7 @@ function FirstMessage({ message, messageCount, number }: FirstMessageProps) {
           </span>
         )}
         <AttachmentLinks attachments={message.attachments} />
+        <AlsoIn message={message} />
         {messageCount > 1 && (
           <Link href={`/incidents/${number}`} prefetch={false} className="link">
             {t("queue.pane.moreMessages", { count: messageCount - 1 })}
@@ -142,10 +155,7 @@ function Facts({ incident }: { incident: IncidentView }) {
       {incident.repeatOf && (
         <Chip look="warn">{t("incident.repeatOf", { number: format.number(incident.repeatOf.number) })}</Chip>
       )}
-      <Chip>{t(`common.incidentTypes.${incident.type}`)}</Chip>
-      <Chip look={incident.importance === "high" ? "danger" : "plain"}>
-        {t(`common.importance.${incident.importance}`)}
-      </Chip>
+      {incident.importance === "high" && <Chip look="danger">{t("common.importance.high")}</Chip>}
     </>
   );
 }

@@ -101,8 +101,16 @@ export function useTellDone() {
             return t("queue.done.merge", { number: shown, into: format.number(body.intoNumber) });
           case "split":
             return t("queue.done.split", { number: format.number(done.otherNumber ?? 0) });
+          case "openSecond":
+            return t("queue.done.openSecond", { number: format.number(done.otherNumber ?? 0) });
+          case "dismissSecond":
+            return body.isDismissed
+              ? t("queue.done.dismissSecond", { number: shown })
+              : t("queue.undoneSecond", { number: shown });
           case "setImportance":
             return t("queue.done.importance", { number: shown });
+          case "setKind":
+            return t("queue.done.kind", { number: shown });
           case "correctTopic":
             return t("queue.done.topic", { number: shown });
           case "correctPlace":

@@ -9,7 +9,6 @@ import { useFormat } from "@/components/layout/intl";
 import { useToasts } from "@/components/ui/toast";
 import type { IncidentView } from "@/lib/incidents/schema";
 import type { RejectReason } from "@/lib/incidents/steps/schema";
-import { isUndoable } from "./decisions";
 import type { Crumb } from "./incident-header";
 import type { IncidentStore } from "./incident-store";
 import { mainAction } from "./main-action";
@@ -17,6 +16,8 @@ import type { MainAction } from "./main-action";
 import { mergeTarget } from "./merge-target";
 import type { ProposalField } from "./proposals";
 import { likelyReason } from "./reject-button";
+import { secondCommand } from "./second-line";
+import { hasWayBack, takeBackOf } from "./take-back";
 import { useIncidentCommands, useTellDone } from "./use-incident-commands";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 
@@ -27,6 +28,8 @@ interface IncidentHandsOptions {
   openField: ProposalField | null;
   setOpenField: (field: ProposalField | null) => void;
   setMergeInto: (number: number | null) => void;
+  /** Holds the topic against the next one, or ends that. */
+  weigh: () => void;
 }
 
 /** What the buttons and keys of one incident's page do. The page waits for the server and then shows the new state. */
@@ -56,22 +59,20 @@ export function useIncidentHands(options: IncidentHandsOptions) {
     tellDone(incident, {
       body,
       otherNumber: result.number,
-      ...(isUndoable(body.action, incident.step) ? { undo: () => void undo() } : {}),
+      ...(hasWayBack({ target: incident, body }) ? { undo: () => void undo(body, result.number) } : {}),
     });
     if (body.action === "merge") router.push(`/incidents/${result.number}`);
     // It went where this person does not see it any more.
     else if (store.peek(incident.number)?.errorCode === "not_found") router.push(options.crumb.href);
     return true;
   }
-  async function undo() {
-    await store.load(incident.number, { force: true });
-    const version = store.peek(incident.number)?.view?.version ?? incident.version;
-    const result = await run({ ...incident, version }, { action: "restore" });
-    show(
-      result.ok
-        ? { text: t("queue.undone", { number: format.number(incident.number) }) }
-        : { look: "danger", text: result.reason },
-    );
+  async function undo(body: CommandBody, cameOf: number) {
+    const back = await takeBackOf(store, { target: incident, body, number: cameOf });
+    const result = await run(back.target, back.body);
+    if (result.ok) await store.load(incident.number, { force: true });
+    const number = format.number(incident.number);
+    const text = back.isRestored ? t("queue.undone", { number }) : t("queue.undoneSecond", { number });
+    show(result.ok ? { text } : { look: "danger", text: result.reason });
   }
 
   const hands = {
@@ -99,11 +100,20 @@ interface HotkeyOptions extends IncidentHandsOptions {
     main: (action: MainAction) => void;
     reject: (reason: RejectReason) => void;
     toggleImportance: () => void;
+    work: (body: CommandBody) => Promise<boolean>;
   };
   goBack: () => void;
 }
 
-function useIncidentHotkeys({ incident, openField, setOpenField, setMergeInto, hands, goBack }: HotkeyOptions): void {
+function useIncidentHotkeys({
+  incident,
+  openField,
+  setOpenField,
+  setMergeInto,
+  weigh,
+  hands,
+  goBack,
+}: HotkeyOptions): void {
   const { runLastAction } = useToasts();
   const codes = keyCodes(useLocale());
   const main = mainAction(incident);
@@ -112,16 +122,23 @@ function useIncidentHotkeys({ incident, openField, setOpenField, setMergeInto, h
   function open(field: ProposalField, action: "correctTopic" | "correctPlace" | "correctAgency") {
     if (allows(action)) setOpenField(openField === field ? null : field);
   }
+  function decideSecond(isMeant: boolean) {
+    const body = secondCommand(incident, isMeant);
+    if (body) void hands.work(body);
+  }
   useHotkeys([
     { code: "Enter", run: () => main && hands.main(main) },
     { code: "NumpadEnter", run: () => main && hands.main(main) },
     { code: "KeyZ", ctrl: true, run: () => void runLastAction() },
     { code: "Escape", run: () => (openField ? setOpenField(null) : goBack()) },
     { code: codes.topic, run: () => open("topic", "correctTopic") },
+    { code: codes.topic, shift: true, run: weigh },
     { code: codes.place, run: () => open("place", "correctPlace") },
     { code: codes.agency, run: () => open("agency", "correctAgency") },
     { code: codes.reject, run: () => allows("reject") && hands.reject(likelyReason(incident)) },
     { code: codes.importance, run: () => allows("setImportance") && hands.toggleImportance() },
+    { code: codes.second, run: () => decideSecond(true) },
+    { code: codes.second, shift: true, run: () => decideSecond(false) },
     { code: codes.merge, run: () => allows("merge") && setMergeInto(mergeTarget(incident)) },
   ]);
 }

@@ -21,6 +21,7 @@ import { rowsAhead } from "./queue-list";
 import type { QueueEntry } from "./queue-list";
 import type { QueueStore } from "./queue-store";
 import { likelyReason } from "./reject-button";
+import { secondCommand } from "./second-line";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 import { useQueueTriage } from "./use-queue-triage";
 import type { SelectionHands } from "./use-selection";
@@ -43,6 +44,8 @@ interface QueueHandsOptions {
   openField: ProposalField | null;
   setOpenField: (field: ProposalField | null) => void;
   setMergeInto: (number: number | null) => void;
+  /** Holds the topic against the next one, or ends that. */
+  weigh: () => void;
   many: ManyHands | null;
 }
 
@@ -200,6 +203,10 @@ function useQueueHotkeys({ hands, move, passBy, incident, shown, ...options }: H
   function open(field: ProposalField, action: "correctTopic" | "correctPlace" | "correctAgency") {
     if (allows(action)) options.setOpenField(options.openField === field ? null : field);
   }
+  function decideSecond(isMeant: boolean) {
+    const body = isDecided ? null : secondCommand(incident, isMeant);
+    if (body) void hands.work(body);
+  }
   const hotkeys: Hotkey[] = [
     { code: "ArrowDown", run: () => move(1), repeats: true },
     { code: "ArrowUp", run: () => move(-1), repeats: true },
@@ -215,6 +222,7 @@ function useQueueHotkeys({ hands, move, passBy, incident, shown, ...options }: H
     { code: "KeyZ", ctrl: true, run: () => void (options.undoOnItsWay() || many?.undo() || runLastAction()) },
     { code: "Escape", run: () => (options.openField ? options.setOpenField(null) : chosen?.selection.clear()) },
     { code: codes.topic, run: () => (chosen ? chosen.ask("topic") : open("topic", "correctTopic")) },
+    { code: codes.topic, shift: true, run: options.weigh },
     { code: codes.place, run: () => open("place", "correctPlace") },
     { code: codes.agency, run: () => (chosen ? chosen.ask("agency") : open("agency", "correctAgency")) },
     {
@@ -222,6 +230,8 @@ function useQueueHotkeys({ hands, move, passBy, incident, shown, ...options }: H
       run: () => (chosen ? chosen.ask("importance") : allows("setImportance") && hands.toggleImportance()),
     },
     { code: codes.reject, run: reject },
+    { code: codes.second, run: () => decideSecond(true) },
+    { code: codes.second, shift: true, run: () => decideSecond(false) },
     {
       code: codes.merge,
       run: () =>

@@ -9,6 +9,7 @@ import { shortPersonName } from "@/lib/platform/format/person-name";
 import { hasLeft, isUndoable, leavesView, showsAtOnce } from "./decisions";
 import type { IncidentStore } from "./incident-store";
 import type { QueueStore } from "./queue-store";
+import { hasWayBack, takeBackOf } from "./take-back";
 import { useIncidentCommands, useTellDone } from "./use-incident-commands";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { Target } from "./use-incident-commands";
@@ -37,19 +38,19 @@ export function useQueueTriage({ store, incidents, view, select }: QueueTriageOp
   );
 
   const undo = useCallback(
-    async (decided: Target) => {
-      await incidents.load(decided.number, { force: true });
-      const version = incidents.peek(decided.number)?.view?.version ?? decided.version;
-      const target = { ...decided, version };
-      const result = await run(target, { action: "restore" });
+    async (target: Target, body: CommandBody, number = target.number) => {
+      const back = await takeBackOf(incidents, { target, body, number });
+      const result = await run(back.target, back.body);
       if (!result.ok) {
         fail(target, result.reason);
         return;
       }
+      if (back.target.number !== target.number) await incidents.load(target.number, { force: true });
       store.changeRow(target.id, { isHidden: false, isGone: false, note: null });
       void store.refreshAround(target.id);
       select(target.number);
-      show({ text: t("queue.undone", { number: format.number(target.number) }) });
+      const shown = { number: format.number(target.number) };
+      show({ text: back.isRestored ? t("queue.undone", shown) : t("queue.undoneSecond", shown) });
     },
     [incidents, run, store, select, fail, show, t, format],
   );
@@ -108,13 +109,13 @@ export function useQueueTriage({ store, incidents, view, select }: QueueTriageOp
         return false;
       }
       if (waiting?.isTakenBack) {
-        await undo(target);
+        await undo(target, body);
         return false;
       }
       tellDone(target, {
         body,
         otherNumber: result.number,
-        ...(canUndo ? { undo: () => void undo(target) } : {}),
+        ...(hasWayBack({ target, body }) ? { undo: () => void undo(target, body, result.number) } : {}),
       });
       if (leaves) store.changeRow(target.id, { isHidden: true });
       else void store.refreshAround(target.id);

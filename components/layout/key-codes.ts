@@ -6,6 +6,8 @@ interface KeyCodes {
   agency: string;
   reject: string;
   merge: string;
+  /** The second problem of a message; with Shift there is none. */
+  second: string;
   /** Of the desk: a co-executor, and on control. */
   coExecutor: string;
   control: string;
@@ -26,6 +28,7 @@ const codes: Record<Locale, KeyCodes> = {
     agency: "KeyJ",
     reject: "KeyY",
     merge: "KeyL",
+    second: "KeyT",
     coExecutor: "KeyC",
     control: "KeyR",
     importance: "KeyD",
@@ -40,6 +43,7 @@ const codes: Record<Locale, KeyCodes> = {
     agency: "KeyB",
     reject: "KeyN",
     merge: "KeyM",
+    second: "KeyS",
     coExecutor: "KeyH",
     control: "KeyW",
     importance: "KeyI",

@@ -17,8 +17,9 @@ export async function viewAuthor(
   return options.db.transaction(async (tx) => {
     const rows = await tx.query<{ author_id: number; incident_id: number; name: string | null; url: string | null }>(
       `select a.id as author_id, i.id as incident_id, a.name, a.url
-       from message m join incident i on i.id = m.incident_id join author a on a.id = m.author_id
-       where m.id = $1 and a.erased_at is null and ${scope.text}`,
+       from message m join author a on a.id = m.author_id left join second_problem p on p.message_id = m.id
+       join incident i on i.id in (m.incident_id, p.incident_id)
+       where m.id = $1 and a.erased_at is null and ${scope.text} order by i.id = m.incident_id desc limit 1`,
       [options.messageId, ...scope.values],
     );
     const row = rows[0];

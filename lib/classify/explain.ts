@@ -58,15 +58,25 @@ function spansBetween(reading: Reading, between: Between): TextSpan[] {
   );
 }
 
-/** How far each word moves the score of the chosen label away from its rival's. */
+/** How far each word speaks for the one label (above zero) or for the other. */
+export function weighWordsBetween(reading: Reading, one: string, other: string): Float64Array {
+  return weighWords(reading, {
+    chosen: reading.model.labels.indexOf(one),
+    rival: reading.model.labels.indexOf(other),
+  });
+}
+
+/** How far each word moves the score of the chosen label away from its rival's. Asked for once more, the same. */
 function weighWords(reading: Reading, between: Between): Float64Array {
-  const { features } = reading;
+  const { features, weighed } = reading;
+  if (weighed && weighed.chosen === between.chosen && weighed.rival === between.rival) return weighed.weights;
   const weights = weighLetters(reading, between);
   const perOccurrence = weighOccurrences(reading, between);
   for (let position = 0; position < features.occurrences.length; position++) {
     const word = features.occurrenceWords[position] ?? 0;
     weights[word] = (weights[word] ?? 0) + (perOccurrence[features.occurrences[position] ?? 0] ?? 0);
   }
+  reading.weighed = { ...between, weights };
   return weights;
 }
 

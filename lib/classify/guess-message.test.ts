@@ -38,6 +38,14 @@ describe("createGuesser", () => {
     expect(guesser.guess("скидка на окна и двери").relevance.kind).toBe("spam");
   });
 
+  it("keeps a second problem of a complaint, and none that the catalogue has not got", () => {
+    const text = "В квартире холодно, батареи ледяные, нет отопления. Ещё яма на дороге, асфальт разбит, пробил колесо";
+    const { topics, second } = guesser.guess(text);
+    expect([topics[0]?.topicId, second?.topicId].sort()).toEqual([11, 12]);
+    const snow = "В квартире холодно, батареи ледяные, нет отопления. Снег не чистят, гололёд, снег лежит валом";
+    expect(guesser.guess(snow).second).toBeNull();
+  });
+
   it("proposes only topics that the catalogue still holds", () => {
     const { topics } = guesser.guess("снег на дороге не чистят");
     expect(topics.every(({ topicId }) => [11, 12].includes(topicId))).toBe(true);

@@ -1,7 +1,8 @@
 import { explainReading } from "@/lib/classify/explain";
 import { extractFeatures } from "@/lib/classify/features";
+import { findSecondProblem } from "@/lib/classify/find-second-problem";
 import { likeliest, readText, type Reading } from "@/lib/classify/predict";
-import type { RelevanceGuess, TextSpan, TopicCandidate } from "@/lib/classify/schema";
+import type { RelevanceGuess, SecondTopic, TextSpan, TopicCandidate } from "@/lib/classify/schema";
 import type { TrainedModel } from "@/lib/classify/train-model";
 import { relevanceSchema } from "@/lib/regions/schema";
 
@@ -11,6 +12,8 @@ export interface MessageGuess {
   topics: TopicCandidate[];
   /** What decided for the first of them. */
   words: TextSpan[];
+  /** What else it tells of, where it surely does. */
+  second: SecondTopic | null;
 }
 
 export interface MessageGuesser {
@@ -31,13 +34,29 @@ export function createGuesser(options: {
       const features = extractFeatures(text);
       const reading = readText(topicModel, features);
       const known = likeliest(reading, candidatesMax).filter(({ label }) => topicIdByCode.has(label));
+      const relevance = guessRelevance(readText(relevanceModel, features));
       return {
-        relevance: guessRelevance(readText(relevanceModel, features)),
+        relevance,
         topics: known.map(({ label, confidence }) => ({ topicId: topicIdByCode.get(label) ?? 0, confidence })),
         words: known[0] ? explainReading(reading, known[0].label) : [],
+        // Last, since it lets the model read parts of the text.
+        second: isAnswered(relevance) ? guessSecond(reading, text) : null,
       };
     },
   };
+
+  function guessSecond(reading: Reading, text: string): SecondTopic | null {
+    const found = findSecondProblem(reading, text);
+    const topicId = found && topicIdByCode.get(found.label);
+    return found && topicId !== undefined && topicId !== null
+      ? { topicId, confidence: found.confidence, start: found.start, end: found.end }
+      : null;
+  }
+}
+
+/** Thanks and advertising ask for nothing, so nothing in them is a second problem. */
+function isAnswered({ kind }: RelevanceGuess): boolean {
+  return kind === "complaint" || kind === "question";
 }
 
 /** Without a reason to think otherwise a message is a complaint: what is wrongly put aside, nobody looks at again. */

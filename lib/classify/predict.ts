@@ -24,6 +24,8 @@ export interface Reading {
   /** What each spelling's row of letter scores is multiplied by. */
   letterFactors: Float32Array;
   probabilities: Float64Array;
+  /** What its words say between two labels, by their numbers, once somebody has asked. */
+  weighed?: { chosen: number; rival: number; weights: Float64Array };
 }
 
 const predictionsMax = 8;

@@ -7,6 +7,7 @@ export interface Understanding {
   relevanceConfidence: number;
   topics: unknown;
   words: unknown;
+  second: unknown;
   places: unknown;
   address: unknown;
   object: unknown;
@@ -17,6 +18,7 @@ export interface WrittenUnderstanding extends Record<"topics" | "words" | "place
   messageId: number;
   relevance: string;
   relevanceConfidence: number;
+  second: string | null;
   address: string | null;
   object: string | null;
 }
@@ -28,6 +30,7 @@ export function writeUnderstanding(understanding: Understanding): WrittenUnderst
     topics: JSON.stringify(understanding.topics),
     words: JSON.stringify(understanding.words),
     places: JSON.stringify(understanding.places),
+    second: jsonOrNull(understanding.second),
     address: jsonOrNull(understanding.address),
     object: jsonOrNull(understanding.object),
   };
@@ -49,9 +52,9 @@ export async function storeUnderstandings(
   }));
   await tx.query(
     `insert into message_understanding (region_id, topic_model_id, relevance_model_id, message_id, relevance,
-       relevance_confidence, topics, words, places, address, object, duplicate)
+       relevance_confidence, topics, words, second, places, address, object, duplicate)
      select $1, $2, $3, t.* from unnest($4::bigint[], $5::text[], $6::float8[], $7::jsonb[], $8::jsonb[], $9::jsonb[],
-       $10::jsonb[], $11::jsonb[], $12::jsonb[]) as t`,
+       $10::jsonb[], $11::jsonb[], $12::jsonb[], $13::jsonb[]) as t`,
     [
       options.regionId,
       options.topicModelId,
@@ -62,6 +65,7 @@ export async function storeUnderstandings(
         "relevanceConfidence",
         "topics",
         "words",
+        "second",
         "places",
         "address",
         "object",

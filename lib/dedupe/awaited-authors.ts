@@ -28,7 +28,11 @@ export async function findAwaited(
   if (authorIds.length === 0) return [];
   const rows = await tx.query<{ id: number; author_id: number; topic_id: number | null; asked_at: Date }>(
     `select i.id, m.author_id, i.topic_id, i.step_since as asked_at
-     from incident i join message m on m.incident_id = i.id
+     from incident i cross join lateral (
+       select author_id from message where incident_id = i.id
+       union select asked.author_id from second_problem p join message asked on asked.id = p.message_id
+       where p.incident_id = i.id
+     ) as m
      where i.region_id = $1 and i.step = 'clarifying' and m.author_id = any($2::bigint[])
      group by i.id, m.author_id order by i.step_since desc, i.id desc`,
     [options.regionId, authorIds],

@@ -7,11 +7,13 @@ import { askAuthor, postpone, resume, resumeTriage } from "@/lib/flow/commands/a
 import { acknowledge } from "@/lib/flow/commands/acknowledge";
 import type { CommandContext, CommandOutcome } from "@/lib/flow/commands/command";
 import { correctAgency, correctPlace, correctTopic } from "@/lib/flow/commands/correct";
-import { confirm, reject, setImportance, take } from "@/lib/flow/commands/decide";
+import { confirm, reject, take } from "@/lib/flow/commands/decide";
+import { setImportance, setKind } from "@/lib/flow/commands/kind";
 import { addCheck, removeCheck, setCheck } from "@/lib/flow/commands/inside/check";
 import { attach, hideFile } from "@/lib/flow/commands/inside/file";
 import { note, strikeNote } from "@/lib/flow/commands/inside/note";
 import { merge, restore, split } from "@/lib/flow/commands/regroup";
+import { dismissSecond, openSecond } from "@/lib/flow/commands/second";
 import { askCoExecutor, finishCoExecution } from "@/lib/flow/commands/work/co-execution";
 import { endControl, putOnControl } from "@/lib/flow/commands/work/control";
 import { giveBack } from "@/lib/flow/commands/work/give-back";
@@ -112,6 +114,8 @@ const handlers: { [A in Action]: Handler<A> } = {
   restore,
   merge,
   split,
+  openSecond,
+  dismissSecond,
   take,
   note,
   strikeNote,
@@ -147,6 +151,7 @@ const handlers: { [A in Action]: Handler<A> } = {
   acknowledge,
 
   setImportance,
+  setKind,
 };
 
 function carryOut<A extends Action>(

@@ -55,6 +55,7 @@ function messageOf(values: {
     relevance: values.relevance ?? { kind: "complaint", confidence: 0.9 },
     topics: [{ topicId: 5, confidence: values.topic }],
     words: [],
+    second: null,
     located: {
       candidates: [{ territoryId: 10, municipalityId: 10, confidence: values.place, reasons: [], spans: [] }],
       address: null,

@@ -1,3 +1,4 @@
+import { kindOfCard } from "@/lib/incidents/kind/propose-kind";
 import type { AssignmentRule } from "@/lib/flow/rules/compile-rules";
 import type { KnownTopic } from "@/lib/flow/read-region";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
@@ -50,7 +51,7 @@ export function planIncident(options: {
   const place = placeOf(message);
   const rejectReason = readRejectReason(message);
   const base = {
-    ...{ topic, importance: topic && topic.severity >= 5 ? ("high" as const) : ("normal" as const) },
+    ...{ topic, importance: topic ? kindOfCard(topic).importance : ("normal" as const) },
     routing: decideBody({ message, knowledge, topic, topicConfidence: best?.confidence ?? 0 }),
   };
   const rule = rejectReason === null ? findRule(options, base) : null;

@@ -11,11 +11,14 @@ import { allowedActions } from "@/lib/incidents/allowed-actions";
 import { stateOf } from "@/lib/incidents/change-incident";
 import { findIncidentEvents } from "@/lib/incidents/find-incident-events";
 import { findIncidentMessages } from "@/lib/incidents/find-incident-messages";
+import type { OfferedSecond } from "@/lib/incidents/find-incident-messages";
 import { findPlaceProposals, findTopicProposals } from "@/lib/incidents/find-proposals";
 import { findReplies } from "@/lib/incidents/find-replies";
 import { findSimilar } from "@/lib/incidents/find-similar";
 import { getIncidentHead } from "@/lib/incidents/get-incident-head";
 import type { IncidentHead } from "@/lib/incidents/get-incident-head";
+import { findKind } from "@/lib/incidents/kind/find-kind";
+import { kindOfCard } from "@/lib/incidents/kind/propose-kind";
 import { readInside } from "@/lib/incidents/inside/read-inside";
 import { clockColumnsSchema, toClockChip } from "@/lib/incidents/queue-row";
 import type { ClockChip, IncidentEventView, IncidentView, WorkingSpan } from "@/lib/incidents/schema";
@@ -44,9 +47,11 @@ export async function readIncident(
     findAnswer(viewer, { db, head }),
     readEscalations(viewer, { db, incidentId: head.id }),
   ]);
-  const [topicProposals, placeProposals] = await Promise.all([
+  const [topicProposals, placeProposals, second, kind] = await Promise.all([
     findTopicProposals(db, messages.first?.topics ?? []),
     findPlaceProposals(db, messages.first?.places ?? []),
+    nameSecond(db, { offered: messages.second, topicId: head.topic_id }),
+    readKind(viewer, { db, head, knowledge }),
   ]);
   const allowed = allowedActions(viewer, stateOf(head)).filter((action) =>
     isOfAnswer(action, { viewer, head, answer }),
@@ -58,6 +63,8 @@ export async function readIncident(
     replies,
     topicProposals,
     placeProposals,
+    second,
+    kind,
     clocks,
     escalations,
     working: workingAround(clocks, { knowledge, now }),
@@ -69,6 +76,25 @@ export async function readIncident(
     answer,
     asOf: now.toISOString(),
   };
+}
+
+async function readKind(
+  { regionId }: Viewer,
+  { db, head, knowledge }: { db: Sql; head: IncidentHead; knowledge: RegionKnowledge },
+): Promise<IncidentView["kind"]> {
+  const topic = head.topic_id === null ? undefined : knowledge.topics.get(head.topic_id);
+  if (!topic) return null;
+  return findKind(db, { regionId, topicId: topic.id, incidentId: head.id, card: kindOfCard(topic) });
+}
+
+/** What has become the topic of the whole is no second problem any more. */
+async function nameSecond(
+  db: Sql,
+  { offered, topicId }: { offered: OfferedSecond | null; topicId: number | null },
+): Promise<IncidentView["second"]> {
+  if (!offered || offered.topic.topicId === topicId) return null;
+  const [proposal] = await findTopicProposals(db, [offered.topic]);
+  return proposal ? { messageId: offered.messageId, topic: proposal.topic, clause: offered.clause } : null;
 }
 
 /** What the step machine cannot know of an answer: whose it is, and that a body that only helps says nothing. */

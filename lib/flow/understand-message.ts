@@ -1,5 +1,5 @@
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
-import type { RelevanceGuess, TextSpan, TopicCandidate } from "@/lib/classify/schema";
+import type { RelevanceGuess, SecondTopic, TextSpan, TopicCandidate } from "@/lib/classify/schema";
 import { locateMessage } from "@/lib/locate/locate-message";
 import type { Located } from "@/lib/locate/schema";
 import type { NamedBody } from "@/lib/routing/find-named-body";
@@ -20,12 +20,13 @@ export interface UnderstoodMessage extends CapturedMessage {
   relevance: RelevanceGuess;
   topics: TopicCandidate[];
   words: TextSpan[];
+  second: SecondTopic | null;
   located: Located;
   namedBody: NamedBody | null;
 }
 
 export interface MessageGuesser {
-  guess(text: string): { relevance: RelevanceGuess; topics: TopicCandidate[]; words: TextSpan[] };
+  guess(text: string): Pick<UnderstoodMessage, "relevance" | "topics" | "words" | "second">;
 }
 
 /** The pure stages in a row: relevance and topic, place, named body. The same message always gives the same answer. */

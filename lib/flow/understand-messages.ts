@@ -67,6 +67,7 @@ export function understandingOf(message: UnderstoodMessage) {
     relevanceConfidence: message.relevance.confidence,
     topics: message.topics,
     words: message.words,
+    second: message.second,
     places: message.located.candidates,
     address: message.located.address,
     object: message.namedBody,

@@ -8,6 +8,7 @@ import { wordsSql } from "@/lib/incidents/searchable";
 import { replyStateSchema, stepSchema } from "@/lib/incidents/steps/schema";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
+import { incidentTypeSchema } from "@/lib/regions/schema";
 
 const lockedSchema = z.object({
   id: z.number(),
@@ -25,6 +26,8 @@ const lockedSchema = z.object({
   house: z.string().nullable(),
   merged_into_id: z.number().nullable(),
   first_message_at: z.date(),
+  type: incidentTypeSchema,
+  severity: z.number(),
   importance: z.enum(["normal", "high"]),
   executor_id: z.number().nullable(),
   on_control: z.boolean(),
@@ -54,7 +57,7 @@ export async function lockIncident(
   const rows = await tx.query(
     `select i.id, i.number, i.version, i.step, i.topic_id, i.topic_confidence, i.territory_id, i.municipality_id,
        i.place_confidence, i.agency_id, i.message_count, i.street, i.house, i.merged_into_id, i.first_message_at,
-       i.importance, i.executor_id, i.on_control, i.return_count, i.reply_state, i.waiting_requests, i.shared_with
+       i.type, i.severity, i.importance, i.executor_id, i.on_control, i.return_count, i.reply_state, i.waiting_requests, i.shared_with
      from incident i where i.id = $1 and ${scope.text} for update`,
     [target.incidentId, ...scope.values],
   );

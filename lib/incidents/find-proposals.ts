@@ -42,6 +42,24 @@ export async function findTopicProposals(db: Sql, candidates: readonly TopicCand
   });
 }
 
+/** What the card of one of two topics says to keep it apart from the other. */
+export async function findConfusion(
+  db: Sql,
+  { code, otherCode }: { code: string; otherCode: string },
+): Promise<{ name: string; because: string } | null> {
+  const rows = await db.query<{ code: string; short_name: string; card: unknown }>(
+    "select code, short_name, card from topic where code = any($1::text[]) order by code <> $2",
+    [[code, otherCode], code],
+  );
+  for (const row of rows) {
+    const entries = cardSchema.safeParse(row.card).data?.notToConfuse ?? [];
+    const found = entries.find(({ topic }) => topic !== row.code && (topic === code || topic === otherCode));
+    const named = found && rows.find((other) => other.code === found.topic);
+    if (found && named) return { name: named.short_name, because: found.because };
+  }
+  return null;
+}
+
 async function readTopicNames(db: Sql, codes: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.query<{ code: string; short_name: string }>(
     "select code, short_name from topic where code = any($1::text[])",

@@ -1,6 +1,7 @@
 import { openIncidents } from "@/lib/incidents/open-incidents";
 import type { NewIncident } from "@/lib/incidents/open-incidents";
 import { charactersMax, wordsSql } from "@/lib/incidents/searchable";
+import { messageIdsSql } from "@/lib/incidents/second-problem";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 
@@ -30,17 +31,31 @@ export async function recountMessages(tx: Sql, incidentIds: readonly number[]): 
      cross join lateral (
        select count(*)::int as n, min(published_at) as first_at, max(published_at) as last_at,
          string_agg(left(text, ${charactersMax}), ' ' order by place) filter (where place <= ${searchedMax}) as text
-       from (select published_at, text, row_number() over (order by id) as place from message where incident_id = t.id) as of_it
+       from (select published_at, text, row_number() over (order by id) as place from message where id in (${messageIdsSql("t.id")})) as of_it
      ) as m
      where i.id = t.id`,
     [[...incidentIds].sort((a, b) => a - b)],
   );
 }
 
+type CopyChange = Partial<
+  Pick<
+    NewIncident,
+    "topicId" | "topicConfidence" | "type" | "severity" | "importance" | "fastTrack" | "agencyId" | "routing"
+  >
+>;
+
 /** A new incident with the topic, place and body of another one, standing in triage. */
 export async function copyIncident(
   tx: Sql,
-  options: { incidentId: number; regionId: number; summary: string; firstMessageAt: Date; now: Date },
+  options: {
+    incidentId: number;
+    regionId: number;
+    summary: string;
+    firstMessageAt: Date;
+    now: Date;
+    change?: CopyChange;
+  },
 ): Promise<{ id: number; number: number }> {
   const rows = await tx.query<NewIncident>(
     `select platform, topic_id as "topicId", topic_confidence as "topicConfidence", territory_id as "territoryId",
@@ -57,6 +72,7 @@ export async function copyIncident(
     incidents: [
       {
         ...original,
+        ...options.change,
         step: "triage",
         summary: options.summary,
         searchText: options.summary,

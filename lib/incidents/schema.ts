@@ -3,6 +3,7 @@ import { countKeys, daySchema } from "@/lib/analytics/schema";
 import type { TextSpan } from "@/lib/classify/schema";
 import type { IncidentAction } from "@/lib/incidents/actions/schema";
 import type { EarlierAnswer, InsideView } from "@/lib/incidents/inside/schema";
+import type { FactProposal } from "@/lib/incidents/kind/propose-kind";
 import type { AnswerView, Outcome } from "@/lib/incidents/answer/schema";
 import type { IncidentEventKind, IncidentStep } from "@/lib/incidents/steps/schema";
 import type { WorkView } from "@/lib/incidents/work/schema";
@@ -143,6 +144,30 @@ export interface TopicProposal {
   notToConfuse: { name: string; because: string }[];
 }
 
+interface FactView<Value> {
+  /** What the card of the topic says. */
+  card: Value;
+  /** What people of the region usually decide; null where they have decided too little. */
+  usual: FactProposal<Value> | null;
+}
+
+/** What kind of incident one of its topic usually is. */
+export interface IncidentKindView {
+  type: FactView<IncidentType>;
+  severity: FactView<number>;
+  importance: FactView<"normal" | "high">;
+}
+
+/** The topic of an incident held against the likeliest other one. */
+export interface TopicsWeighed {
+  chosen: { name: string; words: string[] };
+  other: { name: string; confidence: number; words: string[] };
+  /** The version that read the message knows both. */
+  isKnown: boolean;
+  /** The catalogue's sentence about the two, if they are often mistaken for each other. */
+  confusion: { name: string; because: string } | null;
+}
+
 export interface PlaceProposal {
   territory: Choice & { kind: TerritoryKind };
   confidence: number;
@@ -172,6 +197,10 @@ export interface IncidentMessageView {
   topicSpans: TextSpan[];
   placeSpans: TextSpan[];
   joined: { kind: string; similarity: number } | null;
+  /** The other incident in which it is shown: it tells of two problems. */
+  alsoIn: { number: number } | null;
+  /** It stands in that one and is only shown here. */
+  isShared: boolean;
 }
 
 export interface IncidentEventView {
@@ -237,6 +266,10 @@ export interface IncidentView {
   replies: ReplyView[];
   topicProposals: TopicProposal[];
   placeProposals: PlaceProposal[];
+  /** Null without a topic. */
+  kind: IncidentKindView | null;
+  /** A second problem that one of the messages seems to tell of, and the clause that does. */
+  second: { messageId: number; topic: TopicProposal["topic"]; clause: string } | null;
   clocks: ClockChip[];
   escalations: EscalationView[];
   /** Working time of the body around the running clock, for the calendar strip. */

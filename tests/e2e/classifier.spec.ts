@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { correctAll } from "@/tests/factories/corrections";
 import { localTexts } from "@/tests/factories/learning";
 import { expectAccessible } from "./support/check-access";
+import { forgetVersions } from "./support/forget-versions";
 import { addPerson, signIn } from "./support/people";
 import { expect, openPage, test } from "./support/test";
 
@@ -34,6 +35,7 @@ test("a centre corrects, lets the machine learn, sets its threshold, and goes ba
   // A training takes its time on a busy machine.
   test.setTimeout(240_000);
   // A region of its own: what others test is read by the shared version.
+  await forgetVersions(db, "tver");
   await correctAll(db, { texts: localTexts().slice(0, 200), at: new Date(), region: "tver" });
   await signIn(context, await addPerson(db, { role: "curator", region: "tver" }));
   await openPage(page, "/classifier");

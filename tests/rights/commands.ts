@@ -33,9 +33,14 @@ export const commandSamples: { [Action in IncidentCommand["action"]]: Sample } =
   restore: (given) => ({ action: "restore", ...target(given) }),
   merge: (given) => ({ action: "merge", ...target(given), intoNumber: given.otherNumber }),
   split: (given) => ({ action: "split", ...target(given), messageIds: given.messageIds }),
+  openSecond: (given) => ({ action: "openSecond", ...target(given), messageId: given.messageIds[0] ?? 1 }),
+  dismissSecond: (given) => ({
+    ...{ action: "dismissSecond", ...target(given), messageId: given.messageIds[0] ?? 1, isDismissed: true },
+  }),
   take: (given) => ({ action: "take", ...target(given) }),
 
   setImportance: (given) => ({ action: "setImportance", ...target(given), importance: "high" }),
+  setKind: (given) => ({ action: "setKind", ...target(given), type: "informational", severity: 4 }),
 
   giveBack: (given) => ({
     ...{ action: "giveBack", ...target(given), reason: "other_body", comment: "Не наше", proposedAgencyId: null },
@@ -88,8 +93,14 @@ function target({ incidentId, version }: CommandGivens) {
   return { incidentId, version };
 }
 
-/** Beyond their step they ask for something that this incident has not got: a task or an answer of one's own, a reminder. */
-export const wantMore: readonly IncidentAction[] = ["finishCoExecution", "acknowledge", "withdrawReply", "reworkReply"];
+/**
+ * Beyond their step they ask for something that this incident has not got: a task or an answer of one's own, a
+ * reminder, a second problem.
+ */
+export const wantMore: readonly IncidentAction[] = [
+  ...(["finishCoExecution", "acknowledge", "withdrawReply", "reworkReply"] as const),
+  ...(["openSecond", "dismissSecond"] as const),
+];
 
 /** Actions that are no commands: what they do is a use case of its own. */
 export const notCommands: Partial<Record<IncidentAction, string>> = {

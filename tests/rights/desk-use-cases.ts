@@ -14,6 +14,7 @@ import { moveRule, removeRule, saveRule, switchRule } from "@/lib/flow/rules/cha
 import { findExecutors } from "@/lib/flow/rules/find-executors";
 import { findRules } from "@/lib/flow/rules/find-rules";
 import { tryRule } from "@/lib/flow/rules/try-rule";
+import { weighTopics } from "@/lib/flow/weigh-topics";
 import { findWorkChoices } from "@/lib/flow/work/find-work-choices";
 import { saveDraft } from "@/lib/incidents/answer/drafts";
 import { requireInScope } from "@/lib/incidents/find-in-scope";
@@ -151,6 +152,10 @@ export const deskUseCases: Record<string, UseCase> = {
     call: (viewer, { db }) => tryRule(viewer, { db, draft: ruleDraft, last: 100 }),
   },
   "lib/flow/work/find-controllers.ts#findControllers": { needs: "incident.control", call: { through: "putOnControl" } },
+  "lib/flow/weigh-topics.ts#weighTopics": {
+    needs: "incident.read",
+    call: (viewer, { db, incident }) => weighTopics(viewer, { db, number: incident.number }),
+  },
   "lib/flow/work/find-work-choices.ts#findWorkChoices": {
     needs: "incident.read",
     call: (viewer, { db, incident }) => findWorkChoices(viewer, { db, incidentId: incident.id, kind: "controllers" }),

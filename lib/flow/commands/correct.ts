@@ -17,7 +17,7 @@ export async function correctTopic(context: CommandContext, command: Of<"correct
   const incident = await lockIncident(context.tx, context.viewer, command);
   const topic = context.knowledge.topics.get(command.topicId);
   if (!topic) throw new AppError("invalid", { context: { field: "topicId" } });
-  const routing = decide(context, { ...incident, topic_id: topic.id, topic_confidence: 1 });
+  const routing = decideAnew(context, { ...incident, topic_id: topic.id, topic_confidence: 1 });
   const change: IncidentChange = {
     topic_id: topic.id,
     topic_confidence: 1,
@@ -40,7 +40,7 @@ export async function correctPlace(context: CommandContext, command: Of<"correct
   const incident = await lockIncident(context.tx, context.viewer, command);
   const territory = context.knowledge.territories.get(command.territoryId);
   if (!territory) throw new AppError("invalid", { context: { field: "territoryId" } });
-  const routing = decide(context, { ...incident, territory_id: territory.id, place_confidence: 1 });
+  const routing = decideAnew(context, { ...incident, territory_id: territory.id, place_confidence: 1 });
   const change: IncidentChange = {
     territory_id: territory.id,
     municipality_id: territory.municipalityId,
@@ -84,7 +84,7 @@ export async function correctAgency(context: CommandContext, command: Of<"correc
 }
 
 /** Another topic or place may be another body's business: the matrix is asked again, and its reason is kept. */
-function decide(
+export function decideAnew(
   { knowledge }: CommandContext,
   facts: Pick<LockedIncident, "topic_id" | "topic_confidence" | "territory_id" | "place_confidence">,
 ): RoutingDecision {

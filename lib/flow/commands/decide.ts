@@ -1,6 +1,7 @@
 import { recordCorrection } from "@/lib/classify/record-correction";
 import { eventOf } from "@/lib/flow/commands/command";
 import type { CommandContext, CommandOutcome } from "@/lib/flow/commands/command";
+import { kindOf } from "@/lib/flow/commands/kind";
 import { changeIncident, lockIncident } from "@/lib/incidents/change-incident";
 import { appendEvents } from "@/lib/incidents/open-incidents";
 import { triageSteps } from "@/lib/incidents/steps/schema";
@@ -15,7 +16,10 @@ export async function confirm(context: CommandContext, command: Of<"confirm">): 
   const incident = await lockIncident(tx, viewer, command);
   if (incident.agency_id === null) throw new AppError("wrong_step", { context: { incidentId: incident.id } });
   const isInTriage = triageSteps.includes(incident.step);
-  const decided = { topicId: incident.topic_id, territoryId: incident.territory_id, agencyId: incident.agency_id };
+  const decided = {
+    ...{ topicId: incident.topic_id, territoryId: incident.territory_id, agencyId: incident.agency_id },
+    ...kindOf(incident),
+  };
   await changeIncident(tx, {
     incidentId: incident.id,
     now,
@@ -87,24 +91,6 @@ export async function take(context: CommandContext, command: Of<"take">): Promis
       kind: "incident.taken",
       fromStep: incident.step,
       toStep: "in_progress",
-    }),
-  ]);
-  return { incidentId: incident.id, changedIds: [incident.id] };
-}
-
-/** What is more important stands under stricter norms: the clocks are folded anew by the policy that applies now. */
-export async function setImportance(context: CommandContext, command: Of<"setImportance">): Promise<CommandOutcome> {
-  const { tx, viewer, now } = context;
-  const incident = await lockIncident(tx, viewer, command);
-  const { importance } = command;
-  // Said twice it is true already: no event, no new version, nobody else's work refused.
-  if (incident.importance === importance) return { incidentId: incident.id, changedIds: [] };
-  await changeIncident(tx, { incidentId: incident.id, now, change: { importance } });
-  await appendEvents(tx, viewer.regionId, [
-    eventOf(context, {
-      incidentId: incident.id,
-      kind: "importance.changed",
-      detail: { from: incident.importance, to: importance },
     }),
   ]);
   return { incidentId: incident.id, changedIds: [incident.id] };

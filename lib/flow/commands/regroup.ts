@@ -8,6 +8,7 @@ import { changeIncident, lockIncident } from "@/lib/incidents/change-incident";
 import type { LockedIncident } from "@/lib/incidents/change-incident";
 import { copyIncident, moveMessages, recountMessages } from "@/lib/incidents/move-messages";
 import { appendEvents } from "@/lib/incidents/open-incidents";
+import { moveShared } from "@/lib/incidents/second-problem";
 import { closedSteps, stepSchema } from "@/lib/incidents/steps/schema";
 import type { IncidentCommand } from "@/lib/incidents/commands/schema";
 import { AppError } from "@/lib/platform/errors";
@@ -23,6 +24,7 @@ export async function merge(context: CommandContext, command: Of<"merge">): Prom
     throw new AppError("wrong_step", { context: { incidentId: source.id, intoNumber: command.intoNumber } });
   }
   const messageIds = await moveMessages(tx, { fromId: source.id, toId: target.id, messageIds: null });
+  const sharedIds = await moveShared(tx, { fromId: source.id, toId: target.id, messageIds: null });
   await changeIncident(tx, {
     incidentId: source.id,
     now,
@@ -43,14 +45,14 @@ export async function merge(context: CommandContext, command: Of<"merge">): Prom
       kind: "incident.merged",
       fromStep: source.step,
       toStep: "merged",
-      detail: { intoNumber: target.number, messageIds },
+      detail: { intoNumber: target.number, messageIds, sharedIds },
     }),
     eventOf(context, {
       incidentId: target.id,
       kind: "incident.absorbed",
       detail: {
         fromNumber: source.number,
-        messages: messageIds.length,
+        messages: messageIds.length + sharedIds.length,
         messageAt: source.first_message_at.toISOString(),
       },
     }),
@@ -171,7 +173,10 @@ export async function restore(context: CommandContext, command: Of<"restore">): 
   return { incidentId: incident.id, changedIds };
 }
 
-const mergedDetailSchema = z.object({ messageIds: z.array(z.number()) });
+const mergedDetailSchema = z.object({
+  messageIds: z.array(z.number()),
+  sharedIds: z.array(z.number()).default([]),
+});
 
 /** Brings the messages back that the last merge took away, as far as they still stand where it put them. */
 async function takeBack(context: CommandContext, incident: LockedIncident): Promise<number> {
@@ -182,14 +187,15 @@ async function takeBack(context: CommandContext, incident: LockedIncident): Prom
     "select detail from incident_event where incident_id = $1 and kind = 'incident.merged' order by id desc limit 1",
     [incident.id],
   );
-  const { messageIds } = mergedDetailSchema.parse(rows[0]?.detail);
+  const { messageIds, sharedIds } = mergedDetailSchema.parse(rows[0]?.detail);
   const moved = await moveMessages(tx, { fromId: targetId, toId: incident.id, messageIds });
+  const shared = await moveShared(tx, { fromId: targetId, toId: incident.id, messageIds: sharedIds });
   await recountMessages(tx, [targetId]);
   await appendEvents(tx, viewer.regionId, [
     eventOf(context, {
       incidentId: targetId,
       kind: "message.left",
-      detail: { toNumber: incident.number, messages: moved.length },
+      detail: { toNumber: incident.number, messages: moved.length + shared.length },
     }),
   ]);
   return targetId;

@@ -2,6 +2,7 @@ import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import { recomputeClocks } from "@/lib/flow/recompute-clocks";
 import { dropIncidents, leadAnew, lockIncidents } from "@/lib/flow/removal/remove-incidents";
 import { recountMessages } from "@/lib/incidents/move-messages";
+import { messageIdsSql } from "@/lib/incidents/second-problem";
 import type { Database, Sql } from "@/lib/platform/db";
 import { announceChange } from "@/lib/platform/live";
 
@@ -51,6 +52,7 @@ async function deleteMessages(tx: Sql, batchId: string): Promise<number[]> {
   const rows = await tx.query<{ id: number }>("delete from message where batch_id = $1 returning id", [batchId]);
   const ids = rows.map(({ id }) => id);
   await tx.query("delete from message_understanding where message_id = any($1::bigint[])", [ids]);
+  await tx.query("delete from second_problem where message_id = any($1::bigint[])", [ids]);
   await tx.query("delete from message_fault where message_id = any($1::bigint[])", [ids]);
   await tx.query("delete from import_name_use where message_id = any($1::bigint[])", [ids]);
   return ids;
@@ -58,7 +60,7 @@ async function deleteMessages(tx: Sql, batchId: string): Promise<number[]> {
 
 async function splitByMessages(tx: Sql, incidentIds: readonly number[]) {
   const rows = await tx.query<{ id: number; hasMessages: boolean }>(
-    `select id, exists (select from message m where m.incident_id = t.id) as "hasMessages"
+    `select id, exists (${messageIdsSql("t.id")}) as "hasMessages"
      from unnest($1::bigint[]) as t (id) order by id`,
     [incidentIds],
   );
@@ -106,7 +108,7 @@ const incidentsAtOnce = 500;
 export async function removeEmptyIncidents(db: Database, { importId }: Removal): Promise<number> {
   return db.transaction(async (tx) => {
     const rows = await tx.query<{ id: number }>(
-      `select id from incident i where import_id = $1 and not exists (select from message m where m.incident_id = i.id)
+      `select id from incident i where import_id = $1 and not exists (${messageIdsSql("i.id")})
        order by id limit ${incidentsAtOnce} for update`,
       [importId],
     );

@@ -5,7 +5,10 @@ import type { Sql } from "@/lib/platform/db";
 /** The incidents of these messages, locked by id as every change does: what is about to join one of them waits. */
 export async function lockIncidents(tx: Sql, { batchId }: { batchId: string }): Promise<number[]> {
   const rows = await tx.query<{ id: number }>(
-    `select id from incident where id in (select incident_id from message where batch_id = $1) order by id for update`,
+    `select id from incident where id in (
+       select incident_id from message where batch_id = $1
+       union select p.incident_id from second_problem p join message m on m.id = p.message_id where m.batch_id = $1
+     ) order by id for update`,
     [batchId],
   );
   return rows.map(({ id }) => id);

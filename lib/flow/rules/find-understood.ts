@@ -68,6 +68,7 @@ function toUnderstood(row: z.infer<typeof understoodRow>): UnderstoodIncident {
       relevance: { kind: row.relevance, confidence: row.relevance_confidence },
       topics: row.topics,
       words: [],
+      second: null,
       located: { candidates: row.places, address: row.address, confidence: row.places[0]?.confidence ?? 0 },
       // Written by the worker as it was found.
       namedBody: row.object as UnderstoodMessage["namedBody"],

@@ -1,5 +1,6 @@
 import { moveByMachine } from "@/lib/flow/steps/move-by-machine";
 import type { MachineMove } from "@/lib/flow/steps/move-by-machine";
+import { messageIdsSql } from "@/lib/incidents/second-problem";
 import { triageSteps } from "@/lib/incidents/steps/schema";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import type { Sql } from "@/lib/platform/db";
@@ -35,8 +36,8 @@ export async function hearAuthors(
        select from message m
        where m.id = any($2::bigint[]) and m.incident_id = i.id and m.relevance <> 'thanks'
          and m.published_at >= i.step_since and exists (
-           select from message earlier where earlier.incident_id = i.id and earlier.author_id = m.author_id
-             and earlier.published_at < i.step_since
+           select from message earlier where earlier.id in (${messageIdsSql("i.id")})
+             and earlier.author_id = m.author_id and earlier.published_at < i.step_since
          )
      )
      order by i.id`,

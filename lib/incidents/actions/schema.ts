@@ -38,11 +38,16 @@ export const actionRules = {
   correctPlace: { by: ["incident.triage"], from: openSteps, to: ["routed"] },
   correctAgency: { by: ["incident.triage"], from: openSteps, to: ["routed"] },
   setImportance: { by: ["incident.triage"], from: openSteps, to: [] },
+  /** Solvable or not, and how grave. */
+  setKind: { by: ["incident.triage"], from: openSteps, to: [] },
   reject: { by: ["incident.triage"], from: openSteps, to: ["rejected"] },
   /** What was accepted goes back as long as nobody of the body has taken it. */
   restore: { by: ["incident.triage"], from: ["rejected", "merged", "routed"], to: ["triage"] },
   merge: { by: ["incident.triage"], from: openSteps, to: ["merged"] },
   split: { by: ["incident.triage"], from: openSteps, to: [], needs: ["several_messages"] },
+  /** Of a message that tells of two things: an incident for the second one, or none. */
+  openSecond: { by: ["incident.triage"], from: openSteps, to: [] },
+  dismissSecond: { by: ["incident.triage"], from: openSteps, to: [] },
 
   take: { by: ["incident.work"], from: ["routed", "rework", "reopened"], to: ["in_progress"] },
   /** Not the business of this body; within the norm by itself, later as a request to the centre. */

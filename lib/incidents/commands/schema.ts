@@ -3,9 +3,10 @@ import type { IncidentAction } from "@/lib/incidents/actions/schema";
 import { rejectReasonSchema } from "@/lib/incidents/steps/schema";
 import { answerCommands } from "./answer";
 import { insideCommands } from "./inside";
-import { target, wordsOf } from "./parts";
+import { rowId, target, wordsOf } from "./parts";
 import { workCommands } from "./work";
 import { clockKindSchema } from "@/lib/regions/norms/schema";
+import { incidentTypeSchema } from "@/lib/regions/schema";
 
 const addressPart = (lengthMax: number) => wordsOf(lengthMax).nullable().optional();
 
@@ -25,6 +26,8 @@ export const commandSchema = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("restore"), ...target }),
   z.strictObject({ action: z.literal("merge"), ...target, intoNumber: z.number().int().positive() }),
   z.strictObject({ action: z.literal("split"), ...target, messageIds: z.array(z.number().int()).min(1).max(500) }),
+  z.strictObject({ action: z.literal("openSecond"), ...target, messageId: rowId }),
+  z.strictObject({ action: z.literal("dismissSecond"), ...target, messageId: rowId, isDismissed: z.boolean() }),
   z.strictObject({ action: z.literal("take"), ...target }),
   ...insideCommands,
 
@@ -34,6 +37,12 @@ export const commandSchema = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("acknowledge"), ...target, clock: clockKindSchema }),
 
   z.strictObject({ action: z.literal("setImportance"), ...target, importance: z.enum(["normal", "high"]) }),
+  z.strictObject({
+    action: z.literal("setKind"),
+    ...target,
+    type: incidentTypeSchema.optional(),
+    severity: z.number().int().min(1).max(5).optional(),
+  }),
 ]);
 export type IncidentCommand = z.infer<typeof commandSchema>;
 

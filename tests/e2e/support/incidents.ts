@@ -23,6 +23,8 @@ export interface IncidentGivens {
   place: Place;
   /** The code of the topic that the machine proposes. */
   topic: string;
+  /** The code of the topic that it thinks likely besides. */
+  runnerUp?: string;
   /** Surer than the region's threshold it goes to its body by itself; otherwise it waits for a person. */
   topicConfidence?: number;
   /** Surely no complaint it is set aside; a complaint otherwise. */
@@ -32,6 +34,8 @@ export interface IncidentGivens {
   texts: readonly string[];
   /** Words of the first text that speak for the topic. */
   topicWords?: readonly string[];
+  /** A second topic, and words of the text that tell of it. */
+  second?: { topic: string; words: string };
   message?: Partial<IncomingMessage>;
   publishedAt?: Date;
 }
@@ -115,7 +119,9 @@ function understandGiven(
 ): UnderstoodMessage {
   const topicId = required(knowledge.topicIdByCode.get(givens.topic), `topic ${givens.topic}`);
   const confidence = givens.topicConfidence ?? 0.5;
-  const others = [...knowledge.topics.keys()].filter((id) => id !== topicId).slice(0, 2);
+  const runnerUp = givens.runnerUp === undefined ? undefined : knowledge.topicIdByCode.get(givens.runnerUp);
+  const likely = [...(runnerUp === undefined ? [] : [runnerUp]), ...knowledge.topics.keys()];
+  const others = [...new Set(likely)].filter((id) => id !== topicId).slice(0, 2);
   const placeSpans = spansOf(message.text, [givens.place.name]);
   return {
     ...message,
@@ -124,6 +130,7 @@ function understandGiven(
       { topicId, confidence },
       ...others.map((id, rank) => ({ topicId: id, confidence: (1 - confidence) / (rank + 2) })),
     ],
+    second: secondOf(message.text, givens.second, knowledge),
     words: spansOf(message.text, givens.topicWords ?? []).map((span) => ({ ...span, weight: 1 })),
     located: {
       candidates: [
@@ -140,6 +147,12 @@ function understandGiven(
     },
     namedBody: null,
   };
+}
+
+function secondOf(text: string, second: IncidentGivens["second"], knowledge: RegionKnowledge) {
+  const [span] = spansOf(text, second ? [second.words] : []);
+  if (!second || !span) return null;
+  return { topicId: required(knowledge.topicIdByCode.get(second.topic), second.topic), confidence: 0.7, ...span };
 }
 
 function spansOf(text: string, words: readonly string[]) {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import { applyCommand } from "@/lib/flow/apply-command";
 import { tellPast } from "@/lib/flow/history/tell-past";
 import { loadGuesser } from "@/lib/flow/load-guesser";
 import { removeDemo, removeImport } from "@/lib/flow/remove-import";
@@ -30,6 +31,7 @@ const tables = [
   "message_batch",
   "message_understanding",
   "message_fault",
+  "second_problem",
   "incident",
   "incident_event",
   "incident_clock",
@@ -92,6 +94,24 @@ test("an import that is removed leaves every table as it was", async () => {
   expect(await readAll(db)).toEqual(before);
   const [run] = await db.query<{ state: string }>("select state from import_run where id = $1", [importId]);
   expect(run?.state).toBe("removed");
+});
+
+test("an incident that was opened for the second problem of an imported message goes with it", async () => {
+  const db = await testDatabase({ template: "samara" });
+  const viewer = await createViewer(db, { role: "moderator" });
+  const importId = await importMessages(db, [
+    messageOf(
+      "В Сургуте на Первомайской не горит ни один фонарь, темно, а ещё бегает стая бродячих собак, кусают детей",
+    ),
+  ]);
+  const [given] = await db.query<{ id: number; version: number; message_id: number }>(
+    "select i.id, i.version, m.id as message_id from incident i join message m on m.incident_id = i.id",
+  );
+  const { id, version, message_id: messageId } = required(given, "incident");
+  const command = { action: "openSecond", incidentId: id, version, messageId } as const;
+  await applyCommand(viewer, { db, now: morning, command });
+  expect(await remove(db, importId)).toMatchObject({ messages: 1, incidents: 2, kept: 0 });
+  expect(await db.query("select from second_problem")).toEqual([]);
 });
 
 test("a live incident that messages of the import joined is exactly what it was before", async () => {
