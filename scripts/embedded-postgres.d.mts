@@ -1,4 +1,4 @@
-export const withoutDurability: string[];
+export const forTests: string[];
 
 export interface EmbeddedPostgres {
   /** Address of the administrative database `postgres`. */

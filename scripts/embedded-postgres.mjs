@@ -16,8 +16,8 @@ import { say } from "./language.mjs";
 import { asAllowedUser, binaryFolder } from "./postgres-binaries.mjs";
 import { Problem } from "./problem.mjs";
 
-/** For a database that nobody will miss: tests. */
-export const withoutDurability = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+/** For databases that nobody will miss, and of which each test has its own with some connections that stay open for a while. */
+export const forTests = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=250"];
 
 const settings = [
   "listen_addresses=127.0.0.1",

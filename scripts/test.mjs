@@ -18,10 +18,10 @@ let serverEnd = null;
 async function requireServer() {
   if (serverEnd !== null) throw new Problem(`The embedded database of the tests ended by itself (${serverEnd}).`);
   if (server) return server;
-  const { startPostgres, withoutDurability } = await import("./embedded-postgres.mjs");
+  const { startPostgres, forTests } = await import("./embedded-postgres.mjs");
   folder = mkdtempSync(path.join(tmpdir(), "otklik-test-"));
   const own = path.join(folder, "postgres");
-  server = { ...(await startPostgres({ folder: own, extra: withoutDurability })), folder: own };
+  server = { ...(await startPostgres({ folder: own, extra: forTests })), folder: own };
   void server.exited.then((code) => (serverEnd = code ?? "unknown"));
   return server;
 }

@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { startPostgres, withoutDurability } from "../../scripts/embedded-postgres.mjs";
+import { startPostgres, forTests } from "../../scripts/embedded-postgres.mjs";
 import { requireTemplate } from "./template-database";
 
 declare module "vitest" {
@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function startServer(given: string | undefined): Promise<{ url: string; stop: () => Promise<void> }> {
   if (given) return { url: given, stop: async () => {} };
   const folder = mkdtempSync(path.join(tmpdir(), "otklik-test-"));
-  const server = await startPostgres({ folder: path.join(folder, "postgres"), extra: withoutDurability });
+  const server = await startPostgres({ folder: path.join(folder, "postgres"), extra: forTests });
   return {
     url: server.url,
     async stop() {
