@@ -6,8 +6,7 @@ import { localeOf } from "@/app/read-locale";
 import { readTheme, themeCookie } from "@/components/layout/cookies";
 import { Intl } from "@/components/layout/intl";
 import { getViewer } from "@/lib/accounts/get-viewer";
-import { getTranslator, pickMessages } from "@/lib/platform/intl";
-import { sharedTexts } from "@/lib/platform/messages/page-texts";
+import { getMessages, getTranslator } from "@/lib/platform/intl";
 
 export async function generateMetadata(): Promise<Metadata> {
   const product = getTranslator((await readSettings()).locale)("common.product");
@@ -35,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t("common.skipToContent")}
         </a>
-        <Intl locale={locale} timeZone={timeZone} messages={pickMessages(locale, sharedTexts)}>
+        <Intl locale={locale} timeZone={timeZone} messages={getMessages(locale)}>
           {children}
         </Intl>
       </body>

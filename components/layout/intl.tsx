@@ -2,7 +2,7 @@
 
 import { createContext, useContext, useMemo } from "react";
 import type { ReactNode } from "react";
-import { IntlProvider, useLocale, useMessages, useTimeZone } from "use-intl";
+import { IntlProvider } from "use-intl";
 import { createFormat } from "@/lib/platform/format";
 import type { Format } from "@/lib/platform/format";
 import type { Locale, Messages } from "@/lib/platform/intl";
@@ -19,7 +19,7 @@ const FormatContext = createContext<Format | null>(null);
 interface IntlProps {
   locale: Locale;
   timeZone: string;
-  messages: Partial<Messages>;
+  messages: Messages;
   children: ReactNode;
 }
 
@@ -29,18 +29,6 @@ export function Intl({ locale, timeZone, messages, children }: IntlProps) {
   return (
     <IntlProvider locale={locale} timeZone={timeZone} messages={messages}>
       <FormatContext value={format}>{children}</FormatContext>
-    </IntlProvider>
-  );
-}
-
-/** More texts for a part of the console, beside those that are there already. */
-export function MoreTexts({ messages, children }: Pick<IntlProps, "messages" | "children">) {
-  const known = useMessages();
-  const all = useMemo(() => ({ ...known, ...messages }), [known, messages]);
-  const [locale, timeZone] = [useLocale(), useTimeZone()];
-  return (
-    <IntlProvider locale={locale} timeZone={timeZone} messages={all}>
-      {children}
     </IntlProvider>
   );
 }

@@ -11,7 +11,7 @@ export type { Messages } from "./messages/catalogues";
 const prepared = new Map<Locale, Messages>();
 
 /**
- * The catalogue of a language, ready for the pages; the browser gets the parts that it needs from the server. For the pages the build puts
+ * The catalogue of a language, ready for the page; the browser gets it from the server, once. For the pages the build puts
  * another formatter in (next.config.ts), which no longer reads the notation of messages: they come to it compiled.
  */
 export function getMessages(locale: Locale): Messages {
@@ -22,12 +22,6 @@ export function getMessages(locale: Locale): Messages {
     prepared.set(locale, messages);
   }
   return messages;
-}
-
-/** A part of it: what a page needs in the browser. */
-export function pickMessages(locale: Locale, names: readonly (keyof Messages)[]): Partial<Messages> {
-  const messages = getMessages(locale);
-  return Object.fromEntries(names.map((name) => [name, messages[name]]));
 }
 
 export function getTranslator(locale: Locale) {

@@ -1,3 +1,0 @@
-import { withTexts } from "@/app/with-texts";
-
-export default withTexts("map");
