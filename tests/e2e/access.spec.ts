@@ -5,7 +5,7 @@ import { expect, openPage, test } from "./support/test";
 import { prepareTour, routesWithPage, visit } from "./support/tour";
 
 test("every page is usable with every sense, in light and in dark", async ({ page, db, quietConsole }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   quietConsole.expectErrors(/\b40[34]\b/);
   const { stops } = await prepareTour(db);
   expect([...new Set(stops.map((stop) => stop.route))].sort(), "a stop for every route").toEqual(routesWithPage());
@@ -19,7 +19,7 @@ test("every page is usable with every sense, in light and in dark", async ({ pag
 });
 
 test("so is everything that opens above a page", async ({ page, db, isMobile }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const { curator, full } = await prepareTour(db);
   await signIn(page.context(), curator);
   await openPage(page, `/incidents/${full.number}`);
