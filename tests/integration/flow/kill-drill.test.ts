@@ -31,11 +31,11 @@ test("worker, door, queue and database are struck in the middle: every message i
         "--seed",
         String(Date.now() % 1_000),
       ],
-      { encoding: "utf8", timeout: 170_000, env: { ...process.env, NODE_ENV: "production", REDIS_URL: "" } },
+      { encoding: "utf8", timeout: 400_000, env: { ...process.env, NODE_ENV: "production", REDIS_URL: "" } },
     );
     expect(stdout, stderr.slice(-2_000)).not.toBe("");
     expect(JSON.parse(stdout)).toMatchObject(noFaults);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}, 180_000);
+}, 420_000);
