@@ -38,8 +38,9 @@ export function fitConfidence(seen: readonly { signs: Float64Array; isRight: boo
     // Held towards trusting the probability alone.
     const slope = weights.map((weight, at) => penalty * (weight - (at === 0 ? 1 : 0)));
     const curvature = Array.from(slope, (_, at) => new Float64Array(size).fill(penalty, at, at + 1));
+    const rule = { weights: [...weights] };
     for (const { signs, isRight } of seen) {
-      const chance = confidenceOf({ weights: [...weights] }, signs);
+      const chance = confidenceOf(rule, signs);
       for (let at = 0; at < size; at++) {
         slope[at] = (slope[at] ?? 0) + (chance - (isRight ? 1 : 0)) * (signs[at] ?? 0);
         const line = curvature[at];

@@ -3,6 +3,7 @@ import { incidentScope } from "@/lib/accounts/scope";
 import { recordCorrection } from "@/lib/classify/record-correction";
 import { eventOf } from "@/lib/flow/commands/command";
 import type { CommandContext, CommandOutcome } from "@/lib/flow/commands/command";
+import { eventsOfPart } from "@/lib/flow/commands/part-events";
 import { summarise } from "@/lib/flow/plan-incident";
 import { changeIncident, lockIncident } from "@/lib/incidents/change-incident";
 import type { LockedIncident } from "@/lib/incidents/change-incident";
@@ -104,23 +105,9 @@ export async function split(context: CommandContext, command: Of<"split">): Prom
       kind: "incident.split",
       detail: { toNumber: created.number, messages: chosen.ids.length },
     }),
-    eventOf(context, {
-      incidentId: created.id,
-      kind: "incident.opened",
-      toStep: "detected",
-      detail: {
-        messageAt: chosen.firstMessageAt.toISOString(),
-        toTopicId: source.topic_id,
-        toTerritoryId: source.territory_id,
-        toAgencyId: source.agency_id,
-      },
-    }),
-    eventOf(context, {
-      incidentId: created.id,
-      kind: "incident.split_off",
-      fromStep: "detected",
-      toStep: "triage",
-      detail: { fromNumber: source.number },
+    ...eventsOfPart(context, {
+      ...{ source, created, messageAt: chosen.firstMessageAt },
+      ...{ topicId: source.topic_id, agencyId: source.agency_id },
     }),
   ]);
   await recordCorrection(tx, {

@@ -1,6 +1,7 @@
 import { eventOf } from "@/lib/flow/commands/command";
 import type { CommandContext, CommandOutcome } from "@/lib/flow/commands/command";
 import { decideAnew } from "@/lib/flow/commands/correct";
+import { eventsOfPart } from "@/lib/flow/commands/part-events";
 import { summarise } from "@/lib/flow/plan-incident";
 import type { KnownTopic } from "@/lib/flow/read-region";
 import { changeIncident, lockIncident } from "@/lib/incidents/change-incident";
@@ -36,23 +37,9 @@ export async function openSecond(context: CommandContext, command: Of<"openSecon
       kind: "second.opened",
       detail: { toNumber: created.number, topicId: topic.id, messageId },
     }),
-    eventOf(context, {
-      incidentId: created.id,
-      kind: "incident.opened",
-      toStep: "detected",
-      detail: {
-        messageAt: offer.publishedAt.toISOString(),
-        toTopicId: topic.id,
-        toTerritoryId: source.territory_id,
-        toAgencyId: created.agencyId,
-      },
-    }),
-    eventOf(context, {
-      incidentId: created.id,
-      kind: "incident.split_off",
-      fromStep: "detected",
-      toStep: "triage",
-      detail: { fromNumber: source.number },
+    ...eventsOfPart(context, {
+      ...{ source, created, messageAt: offer.publishedAt },
+      ...{ topicId: topic.id, agencyId: created.agencyId },
     }),
   ]);
   return { incidentId: created.id, changedIds: [source.id, created.id] };
