@@ -30,7 +30,7 @@ export async function watchBatches(db: Database) {
     }
     isLooking = false;
   }
-  const stopListening = await db.listen(liveChannel, () => void look());
+  const stopListening = await db.listen(liveChannel, { onPayload: () => void look() });
   const timer = setInterval(() => void look(), lookMs);
   return {
     understood(batchId: string): Promise<void> {

@@ -71,7 +71,7 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
   const address = useQueueAddress(section, { namesView: saved.views.some((view) => view.isEntry) });
   const { filter, selectedNumber, changeFilter, clearFilters, select, selectedNow } = address;
   const { store, state } = useQueueStore({ filter, initial });
-  const figures = useQueueFigures(filter, initial.figures);
+  const figures = useQueueFigures(filter, { initial: initial.figures, store, state });
   const incidents = useIncidentStore(initial.incident);
   const rows = useRef<QueueRowsHandle>(null);
   const searchField = useRef<HTMLInputElement>(null);

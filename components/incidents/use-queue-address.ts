@@ -24,22 +24,19 @@ interface QueueAddress {
 export function useQueueAddress(section: QueueSection, { namesView }: { namesView: boolean }): QueueAddress {
   const params = useSearchParams();
   const pathname = usePathname();
-  const address = params.toString();
   // Where a kept view opens the list, the bare address means that one.
   const defaultView = namesView ? undefined : sectionOf(section).defaultView;
   useEffect(watchSteps, []);
 
-  const filter = useMemo(
-    () => withinSection(section, readQueueAddress(new URLSearchParams(address))),
-    [section, address],
-  );
   // The router changes its own idea of the address when nothing more urgent is to be painted; at a desk where many rows
-  // change this is too late for whoever has pressed a key.
-  const selectedNumber = useSyncExternalStore(
+  // change this is too late for whoever has pressed a key or a box.
+  const address = useSyncExternalStore(
     watchAddress,
-    () => readSelected(addressNow()),
-    () => readSelected(params),
+    () => (window.location.pathname === pathname ? addressNow() : params).toString(),
+    () => params.toString(),
   );
+  const asked = useMemo(() => new URLSearchParams(address), [address]);
+  const filter = useMemo(() => withinSection(section, readQueueAddress(asked)), [section, asked]);
 
   const write = useCallback(
     (next: QueueFilter, selected: number | null, mode: "push" | "replace") => {
@@ -54,7 +51,7 @@ export function useQueueAddress(section: QueueSection, { namesView }: { namesVie
 
   return {
     filter,
-    selectedNumber,
+    selectedNumber: readSelected(asked),
     changeFilter: (change) => write({ ...filterNow(), ...change }, null, "push"),
     clearFilters: () => write({ view: filter.view, sort: filter.sort, platforms: [], counted: [] }, null, "push"),
     showFilter: (next) => write(withinSection(section, next), null, "push"),

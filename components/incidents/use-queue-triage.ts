@@ -58,7 +58,7 @@ export function useQueueTriage({ store, incidents, view, select }: QueueTriageOp
   /** Somebody else has decided it: the row goes, and one line says who it was. */
   const moveOn = useCallback(
     (target: Target) => {
-      store.changeRow(target.id, { isHidden: true });
+      store.changeRow(target.id, { isHidden: true, isGone: true });
       const last = incidents.peek(target.number)?.view?.events.find((event) => event.userName !== null);
       const reason = last?.userName
         ? t("queue.row.leftBy", { time: format.time(last.at), name: shortPersonName(last.userName) })

@@ -35,7 +35,7 @@ export function ConsoleShell({ asOf, userId, theme, singleKeys, counts, lines, c
     <PreferencesProvider theme={theme} singleKeys={singleKeys}>
       <NowProvider asOf={asOf}>
         <SessionProvider>
-          <LiveProvider>
+          <LiveProvider asOf={asOf}>
             <OfflineProvider userId={userId}>
               <ServiceWorker userId={userId} />
               <PartsAhead />

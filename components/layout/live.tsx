@@ -24,12 +24,13 @@ interface Live {
 
 const LiveContext = createContext<Live | null>(null);
 const offlineAfterMs = 6_000;
+const againAfterMs = 15_000;
 
 /**
  * One stream for the page. It rests while the tab is hidden: browsers allow few connections to one host, and a desk has
  * many tabs. Coming back tells the page to look again.
  */
-export function LiveProvider({ children }: { children: ReactNode }) {
+export function LiveProvider({ asOf, children }: { asOf: string; children: ReactNode }) {
   const listeners = useRef(new Set<Listener>());
   const presenceListeners = useRef(new Set<PresenceListener>());
   const noticeListeners = useRef(new Set<() => void>());
@@ -48,6 +49,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     return () => void listeners.current.delete(listener);
   }, []);
 
+  const [readAtMs] = useState(() => Date.parse(asOf));
   useEffect(() => {
     function tell(message: LiveMessage) {
       for (const listener of listeners.current) listener(message);
@@ -58,8 +60,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     function tellNotices() {
       for (const listener of noticeListeners.current) listener();
     }
-    return keepStream({ tell, tellPresence, tellNotices, setIsOffline });
-  }, []);
+    return keepStream({ readAtMs, tell, tellPresence, tellNotices, setIsOffline });
+  }, [readAtMs]);
 
   const live = useMemo(
     () => ({ subscribe, subscribePresence, subscribeNotices, isOffline }),
@@ -69,6 +71,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 }
 
 interface StreamOptions {
+  /** When the page was read: the server begins with what has changed since then. */
+  readAtMs: number;
   tell: Listener;
   tellPresence: PresenceListener;
   tellNotices: () => void;
@@ -78,47 +82,45 @@ interface StreamOptions {
 function keepStream(options: StreamOptions): () => void {
   let stream: EventSource | null = null;
   let offlineTimer: ReturnType<typeof setTimeout> | undefined;
-  let missed = false;
+  let againTimer: ReturnType<typeof setTimeout> | undefined;
 
-  function open() {
-    stream = new EventSource("/api/live");
+  function open(sinceMs: number) {
+    stream = new EventSource(`/api/live?since=${sinceMs}`);
     stream.addEventListener("open", () => {
       clearTimeout(offlineTimer);
       options.setIsOffline(false);
-      if (missed) {
-        options.tell({ kind: "resync", incidentIds: [] });
-        options.tellNotices();
-      }
-      missed = false;
     });
     stream.addEventListener("notices", options.tellNotices);
     stream.addEventListener("message", (event: MessageEvent<string>) => {
       const told = JSON.parse(event.data) as { kind: LiveMessage["kind"] | "presence_changed"; incidentIds: number[] };
       if (told.kind === "presence_changed") options.tellPresence(told.incidentIds);
       else options.tell({ kind: told.kind, incidentIds: told.incidentIds });
+      if (told.kind === "resync") options.tellNotices();
     });
     stream.addEventListener("error", () => {
-      missed = true;
       clearTimeout(offlineTimer);
       offlineTimer = setTimeout(() => options.setIsOffline(true), offlineAfterMs);
-      // A refused stream does not come back by itself; asking for data will tell why.
-      if (stream?.readyState === EventSource.CLOSED) options.tell({ kind: "resync", incidentIds: [] });
+      if (stream?.readyState === EventSource.CLOSED) onRefused();
     });
+  }
+  /** The browser asks no more by itself; asking for data will tell why. */
+  function onRefused() {
+    options.tell({ kind: "resync", incidentIds: [] });
+    clearTimeout(againTimer);
+    againTimer = setTimeout(() => open(options.readAtMs), againAfterMs);
   }
   function close() {
     clearTimeout(offlineTimer);
+    clearTimeout(againTimer);
     stream?.close();
     stream = null;
   }
   function onVisibility() {
-    if (document.hidden) {
-      missed = true;
-      close();
-    } else if (stream === null) {
-      open();
-    }
+    if (document.hidden) close();
+    // Long ago for the server: it tells to look again.
+    else if (stream === null) open(0);
   }
-  if (!document.hidden) open();
+  if (!document.hidden) open(options.readAtMs);
   document.addEventListener("visibilitychange", onVisibility);
   return () => {
     document.removeEventListener("visibilitychange", onVisibility);

@@ -20,8 +20,14 @@ export interface Database extends Sql {
   /** For lists and records off the hot path. */
   readonly prisma: PrismaClient;
   /** A connection of its own that listens to a channel; returns how to end it. */
-  listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>;
+  listen(channel: string, hears: ChannelListener): Promise<() => Promise<void>>;
   close(): Promise<void>;
+}
+
+export interface ChannelListener {
+  onPayload: (payload: string) => void;
+  /** From now on nothing is missed: called at first, and again whenever a lost connection has come back. */
+  onConnected?: () => void;
 }
 
 export function connectDatabase(url: string, options: { connectionsMax: number }): Database {
@@ -38,7 +44,7 @@ export function connectDatabase(url: string, options: { connectionsMax: number }
     query: (text, values) => queryRows(pool, text, values),
     transaction: (work) => runTransaction(pool, work),
     withConnection: (work) => withConnection(pool, work),
-    listen: (channel, onPayload) => listen({ url, channel, onPayload }),
+    listen: (channel, hears) => listen({ url, channel, ...hears }),
     async close() {
       await prisma?.$disconnect();
       await pool.end();
@@ -90,8 +96,8 @@ async function withConnection<T>(
   }
 }
 
-/** Reconnects by itself: a restart of the server costs the messages of a second, which the pages re-read anyway. */
-async function listen(options: { url: string; channel: string; onPayload: (payload: string) => void }) {
+/** Reconnects by itself; what was said while the server restarted is lost, and `onConnected` tells of that. */
+async function listen(options: { url: string; channel: string } & ChannelListener) {
   let ended = false;
   let client: pg.Client | undefined;
   async function connect(): Promise<void> {
@@ -104,6 +110,7 @@ async function listen(options: { url: string; channel: string; onPayload: (paylo
     await next.connect();
     await next.query(`listen ${pg.escapeIdentifier(options.channel)}`);
     client = next;
+    options.onConnected?.();
   }
   await connect();
   return async () => {

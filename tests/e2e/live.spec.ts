@@ -32,6 +32,34 @@ test("a message sent over the API waits behind «1 новый» and comes into t
   expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
 });
 
+test("what changes while the page is on its way to the eyes is told when it has come", async ({
+  page,
+  db,
+  desk,
+  context,
+}) => {
+  const { place, person } = await desk();
+  const text = `Провалился асфальт, ${place.name}, яма у остановки`;
+  const incident = await openIncident(db, { place, topic: "roads.potholes", texts: [text] });
+  let letThrough = () => {};
+  const isDecided = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route("**/api/live?*", async (route) => {
+    await isDecided;
+    await route.continue();
+  });
+  await openPage(page, "/incidents");
+  const { row } = queueOf(page);
+  await expect(row(incident.number)).toContainText("Модерация");
+  const other = await openSecondBrowser(context, person);
+  await openPage(other, "/queue");
+  await expectRead(other, text);
+  await other.keyboard.press("Enter");
+  await expect(other.getByRole("status").filter({ hasText: "Принято" })).toBeVisible();
+  await other.context().close();
+  letThrough();
+  await expect(row(incident.number)).toContainText("Назначено");
+});
+
 test("what a second person changes shows in the first one's list by itself", async ({ page, db, desk, context }) => {
   const { place, person } = await desk();
   const text = `Яма на въезде, ${place.name}, две машины уже без колёс`;
@@ -87,7 +115,7 @@ test("of two people on one incident the second one is told who was first, and no
   const incident = await openIncident(db, { place, topic: "roads.potholes", texts: [text] });
   const other = await openSecondBrowser(context, colleague);
   // The colleague's page hears nothing of what others do, as behind a bad connection.
-  await other.route("**/api/live", (route) => route.abort());
+  await other.route("**/api/live?*", (route) => route.abort());
   await openPage(other, "/queue");
   await expectRead(other, text);
   await openPage(page, "/queue");

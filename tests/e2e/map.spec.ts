@@ -166,10 +166,14 @@ test("the whole time moves in one request, and the slider obeys the keys", async
 });
 
 test("a hospital's head sees the figures of the own institution alone", async ({ page, context, db }) => {
+  const code = `hospital-${randomUUID().slice(0, 8)}`;
   const [own] = await db.query<{ code: string; id: number }>(
-    `select a.code, a.id from agency a join region r on r.id = a.region_id
-     where r.code = 'samara' and a.kind = 'institution' and a.retired_at is null
-       and not exists (select from user_account u where u.agency_id = a.id) order by a.id limit 1`,
+    `insert into agency (region_id, code, name, short_name, kind, parent_id, services, aliases, origin)
+     select a.region_id, $1, 'Больница ' || $1, $1, a.kind, a.parent_id, '{}', '{}', 'centre'
+     from agency a join region r on r.id = a.region_id
+     where r.code = 'samara' and a.kind = 'institution' and a.retired_at is null order by a.id limit 1
+     returning code, id`,
+    [code],
   );
   const hospital = required(own, "institution");
   const place = await placeIn(db, "sergievsky");

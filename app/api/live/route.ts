@@ -1,4 +1,5 @@
 import { subscribeToRegion } from "@/app/api/live/live-hub";
+import type { LiveTold } from "@/app/api/live/recent-changes";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import type { Viewer } from "@/lib/accounts/schema";
 import { getDatabase } from "@/lib/platform/db";
@@ -16,7 +17,7 @@ const streamMs = 10 * 60_000;
 export async function GET(request: Request): Promise<Response> {
   try {
     const viewer = await assertViewer();
-    const stream = await openStream(viewer, request.signal);
+    const stream = await openStream(viewer, request);
     return new Response(stream, {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",
@@ -34,25 +35,31 @@ export async function GET(request: Request): Promise<Response> {
 
 type Listens = Pick<Viewer, "regionId" | "userId">;
 
-async function openStream({ regionId, userId }: Listens, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+/** The browser names the last thing it heard when it comes again, and the page's time when it comes first. */
+function readSince(request: Request): number | null {
+  const given = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("since");
+  return given !== null && /^\d{1,15}$/.test(given) ? Number(given) : null;
+}
+
+async function openStream({ regionId, userId }: Listens, request: Request): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
+  const early: string[] = [];
   let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
 
   function send(text: string): void {
-    controller?.enqueue(encoder.encode(text));
+    const told = `id: ${Date.now()}\n${text}\n\n`;
+    if (controller) controller.enqueue(encoder.encode(told));
+    else early.push(told);
   }
   const unsubscribe = await subscribeToRegion(getDatabase(), {
     regionId,
-    listener(change) {
-      // Who else is told of something is nobody's business: the ids of people never leave the server.
-      if (change.kind !== "notices_changed") {
-        send(`data: ${JSON.stringify({ kind: change.kind, incidentIds: change.incidentIds })}\n\n`);
-      } else if (change.userIds.includes(userId)) {
-        send("event: notices\ndata: {}\n\n");
-      }
+    sinceMs: readSince(request),
+    listener(told) {
+      const text = write(told, userId);
+      if (text !== null) send(text);
     },
   });
-  const heartbeat = setInterval(() => send(": beat\n\n"), heartbeatMs);
+  const heartbeat = setInterval(() => send(": beat"), heartbeatMs);
   const end = setTimeout(() => stop(true), streamMs);
   const forget = onEnding(() => stop(true));
 
@@ -64,12 +71,19 @@ async function openStream({ regionId, userId }: Listens, signal: AbortSignal): P
     if (close) controller?.close();
     controller = null;
   }
-  signal.addEventListener("abort", () => stop(true), { once: true });
+  request.signal.addEventListener("abort", () => stop(true), { once: true });
   return new ReadableStream({
     start(given) {
+      given.enqueue(encoder.encode(["retry: 3000\n\n", ...early].join("")));
       controller = given;
-      send("retry: 3000\n\n");
     },
     cancel: () => stop(false),
   });
+}
+
+/** Who else is told of something is nobody's business: the ids of people never leave the server. */
+function write(told: LiveTold, userId: number): string | null {
+  if (told.kind === "notices_changed") return told.userIds.includes(userId) ? "event: notices\ndata: {}" : null;
+  const incidentIds = told.kind === "resync" ? [] : told.incidentIds;
+  return `data: ${JSON.stringify({ kind: told.kind, incidentIds })}`;
 }

@@ -67,7 +67,7 @@ export { expect } from "@playwright/test";
 
 /** Opens a page of the console and waits until it listens to its keys and to the live stream. */
 export async function openPage(page: Page, path: string): Promise<void> {
-  const live = page.waitForRequest((request) => request.url().endsWith("/api/live"));
+  const live = page.waitForRequest((request) => new URL(request.url()).pathname === "/api/live");
   await page.goto(path);
   await live;
   await waitUntilAlive(page);

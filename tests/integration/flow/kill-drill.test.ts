@@ -17,6 +17,7 @@ test("worker, door, queue and database are struck in the middle: every message i
       (_, index) => `На улице Садовой, ${index + 1} третью неделю не горит фонарь, подъезд ${index % 7}`,
     );
     writeFileSync(file, texts.map((text) => JSON.stringify({ text })).join("\n"));
+    const seed = String(Date.now() % 1_000);
     const args = ["--conditions=react-server", "--import", "tsx", "bench/kill.ts", "--file", file];
     const { stdout, stderr } = spawnSync(
       process.execPath,
@@ -29,12 +30,12 @@ test("worker, door, queue and database are struck in the middle: every message i
         "--door",
         "handler",
         "--seed",
-        String(Date.now() % 1_000),
+        seed,
       ],
       { encoding: "utf8", timeout: 400_000, env: { ...process.env, NODE_ENV: "production", REDIS_URL: "" } },
     );
-    expect(stdout, stderr.slice(-2_000)).not.toBe("");
-    expect(JSON.parse(stdout)).toMatchObject(noFaults);
+    expect(stdout, `seed ${seed}: ${stderr.slice(-2_000)}`).not.toBe("");
+    expect(JSON.parse(stdout), `seed ${seed}`).toMatchObject(noFaults);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

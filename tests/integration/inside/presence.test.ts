@@ -92,7 +92,7 @@ describe("presence", () => {
   test("the others are told when something changed, and not with every heartbeat", async () => {
     const { id, number } = await incidentAt(db);
     const heard: string[] = [];
-    const stop = await db.listen(liveChannel, (payload) => heard.push(payload));
+    const stop = await db.listen(liveChannel, { onPayload: (payload) => heard.push(payload) });
     const anna = await createViewer(db, { role: "curator" });
     const tab = tabOf(anna, number);
     for (const seconds of [0, 20, 40]) await tab("looking", seconds);
