@@ -36,17 +36,20 @@ async function readSets({ spb, kursk, sets }: Settings): Promise<Record<string, 
 
 type Measure = (name: string, rows: readonly LabelledRow[]) => unknown;
 
-/** The cards are learnt once for all parts, so that they take part in no time. */
+/**
+ * The cards are learnt once for all parts, so that they take part in no time; and that is the processor's, since a curve is
+ * long and something else may run beside it.
+ */
 async function curveMaker({ fold, withCards }: Settings): Promise<Measure> {
   const learn = await cardsLearner();
   const cards = withCards ? learn() : undefined;
-  const evaluate = evaluator(cards && (() => cards));
+  const evaluate = evaluator(cards && (() => cards), () => processorTime() / 1_000);
   return (_name, rows) => learningCurve(rows, { fold, seed, evaluate });
 }
 
 async function foldsMaker({ folds, withCards }: Settings): Promise<Measure> {
   const learn = await cardsLearner();
-  const evaluate = evaluator(withCards ? learn : undefined);
+  const evaluate = evaluator(withCards ? learn : undefined, () => performance.now());
   return (name, rows) => {
     // The small set needs all folds for a figure that holds.
     const used = name === "themes" ? foldCount : folds;
@@ -61,10 +64,11 @@ async function cardsLearner(): Promise<() => TrainedModel> {
   return () => trainModel(topicRows(cards).rows, { seed, groupOf: topicGroupOf });
 }
 
-function evaluator(trainBackground: (() => TrainedModel) | undefined) {
+/** @param now milliseconds by which the training is timed */
+function evaluator(trainBackground: (() => TrainedModel) | undefined, now: () => number) {
   return (rows: { train: LabelledRow[]; test: LabelledRow[] }): TrainingEvaluation =>
     evaluateTraining(rows, {
-      ...{ seed, now: () => performance.now(), processorTime },
+      ...{ seed, now, processorTime },
       ...(trainBackground && { trainBackground }),
     });
 }

@@ -9,8 +9,9 @@ export interface TrainingPart {
 }
 
 /**
- * Of the same rows a larger and a larger part, each inside of the next. Texts stand in an order that the seed says, and all
- * copies of a text come together; so a part is larger than its share by less than the copies of one text.
+ * Of the same rows a larger and a larger part, each inside of the next. Texts are taken in an order that the seed says, and all
+ * copies of a text come together; so a part is larger than its share by less than the copies of one text. The rows of a part
+ * stand as they were given, so that the whole is what was given.
  */
 export function nestedParts(
   rows: readonly LabelledRow[],
@@ -18,10 +19,12 @@ export function nestedParts(
 ): TrainingPart[] {
   const groups = [...groupByText(rows)].map(([text, members]) => ({ place: placeOf(text, seed), members }));
   groups.sort((left, right) => (left.place < right.place ? -1 : 1));
-  return shares.map((share) => ({ share, rows: takeUntil(groups, share * rows.length) }));
+  return shares.map((share) => {
+    const taken = takeUntil(groups, share * rows.length);
+    return { share, rows: rows.filter((row) => taken.has(row)) };
+  });
 }
 
-/** Row numbers of each text. */
 function groupByText(rows: readonly LabelledRow[]): Map<string, LabelledRow[]> {
   const groups = new Map<string, LabelledRow[]>();
   for (const row of rows) {
@@ -37,11 +40,11 @@ function placeOf(text: string, seed: number): string {
   return createHash("sha1").update(`${seed} ${text}`).digest("hex");
 }
 
-function takeUntil(groups: readonly { members: readonly LabelledRow[] }[], count: number): LabelledRow[] {
-  const taken: LabelledRow[] = [];
+function takeUntil(groups: readonly { members: readonly LabelledRow[] }[], count: number): Set<LabelledRow> {
+  const taken = new Set<LabelledRow>();
   for (const { members } of groups) {
-    if (taken.length >= count) break;
-    taken.push(...members);
+    if (taken.size >= count) break;
+    for (const row of members) taken.add(row);
   }
   return taken;
 }

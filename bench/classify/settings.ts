@@ -18,8 +18,8 @@ Trains the classifier on real complaints, tests it on others and prints JSON. Co
   --curve          the learning curve instead: trains on 1/16, 1/8, 1/4, 1/2 and all of the rows of one fold (each part
                    inside of the next, whole groups of equal texts, chosen by a fixed seed) and tests on the same texts.
                    Of each part: rows, examples (different texts), labelsKnown, testKnown (share of the test whose label
-                   the part knows), accuracy, macroF1, weightedF1, coverageAt95, ece, trainSeconds (the cards are learnt
-                   once, before the clock runs). errorFit: a line through 1 - accuracy over log2 of the rows.
+                   the part knows), accuracy, macroF1, weightedF1, coverageAt95, ece, trainSeconds (of processor; the
+                   cards are learnt once, before that). errorFit: a line through 1 - accuracy over log2 of the rows.
   --fold N         the fold of the curve, 0 to ${foldCount - 1}; 0 unless said otherwise
   --help           this text`;
 

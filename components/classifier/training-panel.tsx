@@ -6,14 +6,12 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
-import { ProgressBar } from "@/components/ui/progress-bar";
 import type { TrainingView } from "@/lib/flow/classifier/schema";
 import type { ClassifierActions } from "./classifier-actions";
+import { TrainingHeard, TrainingProgress } from "./training-progress";
 import { useAnswer } from "./use-answer";
 
 const lookAgainMs = 3_000;
-/** How much of the way is behind when a phase begins; the arithmetic is nearly all of it. */
-const shares = { collecting: 0.05, training: 0.15, storing: 0.9 } as const;
 
 interface TrainingPanelProps {
   training: TrainingView | null;
@@ -41,31 +39,10 @@ export function TrainingPanel({ training, train }: TrainingPanelProps) {
           </Button>
         </div>
       )}
-      {training && isOpen && <Progress training={training} />}
-      {training && !isOpen && <Ended training={training} />}
-    </div>
-  );
-}
-
-function Progress({ training }: { training: TrainingView }) {
-  const t = useTranslations();
-  const format = useFormat();
-  const { nowMs } = useNow();
-  const { phase, startedAt, textCount } = training;
-  const spent = startedAt === null ? null : Math.max(0, nowMs - new Date(startedAt).getTime());
-  const what =
-    phase === null ? t("classifier.training.waiting") : t(`classifier.training.${phase}`, { count: textCount ?? 0 });
-  return (
-    <div role="status" className="grid gap-1 text-sm">
-      <ProgressBar label={t("classifier.training.progress")} share={phase === null ? null : shares[phase]} />
-      <p className="text-ink-2">
-        {[
-          what,
-          ...(spent === null || spent < 60_000
-            ? []
-            : [t("classifier.training.spent", { time: format.latency(spent) })]),
-        ].join(" · ")}
-      </p>
+      {training && isOpen && <TrainingProgress training={training} />}
+      <div role="status">
+        {training && (isOpen ? <TrainingHeard training={training} /> : <Ended training={training} />)}
+      </div>
     </div>
   );
 }
@@ -74,11 +51,11 @@ function Ended({ training }: { training: TrainingView }) {
   const t = useTranslations();
   const format = useFormat();
   const { nowMs } = useNow();
-  const { finishedAt, state, verdict, version } = training;
+  const { finishedAt, percent, state, verdict, version } = training;
   if (finishedAt === null) return null;
   const how =
     state === "failed"
-      ? t("classifier.training.failed")
+      ? t("classifier.training.failed", { percent: format.percent((percent ?? 0) / 100) })
       : verdict === null
         ? t("classifier.training.unchanged")
         : t(`classifier.training.verdict.${verdict}`, { version: version ?? 0 });

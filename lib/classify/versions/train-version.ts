@@ -1,7 +1,9 @@
+import { divideWork, type OnShare } from "@/lib/classify/divide-work";
 import { evaluateModel } from "@/lib/classify/evaluate-model";
 import type { EvaluationReport } from "@/lib/classify/evaluation-report";
 import { decodeModel, encodeModel } from "@/lib/classify/model-codec";
-import { trainAndJudge, type TrainedModel, type TrainingExample } from "@/lib/classify/train-model";
+import { trainAndJudge, trainingCost, type TrainedModel, type TrainingExample } from "@/lib/classify/train-model";
+import { judging, storing } from "@/lib/classify/training-costs";
 import { judgeTexts, lookAtTexts, shareLook, type KnownText } from "@/lib/classify/versions/judge-texts";
 import type { TextsLook } from "@/lib/classify/versions/schema";
 
@@ -37,12 +39,22 @@ const lookTexts = 1_000;
 /** Always the same, so that the same texts give the same model on every machine. */
 const seed = 20_261;
 
-export function trainVersion({ rows, aside, groups, rivals }: VersionWork): VersionResult {
+export function trainVersion({ rows, aside, groups, rivals }: VersionWork, onShare?: OnShare): VersionResult {
   const groupOf = (label: string) => groups.get(label) ?? label;
+  const tell = divideWork(
+    {
+      training: trainingCost(rows, { groupOf }),
+      storing: rows.length * storing,
+      judging: (aside.length + Math.min(aside.length, lookTexts)) * judging,
+      rivals: rivals.length * aside.length * judging,
+    },
+    onShare,
+  );
   const judge = (model: TrainedModel) => evaluateModel(judgeTexts(model, aside), groupOf);
   return {
-    trained: rows.length === 0 ? null : train({ rows, aside, groupOf, judge }),
-    rivals: rivals.flatMap(({ id, weights }) => {
+    trained: rows.length === 0 ? null : train({ rows, aside, groupOf, judge, tell }),
+    rivals: rivals.flatMap(({ id, weights }, at) => {
+      tell.rivals(at / rivals.length);
       const model = readable(weights);
       return model ? [{ id, report: judge(model) }] : [];
     }),
@@ -54,20 +66,24 @@ function train(options: {
   aside: readonly KnownText[];
   groupOf: (label: string) => string;
   judge: (model: TrainedModel) => EvaluationReport;
+  tell: Record<"training" | "storing" | "judging", OnShare>;
 }): TrainedVersion {
-  const { rows, aside, groupOf, judge } = options;
-  const { model, judged } = trainAndJudge(rows, { seed, groupOf });
+  const { rows, aside, groupOf, judge, tell } = options;
+  const { model, judged } = trainAndJudge(rows, { seed, groupOf, onShare: tell.training });
   const weights = encodeModel(model);
   // As it will be read: packing rounds.
   const stored = decodeModel(weights);
+  tell.storing(1);
   const sample = aside.slice(0, lookTexts).map(({ text }) => text);
-  return {
+  const version = {
     weights,
     labelCount: model.labels.length,
     asideReport: aside.length > 0 ? judge(stored) : null,
     report: evaluateModel(judged, groupOf),
     look: shareLook(lookAtTexts(stored, sample)),
   };
+  tell.judging(1);
+  return version;
 }
 
 /** A version of another edition may be unreadable by now, which is no reason to train nothing. */

@@ -1,3 +1,4 @@
+import type { OnShare } from "@/lib/classify/divide-work";
 import { chooseModel, loadRivals, lockChoice } from "@/lib/classify/versions/chosen-version";
 import { compareVersions, promotesItself } from "@/lib/classify/versions/compare-versions";
 import { storeEvaluations, storeVersion } from "@/lib/classify/versions/store-version";
@@ -12,6 +13,7 @@ import type { Database, Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 import { claimTraining, endTraining, keepTraining, leaveTraining, notePhase } from "./claim-training";
 import type { ClaimedTraining } from "./claim-training";
+import { noteProgress } from "./note-progress";
 import { collectTraining } from "./collect-training";
 import type { CollectedTraining } from "./collect-training";
 
@@ -20,7 +22,7 @@ export interface TrainingDeps {
   now: Now;
   makeId: () => string;
   /** Where the processor's work is done: a worker has a thread for it, the command line does nothing else anyway. */
-  train: (work: VersionWork) => Promise<VersionResult>;
+  train: (work: VersionWork, onShare: OnShare) => Promise<VersionResult>;
   /** Aborted when the process is asked to end: the training waits for the next one. */
   signal?: AbortSignal;
   onPhase?: (phase: TrainingPhase, texts: number | null) => void;
@@ -87,7 +89,8 @@ async function train(
   deps.onPhase?.("training", textCount);
   const { rows, aside, groups } = collected;
   const texts = aside.map(({ text, label }) => ({ text, label }));
-  const result = await deps.train({ rows, aside: texts, groups, rivals });
+  const progress = noteProgress(deps, claim);
+  const result = await deps.train({ rows, aside: texts, groups, rivals }, progress.tell).finally(progress.settle);
   const { trained } = result;
   if (!trained) throw new AppError("failed", { context: { reason: "nothing_trained" } });
   await notePhase(db, claim, { phase: "storing", textCount });
