@@ -43,7 +43,11 @@ test("a centre corrects, lets the machine learn, sets its threshold, and goes ba
   await picture(page, "classifier-before");
 
   await page.getByRole("button", { name: "Обучить", exact: true }).click();
-  await expect(page.getByRole("progressbar", { name: "Ход обучения" })).toBeVisible({ timeout: 20_000 });
+  const bar = page.getByRole("progressbar", { name: "Ход обучения" });
+  await expect(bar).toBeVisible({ timeout: 20_000 });
+  // While it learns: the figure is of the arithmetic, and stands beside the bar as it does in it.
+  await expect(bar).toHaveAttribute("aria-valuenow", /^([4-9]|[1-9]\d)$/, { timeout: 60_000 });
+  await expect(page.getByText(/^\d+\s%\s·\sУчу\sна/)).toBeVisible();
   await expect(page.getByText(/лучше\s+прежней\s+и\s+введена\s+в\s+действие/)).toBeVisible({ timeout: 120_000 });
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Тема верна в");
   const stored = await db.query<{ verdict: string; own: number; other: number }>(
