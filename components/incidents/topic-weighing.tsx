@@ -6,13 +6,8 @@ import { useFormat } from "@/components/layout/intl";
 import type { IncidentView, TopicsWeighed } from "@/lib/incidents/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import { codeOf, fetchJson } from "./fetch-json";
+import { runnerUpOf } from "./understanding";
 import { weighedSentences } from "./weighed-sentences";
-
-/** The likeliest topic beside the one that it has. */
-export function runnerUpOf(incident: IncidentView) {
-  if (incident.topic === null) return null;
-  return incident.topicProposals.find(({ topic }) => topic.id !== incident.topic?.id) ?? null;
-}
 
 interface TopicWeighingProps {
   incident: IncidentView;
