@@ -29,11 +29,11 @@ export function matchAddresses<Group extends AddressGroup>(
   groups: readonly Group[],
   { known, toHouse }: { known: readonly KnownPoint[]; toHouse: boolean },
 ): { points: MapPoint[]; left: Group[] } {
-  const index = new Map(known.map((point) => [keyOf(point.territoryId, point.street, point.house), point]));
+  const find = addressFinder(known);
   const points = new Map<string, MapPoint>();
   const left: Group[] = [];
   for (const group of groups) {
-    const found = find(index, group, toHouse);
+    const found = find(group, { toHouse });
     if (!found) {
       left.push(group);
       continue;
@@ -59,25 +59,31 @@ function together(point: MapPoint, group: AddressGroup): MapPoint {
   return { ...point, count: point.count + group.count, words: isSame ? point.words : group.street };
 }
 
-function find(index: ReadonlyMap<string, KnownPoint>, group: AddressGroup, toHouse: boolean): KnownPoint | undefined {
-  const street = streetKey(group.street);
-  if (!street) return undefined;
-  const house = toHouse && group.house !== null ? houseKey(group.house) : "";
-  // A block that the list doesn't know stands beside its house.
-  const houses = new Set([house, /^\d+/.exec(house)?.[0] ?? "", ""]);
-  for (const candidate of houses) {
-    for (const territoryId of [group.territoryId, group.municipalityId]) {
-      for (const name of [street.typed, street.bare]) {
-        const point = index.get(keyOf(territoryId, name, candidate));
-        if (point) return point;
+type Addressed = Pick<AddressGroup, "territoryId" | "municipalityId" | "street" | "house">;
+
+/** Looks addresses up in a list; undefined for what it doesn't know. */
+export function addressFinder(known: readonly KnownPoint[]) {
+  const index = new Map(known.map((point) => [keyOf(point.territoryId, point.street, point.house), point]));
+  return (address: Addressed, { toHouse }: { toHouse: boolean }): KnownPoint | undefined => {
+    const street = streetKey(address.street);
+    if (!street) return undefined;
+    const house = toHouse && address.house !== null ? houseKey(address.house) : "";
+    // A block that the list doesn't know stands beside its house.
+    const houses = new Set([house, /^\d+/.exec(house)?.[0] ?? "", ""]);
+    for (const candidate of houses) {
+      for (const territoryId of [address.territoryId, address.municipalityId]) {
+        for (const name of [street.typed, street.bare]) {
+          const point = index.get(keyOf(territoryId, name, candidate));
+          if (point) return point;
+        }
       }
     }
-  }
-  return undefined;
+    return undefined;
+  };
 }
 
 /** Under which of the given streets (`territory`, tab, key) the address of a group is known. */
-export function isKnownStreet(known: ReadonlySet<string>, group: AddressGroup): boolean {
+export function isKnownStreet(known: ReadonlySet<string>, group: Addressed): boolean {
   const street = streetKey(group.street);
   if (!street) return false;
   return [group.territoryId, group.municipalityId].some(
