@@ -52,6 +52,25 @@ describe("the rule of a centre", () => {
     expect((await readZoneRules(curator, { db, now: later })).upcoming).toBeNull();
   });
 
+  test("limits of the other measures are kept with it; the wrong way round they are refused", async () => {
+    const others = { change: { red: 0.8, amber: 0.3 }, onTime: { red: 0.6, amber: 0.8 } };
+    const change = (given: object) =>
+      zoneRuleChangeSchema.safeParse({
+        rule: { ...quantiles, others: { ...others, ...given } },
+        from: today,
+        knownVersion: 0,
+      });
+    expect(change({})).toMatchObject({ success: true, data: { rule: { others } } });
+    expect(change({ change: { red: 0.3, amber: 0.3 } }).success).toBe(false);
+    expect(change({ onTime: { red: 0.8, amber: 0.6 } }).success).toBe(false);
+    const region = await createViewer(db, { role: "curator", region: "tver" });
+    await set(region, { ...quantiles, others }, { knownVersion: 0 });
+    expect(await readZoneRule(region, { db, now })).toEqual({ ...quantiles, others });
+    expect((await readZoneRules(curator, { db, now })).history.every(({ rule }) => rule.others === undefined)).toBe(
+      true,
+    );
+  });
+
   test("a newer one that begins sooner takes the place of what was to come", async () => {
     await set(curator, defaultZoneRule, { knownVersion: 2 });
     const later = new Date("2026-12-05T20:00:00Z");
