@@ -43,6 +43,11 @@ export function describeTraining({ version, verdict, comparison, error }: Traini
         ru: `Версия ${version} осталась кандидатом: на ${n} отложенных текстах она хуже действующей.${figures}`,
         en: `Version ${version} stays a candidate: on ${n} texts kept aside it is worse than the one in force.${figures}`,
       };
+    case "misses":
+      return {
+        ru: `Версия ${version} осталась кандидатом: на ${n} отложенных текстах она пропускает больше жалоб, чем действующая.`,
+        en: `Version ${version} stays a candidate: on ${n} texts kept aside it misses more complaints than the one in force.`,
+      };
     default:
       return {
         ru: `Версия ${version} осталась кандидатом: отложенных текстов ${n}, для сравнения мало. Решает человек.`,

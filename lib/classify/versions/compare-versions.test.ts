@@ -14,7 +14,7 @@ function report(n: number, right: number) {
 }
 
 function verdictOf(own: ReturnType<typeof report> | null, other: ReturnType<typeof report> | null) {
-  return compareVersions({ asideHash: "x", own, other: other && { id: 1, version: 1, report: other } }).verdict;
+  return compareVersions({ task: "topic", asideHash: "x", own, other: other && { id: 1, version: 1, report: other } }).verdict;
 }
 
 test("more right answers win, one fewer is worse", () => {
