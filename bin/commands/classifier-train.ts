@@ -59,7 +59,8 @@ export const classifierTrain: CommandModule = {
       .option("--force", context.text({ ru: "обучить общую заново", en: "train the shared one again" }))
       .option("--catalogue <folder>", context.text({ ru: "где лежит справочник", en: "where the catalogue is" }))
       .action(async (options: Options) => {
-        const isShared = options.region === undefined && options.task === undefined && (options.from ?? "pack") === "pack";
+        const isShared =
+          options.region === undefined && options.task === undefined && (options.from ?? "pack") === "pack";
         if (isShared) await trainShared(options, context);
         else await trainOfRegion(options, context);
       });

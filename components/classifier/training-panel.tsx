@@ -37,7 +37,12 @@ export function TrainingPanel({ task, training, train }: TrainingPanelProps) {
             look="main"
             disabled={isBusy}
             aria-busy={isBusy}
-            onClick={() => ask(() => train({ task }), () => t("classifier.training.asked"))}
+            onClick={() =>
+              ask(
+                () => train({ task }),
+                () => t("classifier.training.asked"),
+              )
+            }
           >
             {t(`classifier.training.start.${task}`)}
           </Button>

@@ -124,7 +124,11 @@ function sayData({ task, version: { data, isShared }, words: { t, format } }: Ve
   const pack = format.number(data.pack);
   if (isShared) return t("classifier.versions.shared", { pack });
   if (task === "relevance")
-    return t("classifier.relevance.dataSay", { pack, decisions: data.corrections, shown: format.number(data.corrections) });
+    return t("classifier.relevance.dataSay", {
+      pack,
+      decisions: data.corrections,
+      shown: format.number(data.corrections),
+    });
   const file = data.file > 0 ? t("classifier.versions.dataFile", { count: format.number(data.file) }) : "";
   const { history, corrections } = data;
   return t("classifier.versions.dataSay", {
@@ -151,7 +155,10 @@ function CompareForm({
     </option>
   );
   return (
-    <form action={`/classifier#${task === "topic" ? "versions" : "relevance"}`} className="flex flex-wrap items-end gap-3 text-sm print:hidden">
+    <form
+      action={`/classifier#${task === "topic" ? "versions" : "relevance"}`}
+      className="flex flex-wrap items-end gap-3 text-sm print:hidden"
+    >
       <label className="grid gap-1">
         {t("classifier.versions.compareFirst")}
         <Select name="first" defaultValue={known(query.first) ?? other?.id}>

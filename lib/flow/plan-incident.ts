@@ -55,7 +55,8 @@ export function planIncident(options: {
   };
   const rule = rejectReason === null ? findRule(options, base) : null;
   const routing = rule?.effects.agencyId ? bodyOf(rule, message) : base.routing;
-  const isSure = routing.agencyId !== null && isSureEnough(message, knowledge, rule) && isAnswered(message.relevance.kind);
+  const isSure =
+    routing.agencyId !== null && isSureEnough(message, knowledge, rule) && isAnswered(message.relevance.kind);
   return {
     step: rejectReason ? "rejected" : isSure ? "routed" : "triage",
     platform: options.platform,

@@ -6,7 +6,12 @@ import { toResult } from "@/app/to-result";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { chooseVersion } from "@/lib/flow/classifier/choose-version";
 import { makeThemeTopic } from "@/lib/flow/classifier/make-theme-topic";
-import { ownThemeSchema, thresholdsSchema, trainingAskedSchema, versionChoiceSchema } from "@/lib/flow/classifier/schema";
+import {
+  ownThemeSchema,
+  thresholdsSchema,
+  trainingAskedSchema,
+  versionChoiceSchema,
+} from "@/lib/flow/classifier/schema";
 import type { Thresholds } from "@/lib/flow/classifier/schema";
 import { setThresholds } from "@/lib/flow/classifier/set-thresholds";
 import { startTraining } from "@/lib/flow/classifier/start-training";

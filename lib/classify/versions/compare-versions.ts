@@ -42,7 +42,11 @@ function judge(task: ModelTask, own: EvaluationReport | null, other: EvaluationR
 
 /** More right answers win; where they are as many, the rare topics decide. */
 function judgeTopics(own: EvaluationReport, other: EvaluationReport): Verdict {
-  return moreOf(countRight(own, own.accuracy), countRight(other, other.accuracy)) ?? moreOf(own.macroF1, other.macroF1) ?? "equal";
+  return (
+    moreOf(countRight(own, own.accuracy), countRight(other, other.accuracy)) ??
+    moreOf(own.macroF1, other.macroF1) ??
+    "equal"
+  );
 }
 
 /**

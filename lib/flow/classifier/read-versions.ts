@@ -36,7 +36,10 @@ export async function readVersions(
   db: Sql,
   { regionId, task }: { regionId: number; task: ModelTask },
 ): Promise<TaskVersions> {
-  const [training, judged] = await Promise.all([readTraining(db, { regionId, task }), readJudged(db, { regionId, task })]);
+  const [training, judged] = await Promise.all([
+    readTraining(db, { regionId, task }),
+    readJudged(db, { regionId, task }),
+  ]);
   return { ...judged, training };
 }
 
