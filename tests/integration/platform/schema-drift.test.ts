@@ -9,6 +9,8 @@ import type { TestDatabase } from "@/tests/setup/test-database";
  * two forgets the other. What the schema language cannot say is listed here, so that none of it gets lost unnoticed.
  */
 const foreignKeys = [
+  "address_list_region_fkey",
+  "address_point_territory_fkey",
   "agency_parent_fkey",
   "agency_region_fkey",
   "agency_territory_fkey",

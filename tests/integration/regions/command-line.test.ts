@@ -108,6 +108,7 @@ describe("the administrator's command line", () => {
     [["user", "password", "nobody"], 'There is no account "nobody".'],
     [["region", "boundaries", "/nowhere.geojson", "--region", "tver"], "There is no file /nowhere.geojson."],
     [["region", "settlements", "/nowhere.csv", "--region", "tver"], "There is no file /nowhere.csv."],
+    [["region", "addresses", "/nowhere.csv", "--region", "tver"], "There is no file /nowhere.csv."],
   ])("answers %j with one sentence", async (argv, sentence) => {
     const { error } = await run(argv);
     expect(error?.startsWith(sentence), String(error)).toBe(true);
