@@ -29,7 +29,12 @@ function ofFigures(): Record<string, unknown> {
 function ofClassifier(): Record<string, unknown> {
   return {
     trainClassifierVersion: { task: "topic" },
-    chooseClassifierVersion: { task: "relevance", modelId: 2_000_000_000, fromId: 2_000_000_000, reason: "Проверка прав" },
+    chooseClassifierVersion: {
+      task: "relevance",
+      modelId: 2_000_000_000,
+      fromId: 2_000_000_000,
+      reason: "Проверка прав",
+    },
     saveTopicThresholds: { auto: null, from: null },
     makeTopicOfTheme: { position: 99, name: "Новая тема", groupId: 1 },
   };
