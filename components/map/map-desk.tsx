@@ -54,7 +54,8 @@ export function MapDesk({ initial, usualPeriod, presets, span, options, tiles, v
   const data = remote.data ?? initial;
   const { view } = data;
   // What is said is that of the figures that are shown, not of those still on their way.
-  const words = useMapWords({ query: view.query, measure: address.measure, isSmoothed: address.isSmoothed });
+  const { measure, isSmoothed } = address;
+  const words = useMapWords({ query: view.query, measure, isSmoothed, rule: view.zoneRule });
   const boundaries = useBoundaries({ territory: view.query.territory, version: data.boundariesVersion });
   const playback = usePlayback(`/api/console/map/frames?${asked}`);
   const [hovered, setHovered] = useState<string | null>(null);
