@@ -34,7 +34,8 @@ export function TrainingPanel({ task, training, train }: TrainingPanelProps) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 md:justify-end">
           <span className="text-xs text-ink-2">{t(`classifier.training.startHint.${task}`)}</span>
           <Button
-            look="main"
+            // One main button a page.
+            look={task === "topic" ? "main" : "plain"}
             disabled={isBusy}
             aria-busy={isBusy}
             onClick={() =>
