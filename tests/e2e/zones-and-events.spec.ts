@@ -56,7 +56,7 @@ test("the centre tries another rule on the map, sets it and takes it back", asyn
   await save.click();
   await expect(page.getByText("Правило сохранено и действует")).toBeVisible();
   await expect(page.getByText("Выше, чем у 90,5 % территорий карты")).toBeVisible();
-  await expect(page.getByText(/изменение красное от \+80\s%/).first()).toBeVisible();
+  await expect(page.getByText("изменение красное от +80 %").first()).toBeVisible();
   await expect(page.getByText(`выбрал ${curator.viewer.name}`)).toBeVisible();
   await page.getByRole("button", { name: "Вернуть прежнее" }).click();
   await expect(page.getByText("не меньше 2 средних")).toBeVisible();
