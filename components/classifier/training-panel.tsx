@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
+import type { ModelTask } from "@/lib/classify/versions/terms";
 import type { TrainingView } from "@/lib/flow/classifier/schema";
 import type { ClassifierActions } from "./classifier-actions";
 import { TrainingHeard, TrainingProgress } from "./training-progress";
@@ -14,12 +15,13 @@ import { useAnswer } from "./use-answer";
 const lookAgainMs = 3_000;
 
 interface TrainingPanelProps {
+  task: ModelTask;
   training: TrainingView | null;
   train: ClassifierActions["train"] | null;
 }
 
 /** The button, how far a training is, and how the last one ended. */
-export function TrainingPanel({ training, train }: TrainingPanelProps) {
+export function TrainingPanel({ task, training, train }: TrainingPanelProps) {
   const t = useTranslations();
   const { ask, isBusy } = useAnswer();
   const isOpen = training?.state === "waiting" || training?.state === "running";
@@ -28,18 +30,24 @@ export function TrainingPanel({ training, train }: TrainingPanelProps) {
     <div className="grid min-w-64 content-start gap-1.5">
       {train && !isOpen && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 md:justify-end">
-          <span className="text-xs text-ink-2">{t("classifier.training.startHint")}</span>
+          <span className="text-xs text-ink-2">{t(`classifier.training.startHint.${task}`)}</span>
           <Button
-            look="main"
+            // One main button a page.
+            look={task === "topic" ? "main" : "plain"}
             disabled={isBusy}
             aria-busy={isBusy}
-            onClick={() => ask(train, () => t("classifier.training.asked"))}
+            onClick={() =>
+              ask(
+                () => train({ task }),
+                () => t("classifier.training.asked"),
+              )
+            }
           >
-            {t("classifier.training.start")}
+            {t(`classifier.training.start.${task}`)}
           </Button>
         </div>
       )}
-      {training && isOpen && <TrainingProgress training={training} />}
+      {training && isOpen && <TrainingProgress task={task} training={training} />}
       <div role="status">
         {training && (isOpen ? <TrainingHeard training={training} /> : <Ended training={training} />)}
       </div>

@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import type { ModelTask } from "@/lib/classify/versions/terms";
 import type { TrainingView } from "@/lib/flow/classifier/schema";
 import type { Translate } from "@/lib/platform/intl";
 
@@ -11,7 +12,7 @@ const spentFromMs = 60_000;
 const heardEvery = 25;
 
 /** How far a training is that waits or runs. */
-export function TrainingProgress({ training }: { training: TrainingView }) {
+export function TrainingProgress({ task, training }: { task: ModelTask; training: TrainingView }) {
   const t = useTranslations();
   const format = useFormat();
   const { nowMs } = useNow();
@@ -26,7 +27,7 @@ export function TrainingProgress({ training }: { training: TrainingView }) {
   ];
   return (
     <div className="grid gap-1 text-sm">
-      <ProgressBar label={t("classifier.training.progress")} share={share} />
+      <ProgressBar label={t(`classifier.training.progress.${task}`)} share={share} />
       <p className="text-ink-2 tabular-nums">{parts.join(" · ")}</p>
     </div>
   );

@@ -1,14 +1,18 @@
 import { divideWork, type OnShare } from "@/lib/classify/divide-work";
 import { evaluateModel } from "@/lib/classify/evaluate-model";
-import type { EvaluationReport } from "@/lib/classify/evaluation-report";
+import type { EvaluationReport, JudgedText } from "@/lib/classify/evaluation-report";
 import { decodeModel, encodeModel } from "@/lib/classify/model-codec";
-import { trainAndJudge, trainingCost, type TrainedModel, type TrainingExample } from "@/lib/classify/train-model";
+import { countMissed } from "@/lib/classify/relevance";
+import type { ModelTask } from "@/lib/classify/versions/terms";
+import { trainAndJudge, trainingCost } from "@/lib/classify/train-model";
+import type { TrainedModel, TrainingExample, TrainOptions } from "@/lib/classify/train-model";
 import { judging, storing } from "@/lib/classify/training-costs";
 import { judgeTexts, lookAtTexts, shareLook, type KnownText } from "@/lib/classify/versions/judge-texts";
 import type { TextsLook } from "@/lib/classify/versions/schema";
 
 /** All that takes a processor for long, as plain data: it crosses into a thread of its own. */
 export interface VersionWork {
+  task: ModelTask;
   /** Empty: nothing is trained, only the rivals are judged. */
   rows: readonly TrainingExample[];
   aside: readonly KnownText[];
@@ -39,20 +43,24 @@ const lookTexts = 1_000;
 /** Always the same, so that the same texts give the same model on every machine. */
 const seed = 20_261;
 
-export function trainVersion({ rows, aside, groups, rivals }: VersionWork, onShare?: OnShare): VersionResult {
+export function trainVersion({ task, rows, aside, groups, rivals }: VersionWork, onShare?: OnShare): VersionResult {
   const groupOf = (label: string) => groups.get(label) ?? label;
-  const tell = divideWork(
-    {
-      training: trainingCost(rows, { groupOf }),
-      storing: rows.length * storing,
-      judging: (aside.length + Math.min(aside.length, lookTexts)) * judging,
-      rivals: rivals.length * aside.length * judging,
-    },
-    onShare,
-  );
-  const judge = (model: TrainedModel) => evaluateModel(judgeTexts(model, aside), groupOf);
+  const report = (judged: readonly JudgedText[]): EvaluationReport => ({
+    ...evaluateModel(judged, groupOf),
+    ...(task === "relevance" && { complaints: countMissed(judged) }),
+  });
+  const judge = (model: TrainedModel) => report(judgeTexts(model, aside));
+  // Topics of one group share words; what is answered and what is not share none.
+  const learning = { seed, ...(task === "topic" && { groupOf }) };
+  const costs = {
+    training: trainingCost(rows, learning),
+    storing: rows.length * storing,
+    judging: (aside.length + Math.min(aside.length, lookTexts)) * judging,
+    rivals: rivals.length * aside.length * judging,
+  };
+  const tell = divideWork(costs, onShare);
   return {
-    trained: rows.length === 0 ? null : train({ rows, aside, groupOf, judge, tell }),
+    trained: rows.length === 0 ? null : train({ rows, aside, learning, report, judge, tell }),
     rivals: rivals.flatMap(({ id, weights }, at) => {
       tell.rivals(at / rivals.length);
       const model = readable(weights);
@@ -64,12 +72,13 @@ export function trainVersion({ rows, aside, groups, rivals }: VersionWork, onSha
 function train(options: {
   rows: readonly TrainingExample[];
   aside: readonly KnownText[];
-  groupOf: (label: string) => string;
+  learning: TrainOptions;
+  report: (judged: readonly JudgedText[]) => EvaluationReport;
   judge: (model: TrainedModel) => EvaluationReport;
   tell: Record<"training" | "storing" | "judging", OnShare>;
 }): TrainedVersion {
-  const { rows, aside, groupOf, judge, tell } = options;
-  const { model, judged } = trainAndJudge(rows, { seed, groupOf, onShare: tell.training });
+  const { rows, aside, learning, judge, tell } = options;
+  const { model, judged } = trainAndJudge(rows, { ...learning, onShare: tell.training });
   const weights = encodeModel(model);
   // As it will be read: packing rounds.
   const stored = decodeModel(weights);
@@ -79,7 +88,7 @@ function train(options: {
     weights,
     labelCount: model.labels.length,
     asideReport: aside.length > 0 ? judge(stored) : null,
-    report: evaluateModel(judged, groupOf),
+    report: options.report(judged),
     look: shareLook(lookAtTexts(stored, sample)),
   };
   tell.judging(1);

@@ -6,6 +6,7 @@ import type { MatchableTerritory } from "@/lib/regions/match-territories";
 import type { AddressRow } from "./read-address-file";
 import { wordings } from "./wordings";
 import type { Wording } from "@/lib/regions/pack-problem";
+import { wordings as packWordings } from "@/lib/regions/pack-wordings";
 
 interface Municipality extends MatchableTerritory {
   area: Area | null;
@@ -47,7 +48,7 @@ export class AddressPlaces {
   /** What the file names goes before what the coordinates say. */
   find(row: AddressRow): AddressPlace | { reason: Wording } {
     const named = row.municipality === "" ? null : this.named(row.municipality);
-    if (row.municipality !== "" && !named) return { reason: wordings.noMunicipality(row.municipality) };
+    if (row.municipality !== "" && !named) return { reason: packWordings.noMunicipality(row.municipality) };
     const municipality = named ?? this.around(row) ?? this.nearby(row);
     if (!municipality) return { reason: wordings.nowhere() };
     const settlement = this.settlementOf(municipality, row.settlement);

@@ -1,12 +1,12 @@
 import { basename } from "node:path";
 import type { Database, Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
+import type { BrokenRow } from "@/lib/regions/import-settlements";
 import { lockRegions } from "@/lib/regions/region-stamp";
 import { readAddressPlaces } from "./find-places";
 import { AddressPoints } from "./gather-points";
 import type { AddressPoint } from "./gather-points";
 import { readAddressFile } from "./read-address-file";
-import type { RefusedRow } from "./read-address-file";
 import { wordings } from "./wordings";
 
 export interface AddressSummary {
@@ -16,7 +16,7 @@ export interface AddressSummary {
   points: number;
   refusedCount: number;
   /** The first of them, with the reason. */
-  refused: RefusedRow[];
+  refused: BrokenRow[];
 }
 
 const chunk = 20_000;

@@ -4,8 +4,9 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { parse } from "csv-parse";
+import type { BrokenRow } from "@/lib/regions/import-settlements";
 import { PackError } from "@/lib/regions/pack-problem";
-import type { Wording } from "@/lib/regions/pack-problem";
+import { wordings as packWordings } from "@/lib/regions/pack-wordings";
 import { wordings } from "./wordings";
 
 export interface AddressRow {
@@ -17,11 +18,6 @@ export interface AddressRow {
   /** Empty where the file names none. */
   settlement: string;
   municipality: string;
-}
-
-export interface RefusedRow {
-  line: number;
-  reason: Wording;
 }
 
 /** Names of columns as such lists have them; the first is the one that is asked for. */
@@ -47,12 +43,12 @@ const refusedMax = 10_000;
  */
 export async function readAddressFile(
   path: string,
-  onRow: (row: AddressRow) => RefusedRow | null,
-): Promise<{ rows: number; refused: RefusedRow[]; refusedCount: number }> {
-  const done = { rows: 0, refused: [] as RefusedRow[], refusedCount: 0 };
+  onRow: (row: AddressRow) => BrokenRow | null,
+): Promise<{ rows: number; refused: BrokenRow[]; refusedCount: number }> {
+  const done = { rows: 0, refused: [] as BrokenRow[], refusedCount: 0 };
   let header: Header | null = null;
   let failure: PackError | null = null;
-  function refuse(row: RefusedRow | null): void {
+  function refuse(row: BrokenRow | null): void {
     if (row === null) return;
     done.refusedCount++;
     if (done.refused.length < refusedMax) done.refused.push(row);
@@ -64,7 +60,7 @@ export async function readAddressFile(
     on_skip: (error) => {
       if (!error) return;
       done.rows++;
-      refuse({ line: Number(error.lines) || 1, reason: wordings.asWritten(error.message) });
+      refuse({ line: Number(error.lines) || 1, reason: packWordings.asWritten(error.message) });
     },
   });
   async function take(records: AsyncIterable<{ record: string[]; info: { lines: number } }>) {
@@ -112,7 +108,9 @@ function readHeader(path: string, names: readonly string[]): Header | PackError 
   const missing = needed.filter((column) => header[column] === undefined);
   if (missing.length > 0) {
     const file = basename(path);
-    return new PackError(missing.map((column) => ({ file, line: 1, at: column, reason: wordings.noColumn(column) })));
+    return new PackError(
+      missing.map((column) => ({ file, line: 1, at: column, reason: packWordings.noColumn(column) })),
+    );
   }
   return header;
 }
@@ -120,7 +118,7 @@ function readHeader(path: string, names: readonly string[]): Header | PackError 
 function readRow(
   record: readonly string[],
   { header, line }: { header: Header; line: number },
-): AddressRow | RefusedRow {
+): AddressRow | BrokenRow {
   const text = (column: Column) => record[header[column] ?? -1] ?? "";
   const [lat, lon] = [toDegrees(text("lat")), toDegrees(text("lon"))];
   if (text("street") === "") return { line, reason: wordings.noStreet() };

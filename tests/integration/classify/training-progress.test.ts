@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { claimTraining } from "@/lib/flow/classifier/claim-training";
 import { noteProgress } from "@/lib/flow/classifier/note-progress";
-import { readTraining } from "@/lib/flow/classifier/read-versions";
+import { readVersions } from "@/lib/flow/classifier/read-versions";
 import { runTraining } from "@/lib/flow/classifier/run-training";
 import type { TrainingDeps } from "@/lib/flow/classifier/run-training";
 import { askTraining } from "@/lib/flow/classifier/start-training";
@@ -54,16 +54,18 @@ function readNoted(): Promise<Noted[]> {
 }
 
 async function ask(now = morning): Promise<string> {
-  const asked = { regionId: samara, source: "pack" as const, id: randomUUID(), now, askedBy: null };
+  const what = { regionId: samara, task: "topic", source: "pack" } as const;
+  const asked = { ...what, id: randomUUID(), now, askedBy: null };
   return (await askTraining(db, asked)).id;
 }
 
 function depsOf(train: TrainingDeps["train"], more: Partial<TrainingDeps> = {}): TrainingDeps {
-  return { db, now: () => new Date(), makeId: randomUUID, train, ...more };
+  return { db, now: () => new Date(), makeId: randomUUID, catalogueFolder: "prisma/catalogue", train, ...more };
 }
 
 async function view() {
-  return required(await readTraining(db, samara), "training");
+  const { training } = await readVersions(db, { regionId: samara, task: "topic" });
+  return required(training, "training");
 }
 
 test("a training that fails says at how much, and the next one begins at nothing", async () => {

@@ -181,6 +181,7 @@ const checks = [
   "classifier_training_percent_check",
   "classifier_training_source_check",
   "classifier_training_state_check",
+  "classifier_training_task_check",
   "community_origin_check",
   "correction_field_check",
   "escalation_rung_after_check",
