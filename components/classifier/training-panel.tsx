@@ -68,7 +68,7 @@ function Ended({ training }: { training: TrainingView }) {
         ? t("classifier.training.unchanged")
         : t(`classifier.training.verdict.${verdict}`, { version: version ?? 0 });
   return (
-    <p className="max-w-[52ch] text-xs text-ink-2 md:text-right">
+    <p className="max-w-[52ch] text-xs text-ink-2 md:ml-auto md:text-right">
       {t("classifier.training.ended", { at: format.dateTime(finishedAt, nowMs) })}, {how}
     </p>
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
@@ -145,6 +146,21 @@ test.describe("a centre teaches the machine", () => {
       "select subject from audit_event where kind = 'classifier.rolled_back' order by id desc limit 1",
     );
     expect(audit[0]?.subject).toMatchObject({ task: "relevance", reason: "Проверка возврата отбора" });
+  });
+
+  test("a training that failed says how far it came, and that nothing has changed", async ({ page, context, db }) => {
+    await forgetVersions(db, "tver");
+    await db.query(
+      `insert into classifier_training (id, region_id, source, state, error, percent, created_at, started_at, finished_at)
+       select $1, id, 'history', 'failed', 'given_up', 42, $2, $2, $2 from region where code = 'tver'`,
+      [randomUUID(), new Date()],
+    );
+    await signIn(context, await addPerson(db, { role: "curator", region: "tver" }));
+    await openPage(page, "/classifier");
+    await expect(page.getByText(/не\s+удалось\s+на\s+42\s%,\s+действующая\s+версия\s+не\s+изменилась/)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Обучить", exact: true })).toBeEnabled();
+    await picture(page, "classifier-failed");
+    await forgetVersions(db, "tver");
   });
 });
 
