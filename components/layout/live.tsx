@@ -22,6 +22,12 @@ interface Live {
   isOffline: boolean;
 }
 
+/**
+ * The frame of a page comes to life, and opens its stream, before what stands in it listens: so long after the frame, that
+ * hears what was told before it came.
+ */
+const arrivalMs = 15_000;
+
 const LiveContext = createContext<Live | null>(null);
 const offlineAfterMs = 6_000;
 const againAfterMs = 15_000;
@@ -34,6 +40,7 @@ export function LiveProvider({ asOf, children }: { asOf: string; children: React
   const listeners = useRef(new Set<Listener>());
   const presenceListeners = useRef(new Set<PresenceListener>());
   const noticeListeners = useRef(new Set<() => void>());
+  const [arrival] = useState(() => ({ heard: [] as LiveMessage[], endsAt: Date.now() + arrivalMs }));
   const [isOffline, setIsOffline] = useState(false);
 
   const subscribePresence = useCallback((listener: PresenceListener) => {
@@ -44,14 +51,19 @@ export function LiveProvider({ asOf, children }: { asOf: string; children: React
     noticeListeners.current.add(listener);
     return () => void noticeListeners.current.delete(listener);
   }, []);
-  const subscribe = useCallback((listener: Listener) => {
-    listeners.current.add(listener);
-    return () => void listeners.current.delete(listener);
-  }, []);
+  const subscribe = useCallback(
+    (listener: Listener) => {
+      listeners.current.add(listener);
+      if (Date.now() < arrival.endsAt) for (const message of arrival.heard) listener(message);
+      return () => void listeners.current.delete(listener);
+    },
+    [arrival],
+  );
 
   const [readAtMs] = useState(() => Date.parse(asOf));
   useEffect(() => {
     function tell(message: LiveMessage) {
+      if (Date.now() < arrival.endsAt) arrival.heard.push(message);
       for (const listener of listeners.current) listener(message);
     }
     function tellPresence(incidentIds: readonly number[]) {
@@ -61,7 +73,7 @@ export function LiveProvider({ asOf, children }: { asOf: string; children: React
       for (const listener of noticeListeners.current) listener();
     }
     return keepStream({ readAtMs, tell, tellPresence, tellNotices, setIsOffline });
-  }, [readAtMs]);
+  }, [readAtMs, arrival]);
 
   const live = useMemo(
     () => ({ subscribe, subscribePresence, subscribeNotices, isOffline }),
