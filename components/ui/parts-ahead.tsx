@@ -15,7 +15,8 @@ export interface Part<Props> {
 }
 
 const parts: (() => Promise<void>)[] = [];
-let isPageStanding = false;
+/** Set once the page stands: pages that somebody goes to from there bring parts of their own. */
+let onNewPart: (() => void) | null = null;
 
 /** `first`: before the others; on a page that somebody comes to later, with its other scripts. */
 export function registerPart<Props>(load: Load<Props>, { first = false } = {}): Part<Props> {
@@ -37,7 +38,8 @@ export function registerPart<Props>(load: Load<Props>, { first = false } = {}): 
   }
   if (first) parts.unshift(fetch);
   else parts.push(fetch);
-  if (first && isPageStanding) fetch().catch(() => {});
+  if (onNewPart !== null && first) fetch().catch(() => {});
+  onNewPart?.();
   return {
     now: () => component,
     fetch,
@@ -50,17 +52,23 @@ export function PartsAhead(): null {
   useEffect(() => {
     let isGone = false;
     async function loadAll() {
-      // Before it everything was needed to show the page; what comes later is weighed apart.
-      performance.mark("parts-ahead");
-      isPageStanding = true;
       for (const fetchPart of parts) {
         if (isGone) return;
         await fetchPart().catch(() => {});
       }
     }
-    const stop = whenIdle(() => void loadAll());
+    let stop = whenIdle(() => {
+      // Before it everything was needed to show the page; what comes later is weighed apart.
+      performance.mark("parts-ahead");
+      onNewPart = () => {
+        stop();
+        stop = whenIdle(() => void loadAll());
+      };
+      void loadAll();
+    });
     return () => {
       isGone = true;
+      onNewPart = null;
       stop();
     };
   }, []);

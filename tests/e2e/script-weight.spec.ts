@@ -1,6 +1,8 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { addPerson, signIn } from "./support/people";
+import { openIncident } from "./support/incidents";
+import { signIn } from "./support/people";
 import type { Person } from "./support/people";
+import { addPersonWithPlace } from "./support/places";
 import { expect, test } from "./support/test";
 
 /**
@@ -13,6 +15,7 @@ const ceilings: Record<string, number> = {
   "/queue": 209,
   "/incidents": 209,
   "/control": 209,
+  "/incidents/[number]": 209,
   "/approvals": 175,
   "/handover": 173,
   "/norms": 184,
@@ -31,17 +34,20 @@ interface Weight {
 
 test("the scripts that a page needs stay below its ceiling on a cold load", async ({ db, browser }) => {
   test.setTimeout(240_000);
-  const person = await addPerson(db, { role: "curator" });
+  const { person, place } = await addPersonWithPlace(db, { role: "curator" });
+  const text = `Вода в колонке идёт ржавая вторую неделю, ${place.name}, пить её нельзя`;
+  const incident = await openIncident(db, { place, topic: "roads.potholes", topicConfidence: 0.95, texts: [text] });
   const over: string[] = [];
-  for (const [path, ceiling] of Object.entries(ceilings)) {
+  for (const [page, ceiling] of Object.entries(ceilings)) {
+    const path = page.replace("[number]", String(incident.number));
     // What passes through a service worker is counted unpacked: with one a cold load weighs what its timing makes of it.
     const context = await browser.newContext({ serviceWorkers: "block" });
     const weight = await weigh(context, { person, path });
     await context.close();
     const figures = `${weight.needed.toFixed(1)} kB of ${ceiling}`;
-    process.stdout.write(`scripts: ${path} ${figures}, ${weight.ahead.toFixed(1)} kB afterwards\n`);
+    process.stdout.write(`scripts: ${page} ${figures}, ${weight.ahead.toFixed(1)} kB afterwards\n`);
     expect(weight.unpacked, path).toEqual([]);
-    if (weight.needed > ceiling) over.push(`${path}: ${figures}`);
+    if (weight.needed > ceiling) over.push(`${page}: ${figures}`);
   }
   expect(over).toEqual([]);
 });
