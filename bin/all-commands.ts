@@ -11,6 +11,7 @@ import { importMessages } from "./commands/import";
 import { importsList } from "./commands/imports-list";
 import { importsRemove } from "./commands/imports-remove";
 import { namesList } from "./commands/names-list";
+import { regionAddresses } from "./commands/region-addresses";
 import { regionBoundaries } from "./commands/region-boundaries";
 import { regionList } from "./commands/region-list";
 import { regionLoad } from "./commands/region-load";
@@ -27,6 +28,7 @@ export const allCommands: readonly CommandModule[] = [
   regionList,
   regionBoundaries,
   regionSettlements,
+  regionAddresses,
   sourceKey,
   importMessages,
   exportIncidents,

@@ -43,11 +43,22 @@ export function describeTraining({ version, verdict, comparison, error }: Traini
         ru: `Версия ${version} осталась кандидатом: на ${n} отложенных текстах она хуже действующей.${figures}`,
         en: `Version ${version} stays a candidate: on ${n} texts kept aside it is worse than the one in force.${figures}`,
       };
-    default:
+    case "misses":
       return {
-        ru: `Версия ${version} осталась кандидатом: отложенных текстов ${n}, для сравнения мало. Решает человек.`,
-        en: `Version ${version} stays a candidate: ${n} texts kept aside are too few to compare. A person decides.`,
+        ru: `Версия ${version} осталась кандидатом: на ${n} отложенных текстах она пропускает больше жалоб, чем действующая.`,
+        en: `Version ${version} stays a candidate: on ${n} texts kept aside it misses more complaints than the one in force.`,
       };
+    default: {
+      const complaints = comparison?.own?.complaints;
+      const ofThem = {
+        ru: complaints ? `, из них жалоб ${complaints.n}` : "",
+        en: complaints ? `, ${complaints.n} of them complaints,` : "",
+      };
+      return {
+        ru: `Версия ${version} осталась кандидатом: отложенных текстов ${n}${ofThem.ru}, для сравнения мало. Решает человек.`,
+        en: `Version ${version} stays a candidate: ${n} texts kept aside${ofThem.en} are too few to compare. A person decides.`,
+      };
+    }
   }
 }
 

@@ -4,6 +4,8 @@ import type { CommandContext, CommandModule } from "../command";
 import { readLabelledFile } from "@/lib/classify/labelled-file";
 import type { LabelledRow } from "@/lib/classify/labelled-file";
 import type { ModelSource } from "@/lib/classify/versions/schema";
+import { modelTasks } from "@/lib/classify/versions/terms";
+import type { ModelTask } from "@/lib/classify/versions/terms";
 import { trainVersion } from "@/lib/classify/versions/train-version";
 import { runTraining } from "@/lib/flow/classifier/run-training";
 import { askTraining } from "@/lib/flow/classifier/start-training";
@@ -12,6 +14,7 @@ import { describeTraining, phaseWordings } from "../training-wordings";
 
 interface Options {
   from?: string;
+  task?: string;
   region?: string;
   force?: boolean;
   catalogue?: string;
@@ -20,14 +23,15 @@ interface Options {
 export const classifierTrain: CommandModule = {
   path: ["classifier", "train"],
   summary: {
-    ru: "обучить распознавание тем: по справочнику, по прошлому центра и исправлениям или по файлу",
-    en: "train topics: on the catalogue, on a centre's past and corrections, or on a file",
+    ru: "обучить распознавание тем: по справочнику, по прошлому центра и исправлениям или по файлу; и того, жалоба ли это",
+    en: "train topics: on the catalogue, on a centre's past and corrections, or on a file; and what is a complaint",
   },
   examples: [
     "classifier train",
     "classifier train --force",
     "classifier train --from history --region samara",
     "classifier train --from labelled.jsonl --region samara",
+    "classifier train --task relevance --region samara",
   ],
   build(command, context) {
     command
@@ -45,10 +49,19 @@ export const classifierTrain: CommandModule = {
           en: "train a version of this region; without it the shared one, on the catalogue alone",
         }),
       )
+      .option(
+        "--task <what>",
+        context.text({
+          ru: "topic: темы, relevance: жалоба или нет, по справочнику и решениям людей региона",
+          en: "topic: topics, relevance: complaint or not, on the catalogue and the decisions of the region's people",
+        }),
+      )
       .option("--force", context.text({ ru: "обучить общую заново", en: "train the shared one again" }))
       .option("--catalogue <folder>", context.text({ ru: "где лежит справочник", en: "where the catalogue is" }))
       .action(async (options: Options) => {
-        if (options.region === undefined && (options.from ?? "pack") === "pack") await trainShared(options, context);
+        const isShared =
+          options.region === undefined && options.task === undefined && (options.from ?? "pack") === "pack";
+        if (isShared) await trainShared(options, context);
         else await trainOfRegion(options, context);
       });
   },
@@ -78,9 +91,11 @@ async function trainShared(options: Options, context: CommandContext): Promise<v
 
 async function trainOfRegion(options: Options, context: CommandContext): Promise<void> {
   const db = context.database();
+  const task = readTask(options);
   const regionId = await findRegion(options.region, context);
   const { source, file } = await readSource(options.from ?? "pack");
-  const training = await askTraining(db, { regionId, source, id: randomUUID(), now: context.now(), askedBy: null });
+  const asked = { regionId, task, source, id: randomUUID(), now: context.now(), askedBy: null };
+  const training = await askTraining(db, asked);
   if (!training.isNew) {
     throw new CommandProblem({
       ru: "В этом регионе обучение уже идёт: дождитесь его конца.",
@@ -90,6 +105,7 @@ async function trainOfRegion(options: Options, context: CommandContext): Promise
   const end = await runTraining(
     {
       ...{ db, now: context.now, makeId: randomUUID, train: async (work) => trainVersion(work) },
+      catalogueFolder: options.catalogue ?? context.folders.catalogue,
       onPhase: (phase, texts) => context.print(context.text(phaseWordings(phase, texts))),
     },
     { trainingId: training.id, file },
@@ -97,6 +113,19 @@ async function trainOfRegion(options: Options, context: CommandContext): Promise
   if (end === null) return;
   if (end.error !== null) throw new CommandProblem(describeTraining(end));
   context.print(context.text(describeTraining(end)));
+}
+
+/** What is a complaint, people of the region decide: neither the past nor a file says so. */
+function readTask({ task: given = "topic", from = "pack" }: Options): ModelTask {
+  const task = modelTasks.find((one) => one === given);
+  if (task === undefined) throw new CommandProblem({ ru: `Нет задачи «${given}»`, en: `There is no task «${given}»` });
+  if (task === "relevance" && from !== "pack") {
+    throw new CommandProblem({
+      ru: "Жалоба это или нет, решают люди региона: --from здесь не нужен.",
+      en: "Whether it is a complaint, people of the region decide: --from is not for this task.",
+    });
+  }
+  return task;
 }
 
 async function readSource(from: string): Promise<{ source: ModelSource; file: LabelledRow[] }> {

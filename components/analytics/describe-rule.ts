@@ -1,4 +1,5 @@
 import type { ZoneRule } from "@/lib/analytics/schema";
+import { measureLimitsOf } from "@/lib/analytics/terms";
 import type { Format } from "@/lib/platform/format";
 import type { Translate } from "@/lib/platform/intl";
 
@@ -31,9 +32,21 @@ export function describeZones(rule: ZoneRule, { t, format }: Words): { red: stri
   }
 }
 
+/** What each colour means where the map shows change and answers in time. */
+export function describeOthers(rule: ZoneRule, { t, format }: Words): { change: string; onTime: string } {
+  const { change, onTime } = measureLimitsOf(rule);
+  return {
+    change: t("zones.now.change", { red: format.change(change.red), amber: format.change(change.amber) }),
+    onTime: t("zones.now.onTime", { red: format.percent(onTime.red, 1), amber: format.percent(onTime.amber, 1) }),
+  };
+}
+
 /** A rule in a few words, for a list. */
 export function nameRule(rule: ZoneRule, { t, format }: Words): string {
   const figure = rule.kind === "quantile" ? format.percent : format.number;
   const digits = rule.kind === "quantile" ? 1 : 2;
-  return t(`zones.history.${rule.kind}`, { red: figure(rule.red, digits), amber: figure(rule.amber, digits) });
+  const named = t(`zones.history.${rule.kind}`, { red: figure(rule.red, digits), amber: figure(rule.amber, digits) });
+  if (!rule.others) return named;
+  const { change, onTime } = describeOthers(rule, { t, format });
+  return `${named}; ${change}; ${onTime}`;
 }

@@ -9,7 +9,8 @@ import { Segment } from "@/components/ui/segment";
 import { defaultZoneRule } from "@/lib/analytics/terms";
 import type { ZoneRulesView } from "@/lib/analytics/zone-rules/schema";
 import { useZoneForm } from "./use-zone-form";
-import { emptyDraft, exampleOf, toDraft } from "./zone-draft";
+import { exampleOf, toDraft, withKind } from "./zone-draft";
+import type { DraftNumber } from "./zone-draft";
 import { ZonePreview } from "./zone-preview";
 import type { ZonesActions } from "./zones-actions";
 
@@ -28,11 +29,23 @@ export function ZoneForm({ view, actions, onSaved }: ZoneFormProps) {
   const form = useZoneForm({ view, actions, onSaved });
   const { draft, fault } = form;
   const { locale } = format.settings;
-  const example = exampleOf(draft.kind);
-  const wrong = (field: "red" | "amber") => {
-    if (fault === field) return t("zones.form.wrongNumber", { example: format.number(example[field], 2) });
-    return fault === "order" && field === "red" ? t("zones.form.wrongOrder") : undefined;
+  const wrong = (field: DraftNumber) => {
+    if (fault === field)
+      return t("zones.form.wrongNumber", { example: format.number(exampleOf(draft.kind, field), 2) });
+    if (fault === "order" && field === "red") return t("zones.form.wrongOrder");
+    if (fault === "changeOrder" && field === "changeRed") return t("zones.form.wrongOrder");
+    return fault === "onTimeOrder" && field === "onTimeRed" ? t("zones.form.wrongOnTimeOrder") : undefined;
   };
+  const numberField = (field: DraftNumber, label: string) => (
+    <Field
+      key={field}
+      label={label}
+      inputMode="decimal"
+      value={draft[field]}
+      error={wrong(field)}
+      onChange={({ target }) => form.change({ ...draft, [field]: target.value })}
+    />
+  );
   return (
     <section
       aria-labelledby="zones-form"
@@ -52,7 +65,7 @@ export function ZoneForm({ view, actions, onSaved }: ZoneFormProps) {
             value: kind,
             label: t(`zones.form.${kind}`),
           }))}
-          onChange={(kind) => form.change(emptyDraft(kind, locale))}
+          onChange={(kind) => form.change(withKind(draft, kind, locale))}
         />
       </div>
       {draft.kind !== "rule" && (
@@ -61,16 +74,7 @@ export function ZoneForm({ view, actions, onSaved }: ZoneFormProps) {
         </Notice>
       )}
       <div className="grid items-end gap-3 md:grid-cols-3">
-        {(["red", "amber"] as const).map((field) => (
-          <Field
-            key={field}
-            label={t(`zones.form.${field}${suffix[draft.kind]}`)}
-            inputMode="decimal"
-            value={draft[field]}
-            error={wrong(field)}
-            onChange={({ target }) => form.change({ ...draft, [field]: target.value })}
-          />
-        ))}
+        {(["red", "amber"] as const).map((field) => numberField(field, t(`zones.form.${field}${suffix[draft.kind]}`)))}
         <Field
           type="date"
           label={t("zones.form.from")}
@@ -80,6 +84,15 @@ export function ZoneForm({ view, actions, onSaved }: ZoneFormProps) {
           onChange={({ target }) => form.setFrom(target.value)}
         />
       </div>
+      <fieldset className="grid gap-2">
+        <legend className="text-sm font-medium">{t("zones.form.others")}</legend>
+        <p className="text-sm text-ink-2">{t("zones.form.othersText")}</p>
+        <div className="grid items-end gap-3 md:grid-cols-4">
+          {(["changeRed", "changeAmber", "onTimeRed", "onTimeAmber"] as const).map((field) =>
+            numberField(field, t(`zones.form.${field}`)),
+          )}
+        </div>
+      </fieldset>
       <div aria-live="polite">{form.preview && <ZonePreview preview={form.preview} />}</div>
       <div className="flex flex-wrap justify-end gap-2">
         <Button look="bare" onClick={() => form.change(toDraft(defaultZoneRule, locale))}>

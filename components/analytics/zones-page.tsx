@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { fewMessagesMin, fewResidentsMin } from "@/lib/analytics/terms";
 import type { ZoneRulesView, ZoneRuleVersion } from "@/lib/analytics/zone-rules/schema";
 import { dayText } from "./day-text";
-import { describeZones, nameRule } from "./describe-rule";
+import { describeOthers, describeZones, nameRule } from "./describe-rule";
 import { ZoneForm } from "./zone-form";
 import { ZoneMethod } from "./zone-method";
 import { ZoneSquare } from "./zone-mark";
@@ -44,6 +44,7 @@ function PresentRule({ view: { current, upcoming } }: { view: ZoneRulesView }) {
   const format = useFormat();
   const { nowMs } = useNow();
   const zones = describeZones(current.rule, { t, format });
+  const others = describeOthers(current.rule, { t, format });
   const day = (from: string | null) => (from === null ? "" : dayText(from, { format, nowMs }));
   const rows = [
     ["red", zones.red],
@@ -68,6 +69,7 @@ function PresentRule({ view: { current, upcoming } }: { view: ZoneRulesView }) {
           </div>
         ))}
       </dl>
+      <p className="text-sm text-ink-2">{t("zones.now.others", others)}</p>
       <p className="text-sm text-ink-3">
         {current.version === 0
           ? t("zones.now.default")

@@ -6,6 +6,7 @@ import { CalibrationSection } from "./calibration-section";
 import type { ClassifierActions } from "./classifier-actions";
 import { ConfusionsSection } from "./confusions-section";
 import type { QualityQuery } from "./quality-address";
+import { RelevanceSection } from "./relevance-section";
 import { ThemesSection } from "./themes-section";
 import { ThresholdSection } from "./threshold-section";
 import { CorrectionsSection, DriftSection } from "./time-sections";
@@ -28,12 +29,13 @@ export function ClassifierPage({ page, query, confused, words, actions }: Classi
     <main id="content" className="min-h-0 flex-1 overflow-auto bg-surface px-6 py-5 max-md:px-4">
       <div className="mx-auto grid max-w-[84rem] grid-cols-[minmax(0,1fr)] gap-6">
         <Head page={page} words={words}>
-          <TrainingPanel training={page.training} train={may?.train ?? null} />
+          <TrainingPanel task="topic" training={page.training} train={may?.train ?? null} />
         </Head>
         {page.reportOn === "examples" && <Notice title={words.t("classifier.notAside")} />}
         <Figures page={page} words={words} />
         <ThresholdSection page={page} words={words} save={may?.saveThresholds ?? null} />
         <VersionsSection {...{ page, query, words }} choose={may?.choose ?? null} />
+        <RelevanceSection {...{ page, query, words }} actions={may} />
         <ConfusionsSection {...{ page, query, confused, words }} />
         <TopicsSection {...{ page, query, words }} />
         {page.report && page.report.n > 0 && <CalibrationSection report={page.report} words={words} />}

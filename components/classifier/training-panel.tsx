@@ -7,6 +7,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import type { ModelTask } from "@/lib/classify/versions/terms";
 import type { TrainingView } from "@/lib/flow/classifier/schema";
 import type { ClassifierActions } from "./classifier-actions";
 import { useAnswer } from "./use-answer";
@@ -16,12 +17,13 @@ const lookAgainMs = 3_000;
 const shares = { collecting: 0.05, training: 0.15, storing: 0.9 } as const;
 
 interface TrainingPanelProps {
+  task: ModelTask;
   training: TrainingView | null;
   train: ClassifierActions["train"] | null;
 }
 
 /** The button, how far a training is, and how the last one ended. */
-export function TrainingPanel({ training, train }: TrainingPanelProps) {
+export function TrainingPanel({ task, training, train }: TrainingPanelProps) {
   const t = useTranslations();
   const { ask, isBusy } = useAnswer();
   const isOpen = training?.state === "waiting" || training?.state === "running";
@@ -30,24 +32,30 @@ export function TrainingPanel({ training, train }: TrainingPanelProps) {
     <div className="grid min-w-64 content-start gap-1.5">
       {train && !isOpen && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 md:justify-end">
-          <span className="text-xs text-ink-2">{t("classifier.training.startHint")}</span>
+          <span className="text-xs text-ink-2">{t(`classifier.training.startHint.${task}`)}</span>
           <Button
-            look="main"
+            // One main button a page.
+            look={task === "topic" ? "main" : "plain"}
             disabled={isBusy}
             aria-busy={isBusy}
-            onClick={() => ask(train, () => t("classifier.training.asked"))}
+            onClick={() =>
+              ask(
+                () => train({ task }),
+                () => t("classifier.training.asked"),
+              )
+            }
           >
-            {t("classifier.training.start")}
+            {t(`classifier.training.start.${task}`)}
           </Button>
         </div>
       )}
-      {training && isOpen && <Progress training={training} />}
+      {training && isOpen && <Progress {...{ task, training }} />}
       {training && !isOpen && <Ended training={training} />}
     </div>
   );
 }
 
-function Progress({ training }: { training: TrainingView }) {
+function Progress({ task, training }: { task: ModelTask; training: TrainingView }) {
   const t = useTranslations();
   const format = useFormat();
   const { nowMs } = useNow();
@@ -57,7 +65,7 @@ function Progress({ training }: { training: TrainingView }) {
     phase === null ? t("classifier.training.waiting") : t(`classifier.training.${phase}`, { count: textCount ?? 0 });
   return (
     <div role="status" className="grid gap-1 text-sm">
-      <ProgressBar label={t("classifier.training.progress")} share={phase === null ? null : shares[phase]} />
+      <ProgressBar label={t(`classifier.training.progress.${task}`)} share={phase === null ? null : shares[phase]} />
       <p className="text-ink-2">
         {[
           what,

@@ -6,10 +6,12 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import type { ModelTask } from "@/lib/classify/versions/terms";
 import type { ClassifierActions } from "./classifier-actions";
 import { useAnswer } from "./use-answer";
 
 interface VersionDialogProps {
+  task: ModelTask;
   target: { id: number; version: number };
   inForce: { id: number; version: number };
   choose: ClassifierActions["choose"];
@@ -18,7 +20,7 @@ interface VersionDialogProps {
 const reasonMin = 3;
 
 /** It changes how everybody's messages are read, so it says what will be and asks for a reason. */
-export function VersionDialog({ target, inForce, choose }: VersionDialogProps) {
+export function VersionDialog({ task, target, inForce, choose }: VersionDialogProps) {
   const t = useTranslations();
   const formId = useId();
   const { ask, isBusy } = useAnswer();
@@ -31,7 +33,7 @@ export function VersionDialog({ target, inForce, choose }: VersionDialogProps) {
     event.preventDefault();
     if (reason.trim().length < reasonMin) return setTold(true);
     ask(
-      () => choose({ modelId: target.id, fromId: inForce.id, reason }),
+      () => choose({ task, modelId: target.id, fromId: inForce.id, reason }),
       () => {
         setOpen(false);
         return t("classifier.versions.promoted", { version });
@@ -54,7 +56,7 @@ export function VersionDialog({ target, inForce, choose }: VersionDialogProps) {
             ? t("classifier.versions.rollBackTitle", { version })
             : t("classifier.versions.promoteTitle", { version })
         }
-        description={t("classifier.versions.chooseText", { version, from: inForce.version })}
+        description={t(`classifier.versions.chooseText.${task}`, { version, from: inForce.version })}
         footer={
           <>
             <Button onClick={() => setOpen(false)}>{t("common.cancel")}</Button>
@@ -67,7 +69,7 @@ export function VersionDialog({ target, inForce, choose }: VersionDialogProps) {
         <form id={formId} onSubmit={submit} noValidate>
           <Field
             label={t("classifier.versions.reason")}
-            hint={t("classifier.versions.reasonHint")}
+            hint={t(`classifier.versions.reasonHint.${task}`)}
             error={isTold && reason.trim().length < reasonMin ? t("classifier.versions.reasonError") : undefined}
             value={reason}
             maxLength={300}

@@ -5,7 +5,6 @@ import type { CabinetView, Pull } from "@/lib/analytics/dashboard/schema";
 import { incidentsAddress } from "./address";
 import { FigureLink } from "./figure-link";
 import { Section } from "./section";
-import { sayWorking } from "./words";
 import type { Words } from "./words";
 
 type Dimension = "topic" | "agency" | "territory";
@@ -70,14 +69,18 @@ function SlowTable({ by, rows, words }: PullProps) {
       rows={rows}
       words={words}
       cells={(row) => [
-        sayWorking(words, row.value),
+        row.value === null ? "—" : format.duration(row.value * 1_000, "working"),
         format.number(row.n),
-        row.pull === null
-          ? null
-          : `${row.pull > 0 ? "+" : "−"}${format.duration(Math.abs(row.pull) * 1_000, "working")}`,
+        row.pull === null ? null : sayPull(words, row.pull),
       ]}
     />
   );
+}
+
+/** Less than a minute more or less is nothing that one could see. */
+function sayPull({ format }: Words, seconds: number): string {
+  if (Math.abs(seconds) < 60) return format.number(0);
+  return `${seconds > 0 ? "+" : "−"}${format.duration(Math.abs(seconds) * 1_000, "working")}`;
 }
 
 interface PullTableProps {
@@ -125,7 +128,8 @@ function PullTable({ title, labels, by, rows, words, cells }: PullTableProps) {
 
 function Verdict({ row, verdict, words }: { row: Pull; verdict: string | null; words: Words }) {
   if (verdict === null) return <span className="text-ink-3">{row.n < fewMin ? words.t("dashboard.few") : "—"}</span>;
-  return <span className={(row.pull ?? 0) > 0 ? "font-semibold text-danger" : "text-ink-2"}>{verdict}</span>;
+  const isBad = (row.pull ?? 0) > 0 && verdict !== words.format.number(0);
+  return <span className={isBad ? "font-semibold text-danger" : "text-ink-2"}>{verdict}</span>;
 }
 
 function Behind({ by, row, view, children }: { by: Dimension; row: Pull; view: CabinetView; children: ReactNode }) {

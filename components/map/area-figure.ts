@@ -1,9 +1,6 @@
-import type { MapArea, MapMeasure, MapView, Zone, ZoneRule } from "@/lib/analytics/schema";
+import type { MapArea, MapMeasure, MeasureLimits, MapView, Zone, ZoneRule } from "@/lib/analytics/schema";
 import type { Format } from "@/lib/platform/format";
 
-/** The only areas whose figure is not a rate have limits of their own; the legend names them. */
-export const changeLimits = { red: 0.5, amber: 0.2 };
-export const onTimeLimits = { red: 0.7, amber: 0.9 };
 const fewMin = 5;
 
 export interface AreaFigure {
@@ -17,6 +14,8 @@ export interface AreaFigure {
 interface Look {
   measure: MapMeasure;
   isSmoothed: boolean;
+  /** Of the centre's rule; the legend names them. */
+  limits: MeasureLimits;
   format: Format;
 }
 
@@ -26,7 +25,7 @@ type Figures = Pick<
 >;
 
 /** What is told of an area by the measure that is looked at. */
-export function figureOf(area: Figures, { measure, isSmoothed, format }: Look): AreaFigure {
+export function figureOf(area: Figures, { measure, isSmoothed, limits, format }: Look): AreaFigure {
   switch (measure) {
     case "per_1000": {
       const rate = isSmoothed ? area.smoothed : area.rate;
@@ -37,7 +36,7 @@ export function figureOf(area: Figures, { measure, isSmoothed, format }: Look): 
     case "change":
       return {
         value: area.change,
-        zone: zoneAbove(area.change, changeLimits),
+        zone: zoneAbove(area.change, limits.change),
         text: area.change === null ? null : format.change(area.change),
       };
     case "on_time": {
@@ -45,7 +44,7 @@ export function figureOf(area: Figures, { measure, isSmoothed, format }: Look): 
       const share = isKnown ? area.onTimeShare : null;
       return {
         value: share,
-        zone: share === null ? null : share < onTimeLimits.red ? "red" : share < onTimeLimits.amber ? "amber" : "green",
+        zone: share === null ? null : zoneBelow(share, limits.onTime),
         text: share === null ? null : format.percent(share),
       };
     }
@@ -55,6 +54,10 @@ export function figureOf(area: Figures, { measure, isSmoothed, format }: Look): 
 function zoneAbove(value: number | null, limits: { red: number; amber: number }): Zone | null {
   if (value === null) return null;
   return value >= limits.red ? "red" : value >= limits.amber ? "amber" : "green";
+}
+
+function zoneBelow(share: number, limits: { red: number; amber: number }): Zone {
+  return share < limits.red ? "red" : share < limits.amber ? "amber" : "green";
 }
 
 /** From which rate a zone begins; null where that cannot be said in one number. */

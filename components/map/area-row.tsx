@@ -6,7 +6,6 @@ import { useFormat } from "@/components/layout/intl";
 import { cx } from "@/components/ui/class-names";
 import type { MapArea, MapView } from "@/lib/analytics/schema";
 import { shortTerritoryName } from "@/lib/platform/format/territory-name";
-import { changeLimits } from "./area-figure";
 import { IntervalDots } from "./interval-dots";
 import type { IntervalScale } from "./interval-dots";
 import type { MapWords } from "./use-map-words";
@@ -69,7 +68,9 @@ export const AreaRow = memo(function AreaRow(props: AreaRowProps) {
       <td className={cx(cell, "max-md:hidden")}>
         <IntervalDots area={area} scale={scale} middle={view.whole.rate} />
       </td>
-      <td className={cx(cell, "text-right", isRise(area) ? "text-danger" : area.change === null && "text-ink-3")}>
+      <td
+        className={cx(cell, "text-right", isRise(area, words) ? "text-danger" : area.change === null && "text-ink-3")}
+      >
         {area.change === null ? t("map.table.few") : format.change(area.change)}
       </td>
       <td className={cx(cell, "text-right max-md:hidden", area.onTimeShare === null && "text-ink-3")}>
@@ -79,6 +80,6 @@ export const AreaRow = memo(function AreaRow(props: AreaRowProps) {
   );
 });
 
-function isRise({ change }: MapArea): boolean {
-  return change !== null && change >= changeLimits.red;
+function isRise({ change }: MapArea, { limits }: MapWords): boolean {
+  return change !== null && change >= limits.change.red;
 }

@@ -1,5 +1,6 @@
 import { countedAddress } from "@/components/analytics/counted-address";
 import { readPeriod } from "@/components/analytics/read-period";
+import type { MapPoint } from "@/lib/analytics/map/schema";
 import { countedKey } from "@/lib/analytics/map/terms";
 import type { MapMeasure, MapQuery, Period } from "@/lib/analytics/schema";
 import { comparisons, mapMeasures, outcomes, stages } from "@/lib/analytics/terms";
@@ -99,6 +100,12 @@ export function writeMapQuery(query: MapQuery): URLSearchParams {
 export function incidentsAddress(query: MapQuery, territory: string | null): string {
   const { topicGroup, topic, agency, platform, period } = query;
   return countedAddress({ topicGroup, topic, territory, agency, platform, period, counted: countedKey(query) });
+}
+
+/** The list of the incidents of a settlement, a street or a house. */
+export function pointAddress(query: MapQuery, { territory, words }: MapPoint): string {
+  const address = incidentsAddress(query, territory);
+  return words === null ? address : `${address}&q=${encodeURIComponent(words)}`;
 }
 
 /** Filters beside topic, period and comparison, which stand in the open. */

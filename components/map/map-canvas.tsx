@@ -42,7 +42,9 @@ interface MapCanvasProps {
   onOpen: (code: string) => void;
   onUp: () => void;
   onReady: (map: LeafletMap) => void;
-  onCloser: (closer: number) => void;
+  /** What is seen has changed. */
+  onPlaced: (placed: Placed) => void;
+  addressOf: (point: MapPoint) => string | null;
 }
 
 /** Areas, labels and circles; everything that is said in words stands around it. */
@@ -125,7 +127,13 @@ export default function MapCanvas(props: MapCanvasProps) {
         createPortal(
           <>
             <MapLabels labels={labels} zoneOf={(code): LabelZone => looks.get(code)?.zone ?? "none"} />
-            {placed && <MapPoints points={points} placed={placed} onGo={(at) => map.goTo(at.lat, at.lon, at.zoom)} />}
+            {placed && (
+              <MapPoints
+                {...{ points, placed }}
+                addressOf={props.addressOf}
+                onGo={(at) => map.goTo(at.lat, at.lon, at.zoom)}
+              />
+            )}
           </>,
           map.labelPane,
         )}
@@ -160,7 +168,7 @@ function useLeaflet(props: MapCanvasProps) {
         onMoved: (at) => latest.current.onMoved(at),
         onPlaced: (next) => {
           setPlaced(next);
-          latest.current.onCloser(next.closer);
+          latest.current.onPlaced(next);
         },
       },
     });

@@ -5,22 +5,23 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { MapData, MapOptions, TerritoryDetails } from "@/lib/analytics/map/schema";
+import type { MapData, MapOptions, MapPoint, TerritoryDetails } from "@/lib/analytics/map/schema";
 import type { Period } from "@/lib/analytics/schema";
 import "./map.css";
 import { AreaTable } from "./area-table";
-import type { MapTiles } from "./leaflet-map";
+import type { MapTiles, Placed } from "./leaflet-map";
 import { MapHead } from "./map-head";
 import { MapPath } from "./map-path";
 import { MapPatterns } from "./map-patterns";
 import { MapStage } from "./map-stage";
 import { MapToolbar } from "./map-toolbar";
-import { writeMapQuery } from "./map-address";
+import { pointAddress, writeMapQuery } from "./map-address";
 import type { Presets } from "./period-picker";
 import { PeriodStrip } from "./period-strip";
+import { PointList } from "./point-list";
 import { PrintSheet } from "./print-sheet";
-import { SettlementList } from "./settlement-list";
 import { TerritoryPanel } from "./territory-panel";
+import { nearBox } from "./near-box";
 import { useBoundaries } from "./use-boundaries";
 import { useMapAddress } from "./use-map-address";
 import { useRemote } from "./use-map-data";
@@ -53,13 +54,19 @@ export function MapDesk({ initial, usualPeriod, presets, span, options, tiles, v
   const data = remote.data ?? initial;
   const { view } = data;
   // What is said is that of the figures that are shown, not of those still on their way.
-  const words = useMapWords({ query: view.query, measure: address.measure, isSmoothed: address.isSmoothed });
+  const { measure, isSmoothed } = address;
+  const words = useMapWords({ query: view.query, measure, isSmoothed, rule: view.zoneRule });
   const boundaries = useBoundaries({ territory: view.query.territory, version: data.boundariesVersion });
   const playback = usePlayback(`/api/console/map/frames?${asked}`);
   const [hovered, setHovered] = useState<string | null>(null);
-  const [closer, setCloser] = useState(0);
+  const [seen, setSeen] = useState<Placed | null>(null);
   const isLeaf = view.areas.length === 0;
-  const points = usePoints({ asked, isWanted: closer > pointsFrom || isLeaf });
+  const near = options.addressSource === null ? null : nearBox(seen);
+  const points = usePoints({ asked, near, isWanted: (seen?.closer ?? 0) > pointsFrom || isLeaf });
+  const addressOf = useCallback(
+    (point: MapPoint) => (point.kind === "settlement" ? null : pointAddress(address.query, point)),
+    [address.query],
+  );
   const shown = view.areas.find(({ code }) => code === address.selected) ?? view.whole;
   const details = useRemote<TerritoryDetails>(
     `/api/console/map/territory?${writeMapQuery({ ...address.query, territory: shown.code }).toString()}`,
@@ -103,7 +110,8 @@ export function MapDesk({ initial, usualPeriod, presets, span, options, tiles, v
             onSelect={select}
             onOpen={open}
             onUp={up}
-            onCloser={setCloser}
+            onPlaced={setSeen}
+            addressOf={addressOf}
             onMoved={(at) => look({ at })}
             onSmooth={(isSmoothed) => look({ isSmoothed })}
           />
@@ -120,9 +128,14 @@ export function MapDesk({ initial, usualPeriod, presets, span, options, tiles, v
         >
           <TerritoryPanel {...{ view, words, details }} area={shown} onOpen={open} />
           <div className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="region" aria-label={t("map.table.caption")}>
-            {isLeaf ? (
-              <SettlementList points={points} />
-            ) : (
+            {(isLeaf || near !== null) && (
+              <PointList
+                points={points}
+                query={address.query}
+                {...(near === null ? {} : { max: nearRowsMax, source: options.addressSource })}
+              />
+            )}
+            {!isLeaf && (
               <AreaTable
                 {...{ view, address, words, hovered }}
                 areas={view.areas}
@@ -145,6 +158,8 @@ export function MapDesk({ initial, usualPeriod, presets, span, options, tiles, v
 
 /** So many zoom steps beyond the whole the settlements appear. */
 const pointsFrom = 1.2;
+/** Of streets and houses in sight so many stand beside the map; the table of territories follows. */
+const nearRowsMax = 12;
 
 function Failed({ onRetry }: { onRetry: () => void }) {
   const t = useTranslations();

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import type { MapMeasure, MapView, Zone } from "@/lib/analytics/schema";
 import { zones } from "@/lib/analytics/terms";
-import { changeLimits, isByRank, onTimeLimits, rateLimits, zoneSigns } from "./area-figure";
+import { isByRank, rateLimits, zoneSigns } from "./area-figure";
 import type { MapWords } from "./use-map-words";
 
 interface MapLegendProps {
@@ -67,8 +67,8 @@ export function useLegendLines({ view, measure, words }: Pick<MapLegendProps, "v
   return [...lines, { zone: "none" as const, text: t("map.legend.few", { count: countOf("none") }) }];
 
   function limitOf(zone: "red" | "amber"): string | null {
-    if (measure === "change") return format.change(changeLimits[zone]);
-    if (measure === "on_time") return format.percent(onTimeLimits[zone]);
+    if (measure === "change") return format.change(words.limits.change[zone]);
+    if (measure === "on_time") return format.percent(words.limits.onTime[zone]);
     const limits = rateLimits(view);
     return limits === null ? null : format.rate(limits[zone]);
   }

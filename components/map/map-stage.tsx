@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import type { Boundaries, MapPoint } from "@/lib/analytics/map/schema";
 import type { MapView } from "@/lib/analytics/schema";
 import { looksOf } from "./area-looks";
-import type { LeafletMap, MapTiles } from "./leaflet-map";
+import type { LeafletMap, MapTiles, Placed } from "./leaflet-map";
 import type { MapAddress } from "./map-address";
 import type { MapLook } from "./map-look";
 import { MapLegend } from "./map-legend";
@@ -36,7 +36,8 @@ interface MapStageProps {
   onSelect: (code: string) => void;
   onOpen: (code: string) => void;
   onUp: () => void;
-  onCloser: (closer: number) => void;
+  onPlaced: (placed: Placed) => void;
+  addressOf: (point: MapPoint) => string | null;
   onMoved: (at: MapLook | null) => void;
   onSmooth: (isSmoothed: boolean) => void;
 }
@@ -71,7 +72,8 @@ export function MapStage(props: MapStageProps) {
             onSelect={props.onSelect}
             onOpen={props.onOpen}
             onUp={props.onUp}
-            onCloser={props.onCloser}
+            onPlaced={props.onPlaced}
+            addressOf={props.addressOf}
             at={address.at}
             onMoved={props.onMoved}
             onReady={setMap}

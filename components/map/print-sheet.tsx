@@ -64,7 +64,7 @@ export function PrintSheet({ data, address, words, options, viewerName, boundari
               const { zone, text } = words.figure(area);
               return (
                 <tr key={area.code} className="border-b border-line">
-                  <td lang="ru" className="[font-variant-numeric:normal]">
+                  <td lang="ru" className="whitespace-nowrap [font-variant-numeric:normal]">
                     {shortTerritoryName(area.name)}
                   </td>
                   <td className="pl-2 text-right whitespace-nowrap">{format.number(area.count)}</td>

@@ -58,7 +58,7 @@ export function TerritoryPanel({ view, area, words, details, onOpen }: Territory
         )}
       </div>
       <Facts view={view} area={area} words={words} />
-      <Details view={view} details={details} />
+      <Details view={view} words={words} details={details} />
     </section>
   );
 }
@@ -112,7 +112,7 @@ function Fact({ label, value, note }: { label: string; value: string; note: Reac
 }
 
 /** Keeps its height while it loads, so that the table below does not move. */
-function Details({ view, details }: Pick<TerritoryPanelProps, "view" | "details">) {
+function Details({ view, words, details }: Pick<TerritoryPanelProps, "view" | "words" | "details">) {
   const t = useTranslations();
   const format = useFormat();
   const { data } = details;
@@ -132,7 +132,13 @@ function Details({ view, details }: Pick<TerritoryPanelProps, "view" | "details"
         ) : data === null ? (
           <LoadingRows label={t("map.panel.loading")} />
         ) : (
-          <TopicBars topics={data.topics} query={view.query} territory={data.code} isStale={details.isStale} />
+          <TopicBars
+            topics={data.topics}
+            query={view.query}
+            territory={data.code}
+            isStale={details.isStale}
+            riseFrom={words.limits.change.red}
+          />
         )}
       </div>
       <div className="min-w-0">

@@ -6,7 +6,6 @@ import { useFormat } from "@/components/layout/intl";
 import { cx } from "@/components/ui/class-names";
 import type { TopicShare } from "@/lib/analytics/map/schema";
 import type { MapQuery } from "@/lib/analytics/schema";
-import { changeLimits } from "./area-figure";
 import { incidentsAddress } from "./map-address";
 
 interface TopicBarsProps {
@@ -14,12 +13,14 @@ interface TopicBarsProps {
   query: MapQuery;
   territory: string;
   isStale: boolean;
+  /** A change from which on it is a rise worth a colour, by the rule of the map. */
+  riseFrom: number;
 }
 
 const shownMax = 4;
 
 /** What people write about here, with the change beside it; each opens its incidents. */
-export function TopicBars({ topics, query, territory, isStale }: TopicBarsProps) {
+export function TopicBars({ topics, query, territory, isStale, riseFrom }: TopicBarsProps) {
   const t = useTranslations();
   const format = useFormat();
   const largest = Math.max(1, ...topics.map(({ count }) => count));
@@ -39,9 +40,7 @@ export function TopicBars({ topics, query, territory, isStale }: TopicBarsProps)
             <span className="block h-2 bg-ink-2" style={{ width: `${(count / largest) * 100}%` }} />
           </span>
           <span className="text-right">{format.number(count)}</span>
-          <span
-            className={cx("text-right", change !== null && change >= changeLimits.red ? "text-danger" : "text-ink-3")}
-          >
+          <span className={cx("text-right", change !== null && change >= riseFrom ? "text-danger" : "text-ink-3")}>
             {change === null ? "—" : format.change(change)}
           </span>
         </li>

@@ -11,7 +11,7 @@ interface TopicRow extends MapOption {
 /** Topics and bodies that the map can be narrowed to, within the viewer's scope. */
 export async function findMapOptions(viewer: Viewer, { db }: { db: Sql }): Promise<MapOptions> {
   assertCan(viewer, "figures.read");
-  const [topics, agencies] = await Promise.all([
+  const [topics, agencies, lists] = await Promise.all([
     db.query<TopicRow>(
       `select t.code, t.short_name as name, g.code as "groupCode", g.name as "groupName"
        from topic t join topic_group g on g.id = t.group_id
@@ -25,8 +25,9 @@ export async function findMapOptions(viewer: Viewer, { db }: { db: Sql }): Promi
        order by array_position(array['regional', 'municipal', 'utility', 'federal', 'institution'], kind), short_name`,
       [viewer.regionId, viewer.agencyIds],
     ),
+    db.query<{ source: string }>("select source from address_list where region_id = $1", [viewer.regionId]),
   ]);
-  return { topicGroups: groupTopics(topics), agencies };
+  return { topicGroups: groupTopics(topics), agencies, addressSource: lists[0]?.source ?? null };
 }
 
 function groupTopics(rows: readonly TopicRow[]): MapOptions["topicGroups"] {

@@ -60,11 +60,29 @@ export interface TimeFigure {
 export type TimeFigures = Record<TimeKey, TimeFigure>;
 export type Zone = (typeof zones)[number];
 
-/** `rule`: the default. The others are a centre's choice and always have somebody in red. */
+/**
+ * From which shares on a territory is coloured where the map shows change, and below which where it shows answers in time.
+ * Nothing outside says what they should be: they are the centre's choice, like the rest of the rule.
+ */
+const measureLimitsSchema = z.object({
+  change: z
+    .object({ red: z.number().positive().max(100), amber: z.number().positive().max(100) })
+    .refine(({ red, amber }) => red > amber),
+  onTime: z
+    .object({ red: z.number().min(0).max(1), amber: z.number().min(0).max(1) })
+    .refine(({ red, amber }) => red < amber),
+});
+export type MeasureLimits = z.infer<typeof measureLimitsSchema>;
+const others = { others: measureLimitsSchema.optional() };
+
+/**
+ * `rule`: the default. The others are a centre's choice and always have somebody in red. Without `others` the limits of
+ * the other measures are the usual ones.
+ */
 export const zoneRuleSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("rule"), red: z.number().min(1), amber: z.number().min(1) }),
-  z.object({ kind: z.literal("quantile"), red: z.number().min(0).max(1), amber: z.number().min(0).max(1) }),
-  z.object({ kind: z.literal("limit"), red: z.number().positive(), amber: z.number().positive() }),
+  z.object({ kind: z.literal("rule"), red: z.number().min(1), amber: z.number().min(1), ...others }),
+  z.object({ kind: z.literal("quantile"), red: z.number().min(0).max(1), amber: z.number().min(0).max(1), ...others }),
+  z.object({ kind: z.literal("limit"), red: z.number().positive(), amber: z.number().positive(), ...others }),
 ]);
 export type ZoneRule = z.infer<typeof zoneRuleSchema>;
 

@@ -1,4 +1,4 @@
-import type { ZoneRule } from "./schema";
+import type { MeasureLimits, ZoneRule } from "./schema";
 
 /** The periods a reader chooses by name; all but the last month end today. */
 export const presetNames = ["today", "last7Days", "monthSoFar", "lastMonth", "last4Weeks", "last12Months"] as const;
@@ -59,6 +59,15 @@ export const countKeys = [
 export const zones = ["red", "amber", "green"] as const;
 
 export const defaultZoneRule: ZoneRule = { kind: "rule", red: 2, amber: 1.3 };
+export const defaultMeasureLimits: MeasureLimits = {
+  change: { red: 0.5, amber: 0.2 },
+  onTime: { red: 0.7, amber: 0.9 },
+};
+
+export function measureLimitsOf(rule: Pick<ZoneRule, "others">): MeasureLimits {
+  return rule.others ?? defaultMeasureLimits;
+}
+
 export const fewMessagesMin = 5;
 export const fewResidentsMin = 1_000;
 

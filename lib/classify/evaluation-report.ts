@@ -40,6 +40,15 @@ export interface CurvePoint {
   precision: number;
 }
 
+/** Texts that somebody has to answer, and how many of them a version would keep from those who answer. */
+export interface ComplaintCount {
+  n: number;
+  /** Taken for thanks, advertising or talk, however surely. */
+  missed: number;
+  /** Of them: so surely that they are set aside by themselves. */
+  setAside: number;
+}
+
 export interface EvaluationReport {
   n: number;
   accuracy: number;
@@ -60,4 +69,6 @@ export interface EvaluationReport {
   bands: ConfidenceBand[];
   /** The surest texts first. */
   curve: CurvePoint[];
+  /** Where relevance is judged. */
+  complaints?: ComplaintCount | undefined;
 }

@@ -2,6 +2,7 @@ import { explainReading } from "@/lib/classify/explain";
 import { extractFeatures } from "@/lib/classify/features";
 import { findSecondProblem } from "@/lib/classify/find-second-problem";
 import { likeliest, readText, type Reading } from "@/lib/classify/predict";
+import { isAnswered } from "@/lib/classify/relevance";
 import type { RelevanceGuess, SecondTopic, TextSpan, TopicCandidate } from "@/lib/classify/schema";
 import type { TrainedModel } from "@/lib/classify/train-model";
 import { relevanceSchema } from "@/lib/regions/schema";
@@ -39,8 +40,8 @@ export function createGuesser(options: {
         relevance,
         topics: known.map(({ label, confidence }) => ({ topicId: topicIdByCode.get(label) ?? 0, confidence })),
         words: known[0] ? explainReading(reading, known[0].label) : [],
-        // Last, since it lets the model read parts of the text.
-        second: isAnswered(relevance) ? guessSecond(reading, text) : null,
+        // Last, since it lets the model read parts of the text. What nobody answers holds no second problem.
+        second: isAnswered(relevance.kind) ? guessSecond(reading, text) : null,
       };
     },
   };
@@ -52,11 +53,6 @@ export function createGuesser(options: {
       ? { topicId, confidence: found.confidence, start: found.start, end: found.end }
       : null;
   }
-}
-
-/** Thanks and advertising ask for nothing, so nothing in them is a second problem. */
-function isAnswered({ kind }: RelevanceGuess): boolean {
-  return kind === "complaint" || kind === "question";
 }
 
 /** Without a reason to think otherwise a message is a complaint: what is wrongly put aside, nobody looks at again. */

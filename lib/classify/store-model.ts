@@ -2,10 +2,9 @@ import type { EvaluationReport } from "@/lib/classify/evaluation-report";
 import { decodeModel } from "@/lib/classify/model-codec";
 import type { TrainedModel } from "@/lib/classify/train-model";
 import type { ModelSource, TrainingData, VersionComparison } from "@/lib/classify/versions/schema";
+import type { ModelTask } from "@/lib/classify/versions/terms";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
-
-export type ModelTask = "topic" | "relevance";
 
 export interface NewModel {
   task: ModelTask;

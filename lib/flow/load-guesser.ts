@@ -1,11 +1,12 @@
 import { createGuesser } from "@/lib/classify/guess-message";
-import { getActiveModelIds, loadModel } from "@/lib/classify/store-model";
+import { getActiveModelIds } from "@/lib/classify/store-model";
 import type { TrainedModel } from "@/lib/classify/train-model";
+import { loadKnownModel } from "@/lib/flow/load-known-model";
 import type { Guessers } from "@/lib/flow/understand-messages";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 
-/** Regions mostly read with the same versions; each pair in memory costs tens of megabytes. */
+/** Regions mostly read with the same versions; each of topics costs tens of megabytes. */
 const keptMax = 4;
 const kept = new Map<string, Guessers>();
 
@@ -44,7 +45,7 @@ async function buildGuesser(db: Sql, ids: { topic: number; relevance: number }):
  */
 async function loadReadable(db: Sql, id: number): Promise<TrainedModel> {
   try {
-    return await loadModel(db, id);
+    return await loadKnownModel(db, id);
   } catch (cause) {
     throw new AppError("unavailable", {
       cause,

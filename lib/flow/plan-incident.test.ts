@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { planIncident, setAsideFrom, summarise } from "@/lib/flow/plan-incident";
+import { setAsideFrom } from "@/lib/classify/relevance";
+import { planIncident, summarise } from "@/lib/flow/plan-incident";
 import { topicFrom } from "@/lib/flow/region-knowledge";
 import type { RegionKnowledge } from "@/lib/flow/region-knowledge";
 import type { UnderstoodMessage } from "@/lib/flow/understand-message";

@@ -1,3 +1,4 @@
+import { isAnswered, setAsideFrom } from "@/lib/classify/relevance";
 import { kindOfCard } from "@/lib/incidents/kind/propose-kind";
 import type { AssignmentRule } from "@/lib/flow/rules/compile-rules";
 import type { KnownTopic } from "@/lib/flow/read-region";
@@ -7,8 +8,6 @@ import type { IncidentStep, RejectReason } from "@/lib/incidents/steps/schema";
 import type { Platform } from "@/lib/regions/schema";
 import type { RoutingDecision } from "@/lib/routing/schema";
 
-/** Surer than this that a message is no complaint, it is set aside by itself; undone with one key. */
-export const setAsideFrom = 0.9;
 /** Below this only the whole region is known, which is no place. */
 export const placeFrom = 0.3;
 /** A queue row shows the beginning; the whole text stays with the message. */
@@ -56,7 +55,8 @@ export function planIncident(options: {
   };
   const rule = rejectReason === null ? findRule(options, base) : null;
   const routing = rule?.effects.agencyId ? bodyOf(rule, message) : base.routing;
-  const isSure = routing.agencyId !== null && isSureEnough(message, knowledge, rule) && isComplaint(message);
+  const isSure =
+    routing.agencyId !== null && isSureEnough(message, knowledge, rule) && isAnswered(message.relevance.kind);
   return {
     step: rejectReason ? "rejected" : isSure ? "routed" : "triage",
     platform: options.platform,
@@ -138,11 +138,6 @@ function decideBody(options: {
     placeConfidence: message.located.confidence,
     named: message.namedBody,
   });
-}
-
-/** Questions are answered at the same desk, so they are routed like complaints. */
-function isComplaint(message: UnderstoodMessage): boolean {
-  return message.relevance.kind === "complaint" || message.relevance.kind === "question";
 }
 
 function readRejectReason(message: UnderstoodMessage): RejectReason | null {

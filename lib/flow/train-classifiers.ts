@@ -3,7 +3,7 @@ import { relevanceRows, topicGroupOf, topicRows } from "@/lib/classify/training-
 import type { TrainingRows } from "@/lib/classify/training-sets";
 import { encodeModel } from "@/lib/classify/model-codec";
 import { getActiveDataHash, storeModel } from "@/lib/classify/store-model";
-import type { ModelTask } from "@/lib/classify/store-model";
+import type { ModelTask } from "@/lib/classify/versions/terms";
 import { trainAndJudge } from "@/lib/classify/train-model";
 import { trainingDataSchema } from "@/lib/classify/versions/schema";
 import type { Database } from "@/lib/platform/db";

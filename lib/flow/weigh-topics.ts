@@ -5,7 +5,7 @@ import { extractFeatures } from "@/lib/classify/features";
 import { readText } from "@/lib/classify/predict";
 import { topicCandidateSchema } from "@/lib/classify/schema";
 import type { TextSpan } from "@/lib/classify/schema";
-import { loadTopicModel } from "@/lib/flow/load-topic-model";
+import { loadKnownModel } from "@/lib/flow/load-known-model";
 import { findConfusion, findTopicProposals } from "@/lib/incidents/find-proposals";
 import { getIncidentHead } from "@/lib/incidents/get-incident-head";
 import type { TopicsWeighed } from "@/lib/incidents/schema";
@@ -35,7 +35,7 @@ export async function weighTopics(viewer: Viewer, options: { db: Sql; number: nu
     rival,
   ]);
   if (!chosen || !other) return null;
-  const model = await loadTopicModel(db, message.topic_model_id);
+  const model = await loadKnownModel(db, message.topic_model_id);
   const reading = readText(model, extractFeatures(message.text));
   const { reasonsFor, reasonsAgainst } = explainAgainst(reading, chosen.topic.code, other.topic.code);
   return {

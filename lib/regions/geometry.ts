@@ -80,3 +80,20 @@ export function centreOf(area: Area): { lat: number; lon: number } {
   const [lon = 0, lat = 0] = total === 0 ? (ring[0] ?? []) : [x / total, y / total];
   return { lat: Number(lat.toFixed(decimals)), lon: Number(lon.toFixed(decimals)) };
 }
+
+/** Whether a point lies inside an area, holes taken out; on the border it may be either. */
+export function isWithin([x = 0, y = 0]: Position, area: Area): boolean {
+  return polygonsOf(area).some(([outer = [], ...holes]) => {
+    return isInRing(x, y, outer) && !holes.some((hole) => isInRing(x, y, hole));
+  });
+}
+
+function isInRing(x: number, y: number, ring: readonly Position[]): boolean {
+  let inside = false;
+  for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
+    const [x1 = 0, y1 = 0] = ring[at] ?? [];
+    const [x2 = 0, y2 = 0] = ring[before] ?? [];
+    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
+  }
+  return inside;
+}

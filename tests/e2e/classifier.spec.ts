@@ -1,8 +1,11 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import { readCorpus } from "@/lib/intake/demo/read-corpus";
+import { announcements } from "@/tests/factories/announcements";
 import { correctAll } from "@/tests/factories/corrections";
 import { localTexts } from "@/tests/factories/learning";
+import { acceptAll, rejectAll, relevanceDesk } from "@/tests/factories/relevance";
 import { expectAccessible } from "./support/check-access";
 import { forgetVersions } from "./support/forget-versions";
 import { addPerson, signIn } from "./support/people";
@@ -27,68 +30,118 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
-test("a centre corrects, lets the machine learn, sets its threshold, and goes back to the version before", async ({
-  page,
-  context,
-  db,
-}) => {
-  // A training takes its time on a busy machine.
-  test.setTimeout(240_000);
-  // A region of its own: what others test is read by the shared version.
-  await forgetVersions(db, "tver");
-  await correctAll(db, { texts: localTexts().slice(0, 200), at: new Date(), region: "tver" });
-  await signIn(context, await addPerson(db, { role: "curator", region: "tver" }));
-  await openPage(page, "/classifier");
-  await expect(page.getByText("Обучить", { exact: true })).toBeVisible();
-  await picture(page, "classifier-before");
+/** In one region, one after the other: each begins with a region that nobody has trained anything for. */
+test.describe("a centre teaches the machine", () => {
+  test.describe.configure({ mode: "serial" });
 
-  await page.getByRole("button", { name: "Обучить", exact: true }).click();
-  await expect(page.getByRole("progressbar", { name: "Ход обучения" })).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByText(/лучше\s+прежней\s+и\s+введена\s+в\s+действие/)).toBeVisible({ timeout: 120_000 });
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Тема верна в");
-  const stored = await db.query<{ verdict: string; own: number; other: number }>(
-    `select comparison ->> 'verdict' as verdict, (comparison -> 'own' ->> 'accuracy')::float8 as own,
+  test("it corrects, lets the machine learn, sets its threshold, and goes back to the version before", async ({
+    page,
+    context,
+    db,
+  }) => {
+    // A training takes its time on a busy machine.
+    test.setTimeout(240_000);
+    // A region of its own: what others test is read by the shared version.
+    await forgetVersions(db, "tver");
+    await correctAll(db, { texts: localTexts().slice(0, 200), at: new Date(), region: "tver" });
+    await signIn(context, await addPerson(db, { role: "curator", region: "tver" }));
+    await openPage(page, "/classifier");
+    await expect(page.getByText("Обучить", { exact: true })).toBeVisible();
+    await picture(page, "classifier-before");
+
+    await page.getByRole("button", { name: "Обучить", exact: true }).click();
+    await expect(page.getByRole("progressbar", { name: "Ход обучения" })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(/лучше\s+прежней\s+и\s+введена\s+в\s+действие/)).toBeVisible({ timeout: 120_000 });
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Тема верна в");
+    const stored = await db.query<{ verdict: string; own: number; other: number }>(
+      `select comparison ->> 'verdict' as verdict, (comparison -> 'own' ->> 'accuracy')::float8 as own,
        (comparison -> 'other' ->> 'accuracy')::float8 as other
      from classifier_model where region_id = (select id from region where code = 'tver') order by id desc limit 1`,
-  );
-  expect(stored[0]?.own).toBeGreaterThan(stored[0]?.other ?? 1);
-  await picture(page, "classifier-after");
-  await expectAccessible(page, "quality of sorting");
+    );
+    expect(stored[0]?.own).toBeGreaterThan(stored[0]?.other ?? 1);
+    await picture(page, "classifier-after");
+    await expectAccessible(page, "quality of sorting");
 
-  const slider = page.getByRole("slider", { name: "Тема ставится сама с уверенности" });
-  await slider.focus();
-  const before = Number(await slider.inputValue());
-  await page.keyboard.press("ArrowLeft");
-  await expect(slider).toHaveValue(String(before - 1));
-  await page.getByRole("button", { name: "Сохранить пороги" }).click();
-  await expect(page.getByText("Пороги сохранены, действуют на новые сообщения")).toBeVisible();
-  const thresholds = await db.query("select own_topic_auto as auto from region where code = 'tver'");
-  expect(thresholds).toEqual([{ auto: (before - 1) / 100 }]);
+    const slider = page.getByRole("slider", { name: "Тема ставится сама с уверенности" });
+    await slider.focus();
+    const before = Number(await slider.inputValue());
+    await page.keyboard.press("ArrowLeft");
+    await expect(slider).toHaveValue(String(before - 1));
+    await page.getByRole("button", { name: "Сохранить пороги" }).click();
+    await expect(page.getByText("Пороги сохранены, действуют на новые сообщения")).toBeVisible();
+    const thresholds = await db.query("select own_topic_auto as auto from region where code = 'tver'");
+    expect(thresholds).toEqual([{ auto: (before - 1) / 100 }]);
 
-  const confusions = page.getByRole("region", { name: "Что с чем путается" });
-  await confusions.getByRole("link").first().click();
-  await expect(page).toHaveURL(/from=\d+&to=\d+/);
-  await expect(page.getByRole("heading", { name: /^Исправлено:/ })).toBeVisible();
-  await expect(page.getByRole("link", { name: /^№/ }).first()).toBeVisible();
+    const confusions = page.getByRole("region", { name: "Что с чем путается" });
+    await confusions.getByRole("link").first().click();
+    await expect(page).toHaveURL(/from=\d+&to=\d+/);
+    await expect(page.getByRole("heading", { name: /^Исправлено:/ })).toBeVisible();
+    await expect(page.getByRole("link", { name: /^№/ }).first()).toBeVisible();
 
-  await page
-    .getByRole("button", { name: /^Вернуть/ })
-    .first()
-    .click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Вернуть", exact: true }).click();
-  await expect(dialog.getByText("Напишите причину, хотя бы три буквы")).toBeVisible();
-  await dialog.getByLabel("Причина").fill("Проверка возврата");
-  await dialog.getByRole("button", { name: "Вернуть", exact: true }).click();
-  await expect(page.getByText(/^Действует\s+версия/)).toBeVisible();
-  const audit = await db.query<{ subject: { reason: string } }>(
-    "select subject from audit_event where kind = 'classifier.rolled_back' order by id desc limit 1",
-  );
-  expect(audit[0]?.subject.reason).toBe("Проверка возврата");
+    const versions = page.getByRole("region", { name: "Версии", exact: true });
+    await versions
+      .getByRole("button", { name: /^Вернуть/ })
+      .first()
+      .click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Вернуть", exact: true }).click();
+    await expect(dialog.getByText("Напишите причину, хотя бы три буквы")).toBeVisible();
+    await dialog.getByLabel("Причина").fill("Проверка возврата");
+    await dialog.getByRole("button", { name: "Вернуть", exact: true }).click();
+    await expect(page.getByText(/^Действует\s+версия/)).toBeVisible();
+    const audit = await db.query<{ subject: { reason: string } }>(
+      "select subject from audit_event where kind = 'classifier.rolled_back' order by id desc limit 1",
+    );
+    expect(audit[0]?.subject.reason).toBe("Проверка возврата");
 
-  await page.getByRole("button", { name: "Сравнить", exact: true }).click();
-  await expect(page.getByRole("heading", { name: /^Версия\s+\d+\s+рядом\s+с\s+версией/ })).toBeVisible();
-  await picture(page, "classifier-compare");
+    await versions.getByRole("button", { name: "Сравнить", exact: true }).click();
+    await expect(page.getByRole("heading", { name: /^Версия\s+\d+\s+рядом\s+с\s+версией/ })).toBeVisible();
+    await picture(page, "classifier-compare");
+  });
+
+  test("it rejects announcements and accepts complaints, lets the machine learn the difference, and goes back", async ({
+    page,
+    context,
+    db,
+  }) => {
+    test.setTimeout(240_000);
+    await forgetVersions(db, "tver");
+    const desk = await relevanceDesk(db, { at: new Date(), region: "tver" });
+    const corpus = await readCorpus("prisma/demo/corpus");
+    const complaints = corpus.filter(({ relevance }) => relevance === "complaint").map(({ text }) => text);
+    await rejectAll(db, { texts: announcements(60), reason: "off_topic", desk });
+    await acceptAll(db, { texts: complaints.slice(0, 160), desk });
+    await signIn(context, await addPerson(db, { role: "curator", region: "tver" }));
+    await openPage(page, "/classifier");
+    const relevance = page.getByRole("region", { name: "Жалоба или нет" });
+
+    await relevance.getByRole("button", { name: "Обучить отличать жалобы" }).click();
+    await expect(relevance.getByText(/лучше\s+прежней\s+и\s+введена\s+в\s+действие/)).toBeVisible({ timeout: 120_000 });
+    await expect(relevance.getByText(/отложенных\s+жалоб\s+версия/)).toBeVisible();
+    await expect(relevance.getByText(/каталог\s+\S+.*решени\S+\s+людей/)).toBeVisible();
+    const stored = await db.query<{ own: number; other: number }>(
+      `select (comparison -> 'own' -> 'complaints' ->> 'missed')::int as own,
+       (comparison -> 'other' -> 'complaints' ->> 'missed')::int as other
+     from classifier_model where region_id = (select id from region where code = 'tver') and task = 'relevance'
+     order by id desc limit 1`,
+    );
+    expect(stored[0]?.own).toBeLessThanOrEqual(stored[0]?.other ?? -1);
+    await picture(page, "classifier-relevance");
+    await expectAccessible(page, "quality of sorting with a version of relevance");
+
+    await relevance.getByRole("button", { name: "Сравнить", exact: true }).click();
+    await expect(relevance.getByRole("heading", { name: /^Версия\s+\d+\s+рядом\s+с\s+версией/ })).toBeVisible();
+    await expect(relevance.getByRole("row", { name: /^Жалоб найдено/ })).toBeVisible();
+    await relevance.getByRole("button", { name: /^Вернуть/ }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Причина").fill("Проверка возврата отбора");
+    await dialog.getByRole("button", { name: "Вернуть", exact: true }).click();
+    await expect(page.getByText(/^Действует\s+версия/)).toBeVisible();
+    const audit = await db.query<{ subject: { task: string; reason: string } }>(
+      "select subject from audit_event where kind = 'classifier.rolled_back' order by id desc limit 1",
+    );
+    expect(audit[0]?.subject).toMatchObject({ task: "relevance", reason: "Проверка возврата отбора" });
+  });
 });
 
 test("who may only look sees no button to change anything, and others do not get there", async ({

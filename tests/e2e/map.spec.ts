@@ -1,10 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Page } from "@playwright/test";
+import { importAddresses } from "@/lib/flow/addresses/import-addresses";
+import { wordsSql } from "@/lib/incidents/searchable";
 import type { Database } from "@/lib/platform/db";
 import { required } from "@/tests/factories/region";
 import { expectAccessible } from "./support/check-access";
 import { openIncident } from "./support/incidents";
 import { addPerson, signIn } from "./support/people";
+import { addPersonWithPlace } from "./support/places";
 import type { Place } from "./support/places";
 import { expect, openPage, test } from "./support/test";
 
@@ -116,6 +122,46 @@ test("a map that was brought closer is a link: whoever opens it sees the same pa
   await page.getByRole("button", { name: "Показать целиком" }).click();
   await expect(page).not.toHaveURL(/[?&]at=/);
   await expect.poll(async () => Math.abs(((await area.boundingBox())?.width ?? 0) - whole.width)).toBeLessThan(3);
+});
+
+test("from nearby the map shows houses to the centre and streets to the governor's office, each with its incidents", async ({
+  page,
+  context,
+  db,
+}) => {
+  const { place } = await addPersonWithPlace(db, { role: "curator" });
+  const street = `Луговая-${place.id}`;
+  const folder = mkdtempSync(path.join(tmpdir(), "otklik-addresses-"));
+  const file = path.join(folder, "addresses.csv");
+  // Out in the fields, where nothing of other tests lies.
+  const rows = ["5,52.0101,50.0201", "7,52.0103,50.0301"].map((row) => `${street},${row},${place.name},`);
+  const [municipality] = await db.query<{ name: string }>("select name from territory where id = $1", [
+    place.municipalityId,
+  ]);
+  const named = rows.map((row) => `${row}${municipality?.name ?? ""}`);
+  writeFileSync(file, ["street,house,lat,lon,settlement,municipality", ...named].join("\n"));
+  await importAddresses(db, { regionCode: "samara", file, source: "Реестр района", now: new Date() });
+  rmSync(folder, { recursive: true });
+  const texts = [`Колодец без крышки, ${place.name}, ${randomUUID()}`];
+  const { id } = await openIncident(db, { place, topic: "roads.potholes", texts });
+  await db.query(
+    `update incident set street = $2, house = '5', words = words || ${wordsSql("$3::text")} where id = $1`,
+    [id, street, `${street} 5`],
+  );
+  // Whose scope is one settlement has no figures: those end at municipalities.
+  await signIn(context, await addPerson(db, { role: "curator" }));
+  await openPage(page, "/map?at=52.0102,50.025,6.5");
+  const table = page.getByRole("table", { name: "Улицы и дома на карте" });
+  await expect(table.getByRole("row", { name: new RegExp(`^${street}, 5 1$`) })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("Адреса: Реестр района.");
+  await table.getByRole("link", { name: "1", exact: true }).click();
+  await expect(page.getByText(/Колодец без крышки/).first()).toBeVisible();
+
+  await context.clearCookies();
+  await signIn(context, await addPerson(db, { role: "governor_office" }));
+  await openPage(page, "/map?at=52.0102,50.025,6.5");
+  await expect(table.getByRole("row", { name: new RegExp(`^${street} 1$`) })).toBeVisible();
+  await expect(table).not.toContainText(`${street}, 5`);
 });
 
 test("arrows go from area to area, Enter into a city, Esc back; the address keeps every step", async ({

@@ -100,8 +100,8 @@ test("type, severity and importance say by whose word they stand, and are change
 }) => {
   const { place } = await desk();
   // A topic of its own: from the third decision on it would be the people's word that stands here, not the card's.
-  const topic = "heritage.monuments";
-  const { number } = await openIncident(db, { place, topic, texts: [`Усадьба рушится, ${place.name}`] });
+  const topic = "sport.facility_repair";
+  const { number } = await openIncident(db, { place, topic, texts: [`На стадионе сломаны трибуны, ${place.name}`] });
   await openPage(page, "/queue");
   const { pane } = queueOf(page);
   await expectSelected(page, number);

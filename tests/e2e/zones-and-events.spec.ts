@@ -41,6 +41,11 @@ test("the centre tries another rule on the map, sets it and takes it back", asyn
   await page.getByRole("button", { name: "Посмотреть на карте" }).click();
   await expect(page.getByText("Граница красной зоны должна быть выше границы жёлтой")).toBeVisible();
   await red.fill("90,5");
+  const rise = page.getByLabel("Изменение: красное от, %");
+  await rise.fill("10");
+  await page.getByRole("button", { name: "Посмотреть на карте" }).click();
+  await expect(rise).toHaveAttribute("aria-invalid", "true");
+  await rise.fill("80");
   await page.getByRole("button", { name: "Посмотреть на карте" }).click();
   const preview = page.getByRole("table", { name: /Территорий в зонах/ });
   await expect(preview.getByRole("row", { name: /сейчас/ })).toBeVisible();
@@ -51,6 +56,7 @@ test("the centre tries another rule on the map, sets it and takes it back", asyn
   await save.click();
   await expect(page.getByText("Правило сохранено и действует")).toBeVisible();
   await expect(page.getByText("Выше, чем у 90,5 % территорий карты")).toBeVisible();
+  await expect(page.getByText("изменение красное от +80 %").first()).toBeVisible();
   await expect(page.getByText(`выбрал ${curator.viewer.name}`)).toBeVisible();
   await page.getByRole("button", { name: "Вернуть прежнее" }).click();
   await expect(page.getByText("не меньше 2 средних")).toBeVisible();

@@ -24,12 +24,12 @@ export const classifierUseCases: Record<string, UseCase> = {
   ),
   "lib/flow/classifier/start-training.ts#startTraining": {
     needs: "classifier.manage",
-    call: (viewer, { db, now }) => startTraining(viewer, { db, now, source: "history", id: randomUUID() }),
+    call: (viewer, { db, now }) => startTraining(viewer, { db, now, task: "relevance", id: randomUUID() }),
   },
   "lib/flow/classifier/choose-version.ts#chooseVersion": {
     needs: "classifier.manage",
     call: (viewer, { db, now }) =>
-      chooseVersion(viewer, { db, now, choice: { modelId: 1_000_000, fromId: 1, reason: "проверка" } }),
+      chooseVersion(viewer, { db, now, choice: { task: "topic", modelId: 1_000_000, fromId: 1, reason: "проверка" } }),
   },
   "lib/flow/classifier/set-thresholds.ts#setThresholds": {
     needs: "classifier.manage",

@@ -6,6 +6,7 @@ import { readMap } from "@/lib/analytics/read-map";
 import { readMapData } from "@/lib/analytics/read-map-data";
 import { readPoints } from "@/lib/analytics/read-points";
 import { readTerritoryDetails } from "@/lib/analytics/read-territory-details";
+import { readNearPoints } from "@/lib/flow/addresses/read-near-points";
 import { readSeries, readTimesSeries } from "@/lib/analytics/read-series";
 import { figureFilterSchema, mapQuerySchema } from "@/lib/analytics/schema";
 import { findBoundaries, findBoundariesVersion } from "@/lib/regions/find-boundaries";
@@ -44,6 +45,10 @@ export const mapUseCases: Record<string, UseCase> = {
   "lib/analytics/read-points.ts#readPoints": {
     needs: figures,
     call: (viewer, { db }) => readPoints(viewer, { db, query: mapQuery }),
+  },
+  "lib/flow/addresses/read-near-points.ts#readNearPoints": {
+    needs: figures,
+    call: (viewer, { db }) => readNearPoints(viewer, { db, query: mapQuery, box: [50.1, 53.1, 50.3, 53.2] }),
   },
   "lib/analytics/read-territory-details.ts#readTerritoryDetails": {
     needs: figures,

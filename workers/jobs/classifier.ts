@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
+import path from "node:path";
 import { findDueTraining } from "@/lib/flow/classifier/claim-training";
 import { measureClassifiers } from "@/lib/flow/classifier/measure-classifiers";
 import { runTraining } from "@/lib/flow/classifier/run-training";
 import type { Handler, JobContext } from "@/workers/run-job";
 import { trainInThread } from "@/workers/train-in-thread";
+
+/** As everywhere, from the folder of the installation. */
+const catalogueFolder = path.resolve("prisma/catalogue");
 
 export const trainClassifierJob: Handler<"classifier.train"> = async function trainClassifierJob(payload, context) {
   begin(context, payload.trainingId);
@@ -20,7 +24,8 @@ function begin({ db, log, now, signal, background }: JobContext, trainingId: str
   background.start("training", async () => {
     const startedAt = now().getTime();
     const train = (work: Parameters<typeof trainInThread>[0]) => trainInThread(work, signal);
-    const end = await runTraining({ db, now, makeId: randomUUID, train, signal }, { trainingId, file: [] });
+    const deps = { db, now, makeId: randomUUID, train, signal, catalogueFolder };
+    const end = await runTraining(deps, { trainingId, file: [] });
     if (end === null) return;
     const { modelId, verdict, error } = end;
     log.info({ trainingId, modelId, verdict, error, ms: now().getTime() - startedAt }, "classifier trained");

@@ -6,7 +6,12 @@ import { toResult } from "@/app/to-result";
 import { assertViewer } from "@/lib/accounts/get-viewer";
 import { chooseVersion } from "@/lib/flow/classifier/choose-version";
 import { makeThemeTopic } from "@/lib/flow/classifier/make-theme-topic";
-import { ownThemeSchema, thresholdsSchema, versionChoiceSchema } from "@/lib/flow/classifier/schema";
+import {
+  ownThemeSchema,
+  thresholdsSchema,
+  trainingAskedSchema,
+  versionChoiceSchema,
+} from "@/lib/flow/classifier/schema";
 import type { Thresholds } from "@/lib/flow/classifier/schema";
 import { setThresholds } from "@/lib/flow/classifier/set-thresholds";
 import { startTraining } from "@/lib/flow/classifier/start-training";
@@ -18,13 +23,12 @@ import type { ActionResult } from "@/lib/platform/errors";
 import { getLog } from "@/lib/platform/log";
 import { getQueue } from "@/lib/platform/queue";
 
-/** On the catalogue, the region's past and the corrections of its people. */
-export async function trainClassifierVersion(): Promise<ActionResult<{ trainingId: string }>> {
+/** On the catalogue and the decisions of the region's people; of topics on its past as well. */
+export async function trainClassifierVersion(given: unknown): Promise<ActionResult<{ trainingId: string }>> {
   return toResult(async () => {
     const viewer = await assertViewer();
-    const asked = await startTraining(viewer, {
-      ...{ db: getDatabase(), source: "history", id: randomUUID(), now: systemNow() },
-    });
+    const { task } = parseArgument(trainingAskedSchema, given);
+    const asked = await startTraining(viewer, { db: getDatabase(), task, id: randomUUID(), now: systemNow() });
     const { trainingId } = asked;
     await sendSoon(getLog(), { trainingId }, () => getQueue(getEnv()).send("classifier.train", { trainingId }));
     return asked;

@@ -70,10 +70,16 @@ export interface MapFrames {
   areas: Record<string, FrameArea[]>;
 }
 
-/** A settlement as a circle; never the address of a person. */
+/** A settlement as a circle; looked at closely, a street or a house. */
 export interface MapPoint {
+  /** Of the settlement; of a street or a house its keys behind it. */
   code: string;
+  kind: "settlement" | "street" | "house";
   name: string;
+  /** The code of the territory it lies in, or that it is. */
+  territory: string;
+  /** By which the list of incidents finds those of a street or a house; null for all of the territory. */
+  words: string | null;
   lat: number;
   lon: number;
   count: number;
@@ -89,6 +95,8 @@ export interface MapOptions {
   topicGroups: (MapOption & { topics: MapOption[] })[];
   /** Bodies within the viewer's scope, the larger kinds first. */
   agencies: MapOption[];
+  /** Where the list of streets and houses comes from; null where there is none. */
+  addressSource: string | null;
 }
 
 export const territoryCodeSchema = z.string().min(1).max(60);

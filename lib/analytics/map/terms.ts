@@ -13,3 +13,6 @@ export function countedKey({ stage, outcome }: Pick<MapQuery, "stage" | "outcome
   if (outcome !== null) return outcomeKeys[outcome];
   return stage === null ? "messages" : stageKeys[stage];
 }
+
+/** The largest box, in degrees, of which addresses are asked for: some 30 by 20 kilometres. */
+export const nearBoxMax = { lon: 0.5, lat: 0.2 };

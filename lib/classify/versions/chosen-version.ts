@@ -1,4 +1,4 @@
-import type { ModelTask } from "@/lib/classify/store-model";
+import type { ModelTask } from "@/lib/classify/versions/terms";
 import type { Sql } from "@/lib/platform/db";
 
 /** From here to the commit nobody else chooses a version for this region. */

@@ -24,6 +24,8 @@ export const trainingDataSchema = z.object({
 });
 export type TrainingData = z.infer<typeof trainingDataSchema>;
 
+const complaintsSchema = z.object({ n: z.number(), missed: z.number(), setAside: z.number() });
+
 export const figuresSchema = z.object({
   n: z.number().int(),
   accuracy: share,
@@ -31,14 +33,17 @@ export const figuresSchema = z.object({
   groupAccuracy: share.nullable(),
   coverage: share,
   ece: z.number(),
+  /** Of relevance alone. */
+  complaints: complaintsSchema.nullable().default(null),
 });
 export type VersionFigures = z.infer<typeof figuresSchema>;
 
 /**
- * `first`: there is nothing to compare with; `too_few`: not enough texts are kept aside to say anything; `moved`: while it
- * was trained somebody chose another version.
+ * `misses`: it would keep more complaints from those who answer than the other, whatever else it does better; `first`:
+ * there is nothing to compare with; `too_few`: not enough texts are kept aside to say anything; `moved`: while it was
+ * trained somebody chose another version.
  */
-export const verdicts = ["better", "equal", "worse", "too_few", "first", "moved"] as const;
+export const verdicts = ["better", "equal", "worse", "misses", "too_few", "first", "moved"] as const;
 
 /** A new version beside the one in force, both on the same texts that neither has learnt from. */
 export const comparisonSchema = z.object({
@@ -69,9 +74,11 @@ export const reportSchema: z.ZodType<EvaluationReport> = z.object({
     z.object({ from: z.number(), to: z.number(), n: z.number(), confidence: z.number(), accuracy: z.number() }),
   ),
   curve: z.array(z.object({ threshold: z.number(), coverage: z.number(), precision: z.number() })),
+  complaints: complaintsSchema.optional(),
 });
 
 export function figuresOf(report: EvaluationReport): VersionFigures {
   const { n, accuracy, macroF1, groupAccuracy, ece } = report;
-  return { n, accuracy, macroF1, groupAccuracy, coverage: report.coverageAt95.share, ece };
+  const complaints = report.complaints ?? null;
+  return { n, accuracy, macroF1, groupAccuracy, coverage: report.coverageAt95.share, ece, complaints };
 }

@@ -1,12 +1,15 @@
 import { evaluateModel } from "@/lib/classify/evaluate-model";
-import type { EvaluationReport } from "@/lib/classify/evaluation-report";
+import type { EvaluationReport, JudgedText } from "@/lib/classify/evaluation-report";
 import { decodeModel, encodeModel } from "@/lib/classify/model-codec";
-import { trainAndJudge, type TrainedModel, type TrainingExample } from "@/lib/classify/train-model";
+import { countMissed } from "@/lib/classify/relevance";
+import type { ModelTask } from "@/lib/classify/versions/terms";
+import { trainAndJudge, type TrainedModel, type TrainingExample, type TrainOptions } from "@/lib/classify/train-model";
 import { judgeTexts, lookAtTexts, shareLook, type KnownText } from "@/lib/classify/versions/judge-texts";
 import type { TextsLook } from "@/lib/classify/versions/schema";
 
 /** All that takes a processor for long, as plain data: it crosses into a thread of its own. */
 export interface VersionWork {
+  task: ModelTask;
   /** Empty: nothing is trained, only the rivals are judged. */
   rows: readonly TrainingExample[];
   aside: readonly KnownText[];
@@ -37,11 +40,17 @@ const lookTexts = 1_000;
 /** Always the same, so that the same texts give the same model on every machine. */
 const seed = 20_261;
 
-export function trainVersion({ rows, aside, groups, rivals }: VersionWork): VersionResult {
+export function trainVersion({ task, rows, aside, groups, rivals }: VersionWork): VersionResult {
   const groupOf = (label: string) => groups.get(label) ?? label;
-  const judge = (model: TrainedModel) => evaluateModel(judgeTexts(model, aside), groupOf);
+  const report = (judged: readonly JudgedText[]): EvaluationReport => ({
+    ...evaluateModel(judged, groupOf),
+    ...(task === "relevance" && { complaints: countMissed(judged) }),
+  });
+  const judge = (model: TrainedModel) => report(judgeTexts(model, aside));
+  // Topics of one group share words; what is answered and what is not share none.
+  const learning = { seed, ...(task === "topic" && { groupOf }) };
   return {
-    trained: rows.length === 0 ? null : train({ rows, aside, groupOf, judge }),
+    trained: rows.length === 0 ? null : train({ rows, aside, learning, report, judge }),
     rivals: rivals.flatMap(({ id, weights }) => {
       const model = readable(weights);
       return model ? [{ id, report: judge(model) }] : [];
@@ -52,11 +61,12 @@ export function trainVersion({ rows, aside, groups, rivals }: VersionWork): Vers
 function train(options: {
   rows: readonly TrainingExample[];
   aside: readonly KnownText[];
-  groupOf: (label: string) => string;
+  learning: TrainOptions;
+  report: (judged: readonly JudgedText[]) => EvaluationReport;
   judge: (model: TrainedModel) => EvaluationReport;
 }): TrainedVersion {
-  const { rows, aside, groupOf, judge } = options;
-  const { model, judged } = trainAndJudge(rows, { seed, groupOf });
+  const { rows, aside, learning, judge } = options;
+  const { model, judged } = trainAndJudge(rows, learning);
   const weights = encodeModel(model);
   // As it will be read: packing rounds.
   const stored = decodeModel(weights);
@@ -65,7 +75,7 @@ function train(options: {
     weights,
     labelCount: model.labels.length,
     asideReport: aside.length > 0 ? judge(stored) : null,
-    report: evaluateModel(judged, groupOf),
+    report: options.report(judged),
     look: shareLook(lookAtTexts(stored, sample)),
   };
 }

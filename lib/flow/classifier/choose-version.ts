@@ -17,22 +17,23 @@ export async function chooseVersion(
 ): Promise<{ kind: "promoted" | "rolled_back" }> {
   assertManagesClassifier(viewer);
   const { regionId, userId } = viewer;
+  const { task } = choice;
   return db.transaction(async (tx) => {
     await lockChoice(tx, regionId);
     const models = await tx.query<{ id: number; version: number }>(
       `select id, version from classifier_model
-       where id = any($1::int[]) and task = 'topic' and coalesce(region_id, $2) = $2`,
-      [[choice.modelId, choice.fromId], regionId],
+       where id = any($1::int[]) and task = $3 and coalesce(region_id, $2) = $2`,
+      [[choice.modelId, choice.fromId], regionId, task],
     );
     const [to, from] = [choice.modelId, choice.fromId].map((id) => models.find((model) => model.id === id));
     if (!to) throw new AppError("not_found", { context: { modelId: choice.modelId } });
-    const { topic: inForce } = await getActiveModelIds(tx, regionId);
+    const inForce = (await getActiveModelIds(tx, regionId))[task];
     if (inForce !== choice.fromId || to.id === inForce) throw new AppError("stale", { context: { inForce } });
-    await chooseModel(tx, { regionId, task: "topic", modelId: to.id, chosenBy: userId, now });
+    await chooseModel(tx, { regionId, task, modelId: to.id, chosenBy: userId, now });
     const kind = from && to.version < from.version ? "rolled_back" : "promoted";
     await tx.query("insert into audit_event (region_id, user_id, at, kind, subject) values ($1, $2, $3, $4, $5)", [
       ...[regionId, userId, now, `classifier.${kind}`],
-      JSON.stringify({ modelId: to.id, fromModelId: inForce, by: "person", reason: choice.reason }),
+      JSON.stringify({ task, modelId: to.id, fromModelId: inForce, by: "person", reason: choice.reason }),
     ]);
     return { kind };
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { modelSourceSchema } from "@/lib/classify/versions/schema";
+import { modelTasks } from "@/lib/classify/versions/terms";
 import { lease } from "@/lib/flow/imports/claim-run";
 import type { TrainingPhase } from "@/lib/flow/classifier/schema";
 import type { Database, Sql } from "@/lib/platform/db";
@@ -10,7 +11,12 @@ export interface TrainingClaim {
   claimId: string;
 }
 
-const claimed = z.object({ regionId: z.number(), source: modelSourceSchema, askedBy: z.number().nullable() });
+const claimed = z.object({
+  regionId: z.number(),
+  task: z.enum(modelTasks),
+  source: modelSourceSchema,
+  askedBy: z.number().nullable(),
+});
 export type ClaimedTraining = TrainingClaim & z.infer<typeof claimed>;
 
 const beatMs = 7_500;
@@ -27,7 +33,7 @@ export async function claimTraining(
        started_at = coalesce(started_at, $3), phase = 'collecting'
      where id = $1 and attempts < ${attemptsMax}
        and (state = 'waiting' or state = 'running' and lease_until < clock_timestamp())
-     returning region_id as "regionId", source, asked_by as "askedBy"`,
+     returning region_id as "regionId", task, source, asked_by as "askedBy"`,
     [trainingId, claimId, now],
   );
   return row ? { trainingId, claimId, ...claimed.parse(row) } : null;

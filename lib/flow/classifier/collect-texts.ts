@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { LabelledRow } from "@/lib/classify/labelled-file";
+import { isKeptAside } from "@/lib/classify/versions/kept-aside";
 import { hashText } from "@/lib/intake/text-hash";
 import type { Sql } from "@/lib/platform/db";
 
@@ -16,6 +18,8 @@ export interface DecidedText {
 /** Newest first; more than that is years old, and would only be slower to learn. */
 const historyMax = 40_000;
 const correctionsMax = 40_000;
+/** Enough for figures to half a per cent, and judged in a second. */
+const asideMax = 5_000;
 /** What somebody put right says more than what was right already: there the machine was wrong. */
 const correctedWeight = 2;
 
@@ -87,4 +91,14 @@ export function firstOfEach(...lists: readonly (readonly DecidedText[])[]): Deci
   const decided = new Map<string, DecidedText>();
   for (const text of lists.flat()) if (!decided.has(text.hash)) decided.set(text.hash, text);
   return [...decided.values()];
+}
+
+/** Of decisions that come newest first. */
+export function newestAside(decided: readonly DecidedText[]): DecidedText[] {
+  return firstOfEach(decided.filter(({ hash }) => isKeptAside(hash))).slice(0, asideMax);
+}
+
+export function hashOfAside(aside: readonly DecidedText[]): string {
+  const lines = aside.map(({ hash, label }) => `${hash} ${label}`).sort();
+  return createHash("sha256").update(lines.join("\n")).digest("hex");
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { LabelledRow } from "@/lib/classify/labelled-file";
 import type { TrainingExample } from "@/lib/classify/train-model";
@@ -8,22 +7,23 @@ import { isKeptAside } from "@/lib/classify/versions/kept-aside";
 import type { ModelSource, TrainingData } from "@/lib/classify/versions/schema";
 import { hashText } from "@/lib/intake/text-hash";
 import type { Sql } from "@/lib/platform/db";
-import { firstOfEach, readDecisions, readFileTexts } from "./collect-texts";
+import { firstOfEach, hashOfAside, newestAside, readDecisions, readFileTexts } from "./collect-texts";
 import type { DecidedText } from "./collect-texts";
 
-export interface CollectedTraining {
-  rows: TrainingExample[];
-  dataHash: string;
-  data: TrainingData;
+/** What versions are judged by. */
+export interface CollectedAside {
   aside: DecidedText[];
   /** Reports of equal hashes come of the same texts. */
   asideHash: string;
-  /** The group of each topic. */
+  /** The group of each label: of a topic, or whether a kind of message is answered. */
   groups: Map<string, string>;
 }
 
-/** Enough for figures to half a per cent, and judged in a second. */
-const asideMax = 5_000;
+export interface CollectedTraining extends CollectedAside {
+  rows: TrainingExample[];
+  dataHash: string;
+  data: TrainingData;
+}
 
 const topicRow = z.object({
   code: z.string(),
@@ -65,20 +65,17 @@ export async function collectTraining(
     dataHash: dataHash(rows),
     data: { pack: examples.length, ...countFrom(learnt), aside: aside.length, look: null },
     aside,
-    asideHash: hashOf(aside),
+    asideHash: hashOfAside(aside),
     groups: new Map(topics.map(({ code, group }) => [code, group])),
   };
 }
 
 /** Only what a region has kept aside, for judging the versions that are there. */
-export async function collectAside(
-  db: Sql,
-  regionId: number,
-): Promise<Pick<CollectedTraining, "aside" | "asideHash" | "groups">> {
+export async function collectAside(db: Sql, regionId: number): Promise<CollectedAside> {
   const topics = await readTopics(db, regionId);
   const { corrections, history } = await readDecisions(db, regionId);
   const aside = newestAside(firstOfEach(corrections, history));
-  return { aside, asideHash: hashOf(aside), groups: new Map(topics.map(({ code, group }) => [code, group])) };
+  return { aside, asideHash: hashOfAside(aside), groups: new Map(topics.map(({ code, group }) => [code, group])) };
 }
 
 async function readTopics(db: Sql, regionId: number): Promise<TopicRow[]> {
@@ -114,19 +111,8 @@ function labelFinder(topics: readonly TopicRow[]): (given: string) => string | n
   return (given) => byName.get(plain(given)) ?? null;
 }
 
-function newestAside(decided: readonly DecidedText[]): DecidedText[] {
-  const aside = new Map<string, DecidedText>();
-  for (const text of decided) if (isKeptAside(text.hash) && !aside.has(text.hash)) aside.set(text.hash, text);
-  return [...aside.values()].slice(0, asideMax);
-}
-
 function countFrom(texts: readonly DecidedText[]): Record<DecidedText["from"], number> {
   const counts = { history: 0, file: 0, corrections: 0 };
   for (const { from } of texts) counts[from] += 1;
   return counts;
-}
-
-function hashOf(aside: readonly DecidedText[]): string {
-  const lines = aside.map(({ hash, label }) => `${hash} ${label}`).sort();
-  return createHash("sha256").update(lines.join("\n")).digest("hex");
 }

@@ -4,7 +4,9 @@ import { loadRivals } from "@/lib/classify/versions/chosen-version";
 import { lookAtTexts } from "@/lib/classify/versions/judge-texts";
 import { storeEvaluations } from "@/lib/classify/versions/store-version";
 import type { VersionResult, VersionWork } from "@/lib/classify/versions/train-version";
+import type { ModelTask } from "@/lib/classify/versions/terms";
 import type { Database, Sql } from "@/lib/platform/db";
+import { collectRelevanceAside } from "./collect-relevance";
 import { collectAside } from "./collect-training";
 import { findThemes } from "./find-themes";
 import type { ThemeText } from "./find-themes";
@@ -37,7 +39,7 @@ export async function measureClassifiers(db: Database, deps: MeasureDeps): Promi
     `select id, time_zone as "timeZone" from region order by id`,
   );
   for (const { id, timeZone } of regions) {
-    const { topic } = await getActiveModelIds(db, id);
+    const { topic, relevance } = await getActiveModelIds(db, id);
     if (topic === null || deps.signal.aborted) break;
     const days = await findUnmeasuredDays(db, { regionId: id, timeZone, now: deps.now });
     const model = days.length > 0 ? await loadModel(db, topic) : null;
@@ -47,7 +49,8 @@ export async function measureClassifiers(db: Database, deps: MeasureDeps): Promi
       sum.days += 1;
     }
     sum.themes += await measureThemes(db, { regionId: id, now: deps.now });
-    sum.evaluations += await judgeInForce(db, { regionId: id, modelId: topic, deps });
+    for (const [task, modelId] of [["topic", topic] as const, ["relevance", relevance] as const])
+      if (modelId !== null) sum.evaluations += await judgeInForce(db, { regionId: id, task, modelId, deps });
   }
   return sum;
 }
@@ -138,18 +141,19 @@ async function measureThemes(db: Database, { regionId, now }: { regionId: number
 /** A version that came into force without a training here (the shared one) is judged on what this region kept aside. */
 async function judgeInForce(
   db: Database,
-  { regionId, modelId, deps }: { regionId: number; modelId: number; deps: MeasureDeps },
+  { regionId, task, modelId, deps }: { regionId: number; task: ModelTask; modelId: number; deps: MeasureDeps },
 ): Promise<number> {
   const fresh = await db.query(
     "select from classifier_evaluation where region_id = $1 and model_id = $2 and evaluated_at > $3",
     [regionId, modelId, new Date(deps.now.getTime() - judgedEveryMs)],
   );
   if (fresh.length > 0) return 0;
-  const { aside, asideHash, groups } = await collectAside(db, regionId);
+  const collect = task === "topic" ? collectAside : collectRelevanceAside;
+  const { aside, asideHash, groups } = await collect(db, regionId);
   if (aside.length === 0) return 0;
-  const rivals = await loadRivals(db, { regionId, task: "topic", othersMax: 5 });
+  const rivals = await loadRivals(db, { regionId, task, othersMax: 5 });
   const texts = aside.map(({ text, label }) => ({ text, label }));
-  const { rivals: evaluations } = await deps.judge({ rows: [], aside: texts, groups, rivals });
+  const { rivals: evaluations } = await deps.judge({ task, rows: [], aside: texts, groups, rivals });
   await db.transaction((tx) => storeEvaluations(tx, { regionId, asideHash, evaluations, now: deps.now }));
   return evaluations.length;
 }

@@ -5,28 +5,28 @@ import type { Sql } from "@/lib/platform/db";
 import { managesClassifier } from "./assert-manages";
 import { findConfused, readCorrectionWeeks, readPairs } from "./read-corrections";
 import { readPace } from "./read-pace";
-import { readTraining, readVersions } from "./read-versions";
+import { readVersions } from "./read-versions";
 import { readThresholds } from "./set-thresholds";
 
-/** What the machine gets right and wrong about topics. @throws AppError `not_allowed` */
+/** What the machine gets right and wrong about topics, and its versions of both tasks. @throws AppError `not_allowed` */
 export async function readQuality(viewer: Viewer, { db, now }: { db: Sql; now: Date }): Promise<QualityPage> {
   assertCan(viewer, "classifier.read");
   const { regionId } = viewer;
   const thresholds = await readThresholds(db, regionId);
-  const [versions, topics, pace, pairs, corrections, drift, themes, training, topicGroups] = await Promise.all([
-    readVersions(db, regionId),
+  const [versions, relevance, topics, pace, pairs, corrections, drift, themes, topicGroups] = await Promise.all([
+    readVersions(db, { regionId, task: "topic" }),
+    readVersions(db, { regionId, task: "relevance" }),
     readTopicNames(db, regionId),
     readPace(db, { regionId, place: thresholds.place, now }),
     readPairs(viewer, db),
     readCorrectionWeeks(viewer, { db, now }),
     readDrift(db, regionId),
     readThemes(viewer, db),
-    readTraining(db, regionId),
     db.query<{ id: number; name: string }>("select id, name from topic_group order by position"),
   ]);
   return {
     ...versions,
-    ...{ topics, thresholds, pace, pairs, corrections, drift, themes, training, topicGroups },
+    ...{ relevance, topics, thresholds, pace, pairs, corrections, drift, themes, topicGroups },
     look: versions.versions.find(({ isInForce }) => isInForce)?.data.look ?? null,
     canManage: managesClassifier(viewer),
   };

@@ -7,7 +7,8 @@ import {
   trainingDataSchema,
 } from "@/lib/classify/versions/schema";
 import type { EvaluationReport } from "@/lib/classify/evaluation-report";
-import type { TrainingView, VersionView } from "@/lib/flow/classifier/schema";
+import type { ModelTask } from "@/lib/classify/versions/terms";
+import type { TaskVersions, TrainingView } from "@/lib/flow/classifier/schema";
 import { trainingPhases, trainingStates } from "@/lib/flow/classifier/schema";
 import type { Sql } from "@/lib/platform/db";
 
@@ -33,8 +34,19 @@ const versionRow = z.object({
 /** The versions that a region may choose, newest first, and the full report of the one in force. */
 export async function readVersions(
   db: Sql,
-  regionId: number,
-): Promise<{ versions: VersionView[]; report: EvaluationReport | null; reportOn: "aside" | "examples" }> {
+  { regionId, task }: { regionId: number; task: ModelTask },
+): Promise<TaskVersions> {
+  const [training, judged] = await Promise.all([
+    readTraining(db, { regionId, task }),
+    readJudged(db, { regionId, task }),
+  ]);
+  return { ...judged, training };
+}
+
+async function readJudged(
+  db: Sql,
+  { regionId, task }: { regionId: number; task: ModelTask },
+): Promise<Omit<TaskVersions, "training">> {
   const rows = await db.query(
     `select m.id, m.version, m.region_id is null as "isShared", m.source, m.data, m.trained_at as "trainedAt",
        u.name as "askedBy", octet_length(m.weights) as bytes, m.comparison, e.report as "asideReport",
@@ -46,11 +58,11 @@ export async function readVersions(
      from classifier_model m
      left join user_account u on u.id = m.asked_by
      left join classifier_evaluation e on e.region_id = $1 and e.model_id = m.id
-     left join classifier_choice c on c.region_id = $1 and c.task = 'topic'
-     left join classifier_model a on a.task = 'topic' and a.is_active
-     where m.task = 'topic' and coalesce(m.region_id, $1) = $1
+     left join classifier_choice c on c.region_id = $1 and c.task = $2
+     left join classifier_model a on a.task = $2 and a.is_active
+     where m.task = $2 and coalesce(m.region_id, $1) = $1
      order by m.version desc limit ${versionsMax}`,
-    [regionId],
+    [regionId, task],
   );
   const parsed = rows.map((row) => versionRow.parse(row));
   const inForce = parsed.find(({ isInForce }) => isInForce);
@@ -86,15 +98,18 @@ const trainingRow = z.object({
 });
 
 /** The newest training of the region. */
-export async function readTraining(db: Sql, regionId: number): Promise<TrainingView | null> {
+async function readTraining(
+  db: Sql,
+  { regionId, task }: { regionId: number; task: ModelTask },
+): Promise<TrainingView | null> {
   const rows = await db.query(
     `select t.id, t.state, t.source, t.phase, t.text_count as "textCount", t.started_at as "startedAt",
        t.finished_at as "finishedAt", u.name as "askedBy", t.error, m.version, m.comparison ->> 'verdict' as verdict
      from classifier_training t
      left join user_account u on u.id = t.asked_by
      left join classifier_model m on m.id = t.model_id
-     where t.region_id = $1 order by t.created_at desc, t.id limit 1`,
-    [regionId],
+     where t.region_id = $1 and t.task = $2 order by t.created_at desc, t.id limit 1`,
+    [regionId, task],
   );
   if (!rows[0]) return null;
   const { startedAt, finishedAt, ...training } = trainingRow.parse(rows[0]);

@@ -6,12 +6,14 @@ import type { LabelledRow } from "@/lib/classify/labelled-file";
 import type { TrainedVersion, VersionResult, VersionWork } from "@/lib/classify/versions/train-version";
 import type { RivalVersion } from "@/lib/classify/versions/chosen-version";
 import type { Verdict, VersionComparison } from "@/lib/classify/versions/schema";
+import type { ModelTask } from "@/lib/classify/versions/terms";
 import type { TrainingPhase } from "@/lib/flow/classifier/schema";
 import type { Now } from "@/lib/platform/clock";
 import type { Database, Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 import { claimTraining, endTraining, keepTraining, leaveTraining, notePhase } from "./claim-training";
 import type { ClaimedTraining } from "./claim-training";
+import { collectRelevance } from "./collect-relevance";
 import { collectTraining } from "./collect-training";
 import type { CollectedTraining } from "./collect-training";
 
@@ -21,6 +23,8 @@ export interface TrainingDeps {
   makeId: () => string;
   /** Where the processor's work is done: a worker has a thread for it, the command line does nothing else anyway. */
   train: (work: VersionWork) => Promise<VersionResult>;
+  /** Where the examples of relevance stand that come with the catalogue. */
+  catalogueFolder: string;
   /** Aborted when the process is asked to end: the training waits for the next one. */
   signal?: AbortSignal;
   onPhase?: (phase: TrainingPhase, texts: number | null) => void;
@@ -71,13 +75,16 @@ async function train(
   file: readonly LabelledRow[],
 ): Promise<TrainingEnd | null> {
   const { db } = deps;
-  const { regionId, source } = claim;
+  const { regionId, task, source } = claim;
   deps.onPhase?.("collecting", null);
-  const collected = await collectTraining(db, { regionId, source, file });
+  const collected =
+    task === "topic"
+      ? await collectTraining(db, { regionId, source, file })
+      : await collectRelevance(db, { regionId, catalogueFolder: deps.catalogueFolder });
   if (source === "file" && collected.data.file === 0)
     throw new AppError("invalid", { context: { reason: "no_texts" } });
-  const rivals = await loadRivals(db, { regionId, task: "topic", othersMax });
-  const same = await findSame(db, { regionId, dataHash: collected.dataHash });
+  const rivals = await loadRivals(db, { regionId, task, othersMax });
+  const same = await findSame(db, { regionId, task, dataHash: collected.dataHash });
   if (same) {
     await endTraining(db, claim, { modelId: same.id, error: null, now: deps.now() });
     return { modelId: same.id, version: same.version, verdict: "unchanged", comparison: null, error: null };
@@ -87,7 +94,7 @@ async function train(
   deps.onPhase?.("training", textCount);
   const { rows, aside, groups } = collected;
   const texts = aside.map(({ text, label }) => ({ text, label }));
-  const result = await deps.train({ rows, aside: texts, groups, rivals });
+  const result = await deps.train({ task, rows, aside: texts, groups, rivals });
   const { trained } = result;
   if (!trained) throw new AppError("failed", { context: { reason: "nothing_trained" } });
   await notePhase(db, claim, { phase: "storing", textCount });
@@ -100,12 +107,12 @@ async function train(
 /** The same texts give the same model: there is nothing new to say. */
 async function findSame(
   db: Sql,
-  { regionId, dataHash }: { regionId: number; dataHash: string },
+  { regionId, task, dataHash }: { regionId: number; task: ModelTask; dataHash: string },
 ): Promise<{ id: number; version: number } | null> {
   const rows = await db.query<{ id: number; version: number }>(
-    `select id, version from classifier_model where region_id = $1 and task = 'topic' and data_hash = $2
+    `select id, version from classifier_model where region_id = $1 and task = $2 and data_hash = $3
      order by version desc limit 1`,
-    [regionId, dataHash],
+    [regionId, task, dataHash],
   );
   return rows[0] ?? null;
 }
@@ -122,22 +129,22 @@ async function store(
   },
 ): Promise<TrainingEnd | null> {
   const { claim, collected, trained, now } = done;
-  const { regionId } = claim;
+  const { regionId, task } = claim;
   await lockChoice(tx, regionId);
-  const comparison = compare(done, (await getActiveModelIds(tx, regionId)).topic);
+  const comparison = compare(done, (await getActiveModelIds(tx, regionId))[task]);
   const { asideReport, look, labelCount, weights } = trained;
   const { id, version } = await storeVersion(tx, {
-    ...{ regionId, task: "topic", source: claim.source, dataHash: collected.dataHash, weights, labelCount, comparison },
+    ...{ regionId, task, source: claim.source, dataHash: collected.dataHash, weights, labelCount, comparison },
     ...{ data: { ...collected.data, look }, report: asideReport ?? trained.report, askedBy: claim.askedBy, now },
   });
   const own = asideReport ? [{ id, report: asideReport }] : [];
   const evaluations = collected.aside.length > 0 ? [...done.evaluations, ...own] : [];
   await storeEvaluations(tx, { regionId, asideHash: collected.asideHash, evaluations, now });
   if (promotesItself(comparison.verdict)) {
-    await chooseModel(tx, { regionId, task: "topic", modelId: id, chosenBy: null, now });
+    await chooseModel(tx, { regionId, task, modelId: id, chosenBy: null, now });
     await tx.query("insert into audit_event (region_id, user_id, at, kind, subject) values ($1, $2, $3, $4, $5)", [
       ...[regionId, claim.askedBy, now, "classifier.promoted"],
-      JSON.stringify({ modelId: id, fromModelId: comparison.withId, by: "machine", reason: comparison.verdict }),
+      JSON.stringify({ task, modelId: id, fromModelId: comparison.withId, by: "machine", reason: comparison.verdict }),
     ]);
   }
   // Taken over by another worker in between: everything of this transaction goes.
@@ -147,10 +154,11 @@ async function store(
 }
 
 function compare(done: Parameters<typeof store>[1], activeId: number | null): VersionComparison {
-  const { collected, trained, evaluations, rivals } = done;
+  const { claim, collected, trained, evaluations, rivals } = done;
   const inForce = rivals.find(({ isInForce }) => isInForce);
   const report = evaluations.find(({ id }) => id === inForce?.id)?.report;
   const compared = compareVersions({
+    task: claim.task,
     asideHash: collected.asideHash,
     own: trained.asideReport,
     other: inForce && report ? { id: inForce.id, version: inForce.version, report } : null,

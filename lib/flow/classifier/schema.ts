@@ -7,6 +7,10 @@ import type {
   VersionComparison,
   VersionFigures,
 } from "@/lib/classify/versions/schema";
+import { modelTasks } from "@/lib/classify/versions/terms";
+
+export const trainingAskedSchema = z.strictObject({ task: z.enum(modelTasks) });
+export type TrainingAsked = z.infer<typeof trainingAskedSchema>;
 
 export const trainingPhases = ["collecting", "training", "storing"] as const;
 export type TrainingPhase = (typeof trainingPhases)[number];
@@ -16,6 +20,7 @@ export type TrainingState = (typeof trainingStates)[number];
 const reason = z.string().trim().min(3).max(300);
 /** `fromId`: the version that the person saw in force. */
 export const versionChoiceSchema = z.strictObject({
+  task: z.enum(modelTasks),
   modelId: z.number().int().positive(),
   fromId: z.number().int().positive(),
   reason,
@@ -126,11 +131,17 @@ export interface ConfusedIncident {
   at: string;
 }
 
-export interface QualityPage {
+/** The versions of one task. */
+export interface TaskVersions {
   versions: VersionView[];
   /** What the version in force is worth, and on what that was measured. */
   report: EvaluationReport | null;
   reportOn: "aside" | "examples";
+  training: TrainingView | null;
+}
+
+export interface QualityPage extends TaskVersions {
+  relevance: TaskVersions;
   topics: TopicName[];
   thresholds: Thresholds;
   pace: MessagePace;
@@ -139,7 +150,6 @@ export interface QualityPage {
   drift: DriftWeek[];
   look: TextsLook | null;
   themes: ThemeView[];
-  training: TrainingView | null;
   topicGroups: { id: number; name: string }[];
   canManage: boolean;
 }

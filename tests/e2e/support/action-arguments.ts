@@ -28,8 +28,13 @@ function ofFigures(): Record<string, unknown> {
 /** Of a version that nobody has and of a theme that was never measured. A training is only asked for. */
 function ofClassifier(): Record<string, unknown> {
   return {
-    trainClassifierVersion: null,
-    chooseClassifierVersion: { modelId: 2_000_000_000, fromId: 2_000_000_000, reason: "Проверка прав" },
+    trainClassifierVersion: { task: "topic" },
+    chooseClassifierVersion: {
+      task: "relevance",
+      modelId: 2_000_000_000,
+      fromId: 2_000_000_000,
+      reason: "Проверка прав",
+    },
     saveTopicThresholds: { auto: null, from: null },
     makeTopicOfTheme: { position: 99, name: "Новая тема", groupId: 1 },
   };

@@ -64,7 +64,17 @@ test("settlements stand where the gazetteer puts them, with the incidents of the
   );
   expect(points.length).toBeGreaterThan(0);
   expect(points.map(({ code, count }) => ({ code, count })).sort(byCode)).toEqual(rows.sort(byCode));
-  expect(Object.keys(points[0] ?? {}).sort()).toEqual(["code", "count", "lat", "lon", "name"]);
+  expect(Object.keys(points[0] ?? {}).sort()).toEqual([
+    "code",
+    "count",
+    "kind",
+    "lat",
+    "lon",
+    "name",
+    "territory",
+    "words",
+  ]);
+  expect(points.every(({ kind, words }) => kind === "settlement" && words === null)).toBe(true);
 });
 
 test("a body's map holds what the body answers for, and nothing else", async () => {

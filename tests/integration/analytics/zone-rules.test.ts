@@ -52,8 +52,26 @@ describe("the rule of a centre", () => {
     expect((await readZoneRules(curator, { db, now: later })).upcoming).toBeNull();
   });
 
+  test("limits of the other measures are kept with it; the wrong way round they are refused", async () => {
+    const others = { change: { red: 0.8, amber: 0.3 }, onTime: { red: 0.6, amber: 0.8 } };
+    const change = (given: object) =>
+      zoneRuleChangeSchema.safeParse({
+        rule: { ...quantiles, others: { ...others, ...given } },
+        from: today,
+        knownVersion: 0,
+      });
+    expect(change({})).toMatchObject({ success: true, data: { rule: { others } } });
+    expect(change({ change: { red: 0.3, amber: 0.3 } }).success).toBe(false);
+    expect(change({ onTime: { red: 0.8, amber: 0.6 } }).success).toBe(false);
+    const knownVersion = (await readZoneRules(curator, { db, now })).history[0]?.version ?? 0;
+    await set(curator, { ...quantiles, others }, { knownVersion });
+    expect(await readZoneRule(curator, { db, now })).toEqual({ ...quantiles, others });
+    await set(curator, limits, { knownVersion: knownVersion + 1 });
+    expect(await readZoneRule(curator, { db, now })).toEqual(limits);
+  });
+
   test("a newer one that begins sooner takes the place of what was to come", async () => {
-    await set(curator, defaultZoneRule, { knownVersion: 2 });
+    await set(curator, defaultZoneRule, { knownVersion: 4 });
     const later = new Date("2026-12-05T20:00:00Z");
     expect(await readZoneRule(curator, { db, now: later })).toEqual(defaultZoneRule);
     expect((await readZoneRules(curator, { db, now })).upcoming).toBeNull();

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { LabelledRow } from "@/lib/classify/labelled-file";
 import { trainVersion } from "@/lib/classify/versions/train-version";
+import type { ModelTask } from "@/lib/classify/versions/terms";
 import type { ModelSource } from "@/lib/classify/versions/schema";
 import { runTraining } from "@/lib/flow/classifier/run-training";
 import type { TrainingEnd } from "@/lib/flow/classifier/run-training";
@@ -12,14 +13,17 @@ import { regionId, required } from "@/tests/factories/region";
 /** The whole way of a training, in this process. */
 export async function trainHere(
   db: Database,
-  { source, file = [], at = morning }: { source: ModelSource; file?: LabelledRow[]; at?: Date },
+  options: { source: ModelSource; task?: ModelTask; file?: LabelledRow[]; at?: Date; region?: string },
 ): Promise<TrainingEnd> {
-  const region = await regionId(db);
-  const { id } = await askTraining(db, { regionId: region, source, id: randomUUID(), now: at, askedBy: null });
+  const { source, task = "topic", file = [], at = morning } = options;
+  const region = await regionId(db, options.region);
+  const asked = { regionId: region, task, source, id: randomUUID(), now: at, askedBy: null };
+  const { id } = await askTraining(db, asked);
   const deps = {
     db,
     now: () => at,
     makeId: randomUUID,
+    catalogueFolder: "prisma/catalogue",
     train: async (work: Parameters<typeof trainVersion>[0]) => trainVersion(work),
   };
   return required(await runTraining(deps, { trainingId: id, file }), "end of the training");

@@ -21,6 +21,7 @@ import { trainHere } from "./givens";
 let db: Database;
 let samara: number;
 let shared: number;
+const task = "topic" as const;
 const texts = localTexts().slice(0, 200);
 
 beforeAll(async () => {
@@ -119,7 +120,7 @@ test("a version that learnt nonsense stays a candidate with the figures that say
 test("a curator goes back with a reason, and whoever looked at another state is refused", async () => {
   const curator = await createViewer(db, { role: "curator" });
   const current = required(await inForce(), "version in force");
-  const choice = { modelId: shared, fromId: current, reason: "Путает маршруты" };
+  const choice = { task, modelId: shared, fromId: current, reason: "Путает маршруты" };
   const stale = { ...choice, fromId: shared, modelId: current };
   expect(await codeOf(chooseVersion(curator, { db, choice: stale, now: morning }))).toBe("stale");
   expect(await chooseVersion(curator, { db, choice, now: morning })).toEqual({ kind: "rolled_back" });
@@ -127,23 +128,23 @@ test("a curator goes back with a reason, and whoever looked at another state is 
   expect(await auditOf("classifier.rolled_back")).toMatchObject([
     { user_id: curator.userId, subject: { modelId: shared, fromModelId: current, reason: "Путает маршруты" } },
   ]);
-  const back = { modelId: current, fromId: shared, reason: "Всё же лучше" };
+  const back = { task, modelId: current, fromId: shared, reason: "Всё же лучше" };
   expect(await chooseVersion(curator, { db, choice: back, now: morning })).toEqual({ kind: "promoted" });
 });
 
 test("a region never chooses a version of another one, and a part of a region chooses for nobody", async () => {
   const current = required(await inForce(), "version in force");
   const tver = await createViewer(db, { role: "curator", region: "tver" });
-  const choice = { modelId: current, fromId: shared, reason: "чужая" };
+  const choice = { task, modelId: current, fromId: shared, reason: "чужая" };
   expect(await codeOf(chooseVersion(tver, { db, choice, now: morning }))).toBe("not_found");
   const part = await createViewer(db, { role: "curator", topicGroups: ["roads"] });
-  const own = { modelId: shared, fromId: current, reason: "своя часть" };
+  const own = { task, modelId: shared, fromId: current, reason: "своя часть" };
   expect(await codeOf(chooseVersion(part, { db, choice: own, now: morning }))).toBe("not_allowed");
 });
 
 test("who asks twice means the same training, and two workers never do it both", async () => {
   const admin = await createViewer(db, { role: "admin" });
-  const start = () => startTraining(admin, { db, source: "history", id: randomUUID(), now: morning });
+  const start = () => startTraining(admin, { db, task, id: randomUUID(), now: morning });
   const [one, two] = await Promise.all([start(), start()]);
   expect(one.trainingId).toBe(two.trainingId);
   const claim = () => claimTraining(db, { trainingId: one.trainingId, claimId: randomUUID(), now: morning });
@@ -152,6 +153,7 @@ test("who asks twice means the same training, and two workers never do it both",
   await db.query("update classifier_training set state = 'failed' where id = $1", [one.trainingId]);
   const again = await askTraining(db, {
     regionId: samara,
+    task,
     source: "pack",
     id: randomUUID(),
     now: morning,

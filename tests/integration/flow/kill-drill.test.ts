@@ -21,17 +21,7 @@ test("worker, door, queue and database are struck in the middle: every message i
     const args = ["--conditions=react-server", "--import", "tsx", "bench/kill.ts", "--file", file];
     const { stdout, stderr } = spawnSync(
       process.execPath,
-      [
-        ...args,
-        "--messages",
-        String(messages),
-        "--rounds",
-        "1",
-        "--door",
-        "handler",
-        "--seed",
-        seed,
-      ],
+      [...args, "--messages", String(messages), "--rounds", "1", "--door", "handler", "--seed", seed],
       { encoding: "utf8", timeout: 400_000, env: { ...process.env, NODE_ENV: "production", REDIS_URL: "" } },
     );
     expect(stdout, `seed ${seed}: ${stderr.slice(-2_000)}`).not.toBe("");

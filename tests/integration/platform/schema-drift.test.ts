@@ -9,6 +9,8 @@ import type { TestDatabase } from "@/tests/setup/test-database";
  * two forgets the other. What the schema language cannot say is listed here, so that none of it gets lost unnoticed.
  */
 const foreignKeys = [
+  "address_list_region_fkey",
+  "address_point_territory_fkey",
   "agency_parent_fkey",
   "agency_region_fkey",
   "agency_territory_fkey",
@@ -178,6 +180,7 @@ const checks = [
   "classifier_model_source_check",
   "classifier_training_source_check",
   "classifier_training_state_check",
+  "classifier_training_task_check",
   "community_origin_check",
   "correction_field_check",
   "escalation_rung_after_check",

@@ -59,6 +59,14 @@ describe("the administrator's command line", () => {
     expect(out.split("\n").slice(0, 2)).toEqual(["Catalogue: no change", "tver: no change"]);
   });
 
+  it("trains what a complaint is, anew only after new decisions; a file has no say in it", async () => {
+    const of = (...rest: string[]) => run(["classifier", "train", "--task", "relevance", "--region", "tver", ...rest]);
+    expect((await of()).out).toMatch(/Version 1 is in force/);
+    expect((await of()).out).toMatch(/No change: version 1/);
+    expect((await of("--from", "labelled.jsonl")).error).toContain("people of the region decide");
+    expect((await run(["classifier", "train", "--task", "mood"])).error).toContain("There is no task");
+  });
+
   it("prints a key once; the key opens the door, an earlier one no more", async () => {
     const [first, second] = [await run(["source", "key", "tver", "api"]), await run(["source", "key", "tver", "api"])];
     const [before, after] = [first, second].map(({ out }) => out.match(/otk_\S+/)?.[0] ?? "");
@@ -108,6 +116,7 @@ describe("the administrator's command line", () => {
     [["user", "password", "nobody"], 'There is no account "nobody".'],
     [["region", "boundaries", "/nowhere.geojson", "--region", "tver"], "There is no file /nowhere.geojson."],
     [["region", "settlements", "/nowhere.csv", "--region", "tver"], "There is no file /nowhere.csv."],
+    [["region", "addresses", "/nowhere.csv", "--region", "tver"], "There is no file /nowhere.csv."],
   ])("answers %j with one sentence", async (argv, sentence) => {
     const { error } = await run(argv);
     expect(error?.startsWith(sentence), String(error)).toBe(true);

@@ -22,7 +22,7 @@ export async function edit(path: string, before: string | RegExp, after: string)
   await writeFile(path, changed);
 }
 
-export async function writeTemporary(name: string, text: string): Promise<string> {
+export async function writeTemporary(name: string, text: string | Uint8Array): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "otklik-file-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, name), text);
