@@ -51,6 +51,8 @@ export function WaitActions({ incident, commands }: WaitActionsProps) {
             key={action}
             size="lg"
             aria-keyshortcuts={key && t(`answer.keys.${key}`)}
+            // The page may show what came of an act before its answer is here; a press in between would be dropped.
+            disabled={commands.isBusy}
             onClick={() => choose(action)}
             className="max-md:flex-1"
           >
