@@ -11,7 +11,7 @@ import { usePresence } from "@/components/presence/use-presence";
 import { WritingLock } from "@/components/presence/writing-lock";
 import { StaleQuestionProvider } from "@/components/stale/stale-question";
 import { AnswerPanel } from "@/components/answer/answer-panel";
-import { drawnPart } from "@/components/ui/drawn-part";
+import { drawnPart, useDrawnWith } from "@/components/ui/drawn-part";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Notice } from "@/components/ui/notice";
 import { useWork } from "@/components/work/use-work";
@@ -49,6 +49,7 @@ const IncidentPast = drawnPart(() => import("./incident-past").then((part) => pa
   shown,
 });
 
+const drawn = [IncidentClocks, MessageThread, IncidentBeside, IncidentPast];
 const MergeDialog = lazyPart(() => import("./merge-dialog").then((part) => part.MergeDialog));
 
 interface IncidentDeskProps {
@@ -66,6 +67,7 @@ export function IncidentDesk(props: IncidentDeskProps) {
 
 /** Everything about one incident. On a phone it is one column, with the actions in reach of the thumb. */
 function Desk({ initial, crumb }: IncidentDeskProps) {
+  useDrawnWith(drawn);
   const t = useTranslations();
   const store = useIncidentStore(initial);
   const open = useOpenIncident(store, initial.number);

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, use, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { ComponentType, MouseEvent, ReactNode, RefObject } from "react";
 import { elementAt, placeOf } from "./drawn-place";
 import type { DrawnPlace } from "./drawn-place";
@@ -19,6 +19,8 @@ interface DrawnOptions<Props> {
   isUrgent?: (props: Props) => boolean;
 }
 
+export type DrawnPart<Props> = ComponentType<Props> & { part: Part<Props> };
+
 /**
  * A part of the page that is there from the first on, drawn by the server, whose script comes when the page stands
  * (`PartsAhead`), or at once when somebody points at it. What is pressed before that is carried out as soon as it can be.
@@ -28,15 +30,14 @@ interface DrawnOptions<Props> {
 export function drawnPart<Props extends object>(
   load: Load<Props>,
   { waiting, isAsked, shown, isUrgent }: DrawnOptions<Props>,
-): ComponentType<Props> {
+): DrawnPart<Props> {
   // Only ever rendered by the server: the browser has the drawing.
   const OnServer = lazy(() => load().then((loaded) => ({ default: loaded as ComponentType<object> })));
   const part = registerPart(load, { first: true });
 
-  return function DrawnPart(props: Props) {
+  function DrawnPart(props: Props) {
     const isOnServer = typeof window === "undefined";
-    const isFirstSight = useSyncExternalStore(never, isLater, isFirst);
-    const [isDrawn] = useState(isFirstSight);
+    const [isDrawn] = useState(useIsFirstSight());
     const [drawn] = useState(() => shown?.(props));
     const isAskedNow = isAsked?.(props) ?? false;
     const isWanted = !isDrawn || isAskedNow || shown?.(props) !== drawn || (isUrgent?.(props) ?? false);
@@ -56,7 +57,19 @@ export function drawnPart<Props extends object>(
         {state === "failed" ? <MissingPart onRetry={fetchNow} /> : isAskedNow && <BusyPart />}
       </>
     );
-  };
+  }
+  return Object.assign(DrawnPart, { part });
+}
+
+/**
+ * For the page that has such parts: where the browser comes to it from another page nothing is drawn, so it comes with their
+ * scripts as with its own; a line that breaks in between leaves nothing out.
+ */
+export function useDrawnWith(parts: readonly { part: { now: () => unknown; arrival: () => Promise<void> } }[]): void {
+  const [isDrawn] = useState(useIsFirstSight());
+  if (isDrawn) return;
+  const arrivals = parts.filter(({ part }) => part.now() === null).map(({ part }) => part.arrival());
+  for (const arrival of arrivals) use(arrival);
 }
 
 interface DrawingProps {
@@ -128,6 +141,11 @@ function useArrival<Props>(part: Part<Props>, isWanted: boolean) {
     fetchNow();
   }
   return { box, state, fetchNow, press };
+}
+
+/** True while what the server has drawn comes to life, false for what is shown later. */
+function useIsFirstSight(): boolean {
+  return useSyncExternalStore(never, isLater, isFirst);
 }
 
 function never() {
