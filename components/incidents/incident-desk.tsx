@@ -11,7 +11,7 @@ import { usePresence } from "@/components/presence/use-presence";
 import { WritingLock } from "@/components/presence/writing-lock";
 import { StaleQuestionProvider } from "@/components/stale/stale-question";
 import { AnswerPanel } from "@/components/answer/answer-panel";
-import { drawnPart, useDrawnWith } from "@/components/ui/drawn-part";
+import { drawnPart, drawnWith } from "@/components/ui/drawn-part";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Notice } from "@/components/ui/notice";
 import { useWork } from "@/components/work/use-work";
@@ -21,6 +21,7 @@ import { useFormat } from "@/components/layout/intl";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { IncidentHeader } from "./incident-header";
 import type { Crumb } from "./incident-header";
+import { MessageThread } from "./message-thread";
 import { PaneActions } from "./pane-actions";
 import { PaneSkeleton } from "./pane-skeleton";
 import type { ProposalField } from "./proposals";
@@ -33,12 +34,6 @@ const IncidentClocks = drawnPart(() => import("./incident-clocks").then((part) =
   waiting: null,
   shown,
 });
-const MessageThread = drawnPart(() => import("./message-thread").then((part) => part.MessageThread), {
-  waiting: <PaneSkeleton />,
-  shown,
-  // Several messages can be chosen among.
-  isUrgent: ({ incident }) => incident.messages.length > 1,
-});
 const IncidentBeside = drawnPart(() => import("./incident-beside").then((part) => part.IncidentBeside), {
   waiting: <PaneSkeleton />,
   shown,
@@ -49,7 +44,7 @@ const IncidentPast = drawnPart(() => import("./incident-past").then((part) => pa
   shown,
 });
 
-const drawn = [IncidentClocks, MessageThread, IncidentBeside, IncidentPast];
+const DrawnWith = drawnWith([IncidentClocks, IncidentBeside, IncidentPast]);
 const MergeDialog = lazyPart(() => import("./merge-dialog").then((part) => part.MergeDialog));
 
 interface IncidentDeskProps {
@@ -67,7 +62,6 @@ export function IncidentDesk(props: IncidentDeskProps) {
 
 /** Everything about one incident. On a phone it is one column, with the actions in reach of the thumb. */
 function Desk({ initial, crumb }: IncidentDeskProps) {
-  useDrawnWith(drawn);
   const t = useTranslations();
   const store = useIncidentStore(initial);
   const open = useOpenIncident(store, initial.number);
@@ -129,6 +123,7 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
           <WorkActions incident={incident} work={work} showsOpen={false} />
         </PaneActions>
       </div>
+      <DrawnWith />
       <WorkDialogs incident={incident} work={work} />
       {mergeInto !== null && (
         <MergeDialog

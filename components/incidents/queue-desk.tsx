@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
-import { drawnPart, useDrawnWith } from "@/components/ui/drawn-part";
+import { drawnPart, drawnWith } from "@/components/ui/drawn-part";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { PresenceSign } from "@/components/presence/presence-sign";
 import type { Openers } from "@/lib/incidents/presence/schema";
@@ -54,7 +54,7 @@ const QueueEmpty = drawnPart(() => import("./queue-empty").then((part) => part.Q
   waiting: null,
   isUrgent: () => true,
 });
-const drawn = [ReadingPane];
+const DrawnWith = drawnWith([ReadingPane]);
 const MergeDialog = lazyPart(() => import("./merge-dialog").then((part) => part.MergeDialog));
 const BulkDialog = lazyPart(() => import("./bulk-dialogs").then((part) => part.BulkDialog));
 
@@ -75,7 +75,6 @@ export interface QueueDeskProps {
 
 /** The list on the left, the message on the right, and the keys in between. */
 export function QueueDesk({ section, options, initial, canTriage, ...given }: QueueDeskProps) {
-  useDrawnWith(drawn);
   const t = useTranslations();
   const saved = useSavedViews({ section, initial: given.saved, actions: given.actions });
   const address = useQueueAddress(section, { namesView: saved.views.some((view) => view.isEntry) });
@@ -242,6 +241,7 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
           </PaneActions>
         )}
       </section>
+      <DrawnWith />
       <WorkDialogs incident={open.view} work={work} />
       <Dialog open={showsFilters} onOpenChange={setShowsFilters} title={t("queue.filters")}>
         {side}

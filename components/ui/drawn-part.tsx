@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, use, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { ComponentType, MouseEvent, ReactNode, RefObject } from "react";
 import { elementAt, placeOf } from "./drawn-place";
 import type { DrawnPlace } from "./drawn-place";
@@ -15,7 +15,7 @@ interface DrawnOptions<Props> {
   isAsked?: (props: Props) => boolean;
   /** What the server drew: once it is something else, the script is fetched at once. */
   shown?: (props: Props) => unknown;
-  /** Shown on few pages, or with fields in it: where it is, its script comes right behind those of the page. */
+  /** Shown on few pages: where it is, its script comes right behind those of the page. */
   isUrgent?: (props: Props) => boolean;
 }
 
@@ -25,7 +25,7 @@ export type DrawnPart<Props> = ComponentType<Props> & { part: Part<Props> };
  * A part of the page that is there from the first on, drawn by the server, whose script comes when the page stands
  * (`PartsAhead`), or at once when somebody points at it. What is pressed before that is carried out as soon as it can be.
  *
- * What is typed into a drawing would be lost: no fields, or `isUrgent`. What is about something else has another key.
+ * What is typed into a drawing would be lost: no fields. What is about something else has another key.
  */
 export function drawnPart<Props extends object>(
   load: Load<Props>,
@@ -62,14 +62,18 @@ export function drawnPart<Props extends object>(
 }
 
 /**
- * For the page that has such parts: where the browser comes to it from another page nothing is drawn, so it comes with their
- * scripts as with its own; a line that breaks in between leaves nothing out.
+ * Stands in a page that has such parts. Where the browser comes to it from another page nothing is drawn, so the page comes with
+ * their scripts as with its own: a line that breaks in between leaves nothing out.
  */
-export function useDrawnWith(parts: readonly { part: { now: () => unknown; arrival: () => Promise<void> } }[]): void {
-  const [isDrawn] = useState(useIsFirstSight());
-  if (isDrawn) return;
-  const arrivals = parts.filter(({ part }) => part.now() === null).map(({ part }) => part.arrival());
-  for (const arrival of arrivals) use(arrival);
+export function drawnWith(parts: readonly { part: { fetch: () => Promise<void> } }[]): ComponentType {
+  const Arrival = lazy(async () => {
+    await Promise.all(parts.map(({ part }) => part.fetch().catch(() => {})));
+    return { default: () => null };
+  });
+  return function DrawnWith() {
+    const [isDrawn] = useState(useIsFirstSight());
+    return isDrawn ? null : <Arrival />;
+  };
 }
 
 interface DrawingProps {

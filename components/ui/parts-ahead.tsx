@@ -10,8 +10,6 @@ export interface Part<Props> {
   /** Null until it is there. */
   now: () => ComponentType<Props> | null;
   fetch: () => Promise<void>;
-  /** Resolves when it has come or cannot come; the same promise for as long as that is open. */
-  arrival: () => Promise<void>;
   /** Whoever fetched it. */
   whenThere: (run: () => void) => void;
 }
@@ -24,7 +22,6 @@ let onNewPart: (() => void) | null = null;
 export function registerPart<Props>(load: Load<Props>, { first = false } = {}): Part<Props> {
   let component: ComponentType<Props> | null = null;
   let loading: Promise<void> | null = null;
-  let arriving: Promise<void> | null = null;
   const waiting: (() => void)[] = [];
   function fetch(): Promise<void> {
     loading ??= load().then(
@@ -46,7 +43,6 @@ export function registerPart<Props>(load: Load<Props>, { first = false } = {}): 
   return {
     now: () => component,
     fetch,
-    arrival: () => (arriving ??= fetch().catch(() => {})),
     whenThere: (run) => (component ? run() : void waiting.push(run)),
   };
 }

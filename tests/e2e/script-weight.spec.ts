@@ -15,7 +15,7 @@ const ceilings: Record<string, number> = {
   "/queue": 188,
   "/incidents": 188,
   "/control": 188,
-  "/incidents/[number]": 183,
+  "/incidents/[number]": 185,
   "/approvals": 167,
   "/handover": 163,
   "/norms": 170,
