@@ -14,15 +14,20 @@ beforeAll(() => {
 test("a training in a thread leaves this one free, and gives a model that can be read", async () => {
   let beats = 0;
   const timer = setInterval(() => (beats += 1), 10);
-  const { trained } = await trainInThread(work, new AbortController().signal);
+  const shares: number[] = [];
+  const onShare = (share: number) => shares.push(share);
+  const { trained } = await trainInThread(work, { signal: new AbortController().signal, onShare });
   clearInterval(timer);
   expect(beats).toBeGreaterThan(3);
   expect(decodeModel(trained?.weights ?? new Uint8Array()).labels).toHaveLength(3);
+  expect(shares.length).toBeGreaterThan(3);
+  expect(shares).toEqual(shares.toSorted((left, right) => left - right));
+  expect(shares.at(-1)).toBeCloseTo(1);
 });
 
 test("it ends with the process that asked for it", async () => {
   const ending = new AbortController();
-  const training = trainInThread(work, ending.signal);
+  const training = trainInThread(work, { signal: ending.signal });
   ending.abort();
   await expect(training).rejects.toThrow("ended");
 });

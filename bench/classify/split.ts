@@ -4,7 +4,7 @@ import type { LabelledRow } from "@/lib/classify/labelled-file";
 export const foldCount = 5;
 
 /** What makes two texts the same: their letters and digits, without case, «ё» and punctuation. */
-function normalise(text: string): string {
+export function normalise(text: string): string {
   return text
     .toLowerCase()
     .replaceAll("ё", "е")
@@ -27,16 +27,4 @@ export function splitRows(rows: readonly LabelledRow[], fold: number): { train: 
     else if (!test.has(key)) test.set(key, row);
   }
   return { train, test: [...test.values()] };
-}
-
-/** A share of the rows, chosen by their texts: copies of a text come together or not at all. */
-export function takeShare(rows: readonly LabelledRow[], share: number): LabelledRow[] {
-  if (share >= 1) return [...rows];
-  return rows.filter(({ text }) => {
-    const hash = createHash("sha1")
-      .update(`share ${normalise(text)}`)
-      .digest("hex")
-      .slice(0, 8);
-    return Number.parseInt(hash, 16) / 2 ** 32 < share;
-  });
 }

@@ -1,6 +1,8 @@
 import path from "node:path";
+import { withShareLine } from "../share-line";
 import { CommandProblem } from "../command";
 import type { CommandContext, CommandModule } from "../command";
+import type { OnShare } from "@/lib/classify/divide-work";
 import { evaluateTraining } from "@/lib/classify/evaluate-training";
 import type { TrainingEvaluation } from "@/lib/classify/evaluate-training";
 import { readLabelledFile } from "@/lib/classify/labelled-file";
@@ -33,10 +35,11 @@ export const classifierEvaluate: CommandModule = {
         const train = await readRows(options.train, context);
         const test = await readRows(options.test, context);
         const cards = (await readCatalogue(context.folders.catalogue)).topicGroups.map(({ data }) => data);
-        const trainBackground = () => trainModel(topicRows(cards).rows, { seed, groupOf: topicGroupOf });
-        const evaluation = evaluateTraining(
-          { train, test },
-          { seed, now: () => performance.now(), processorTime, trainBackground },
+        const trainBackground = (onShare?: OnShare) =>
+          trainModel(topicRows(cards).rows, { seed, groupOf: topicGroupOf, onShare });
+        const settings = { seed, now: () => performance.now(), processorTime, trainBackground };
+        const evaluation = withShareLine(process.stderr, (onShare) =>
+          evaluateTraining({ train, test }, { ...settings, onShare }),
         );
         warn(evaluation, context);
         context.print(JSON.stringify(describe(evaluation, options.full ?? false), null, 2));

@@ -10,6 +10,7 @@ import { trainVersion } from "@/lib/classify/versions/train-version";
 import { runTraining } from "@/lib/flow/classifier/run-training";
 import { askTraining } from "@/lib/flow/classifier/start-training";
 import { trainClassifiers } from "@/lib/flow/train-classifiers";
+import { withShareLine } from "../share-line";
 import { describeTraining, phaseWordings } from "../training-wordings";
 
 interface Options {
@@ -104,7 +105,8 @@ async function trainOfRegion(options: Options, context: CommandContext): Promise
   }
   const end = await runTraining(
     {
-      ...{ db, now: context.now, makeId: randomUUID, train: async (work) => trainVersion(work) },
+      ...{ db, now: context.now, makeId: randomUUID },
+      train: async (work) => withShareLine(process.stderr, (onShare) => trainVersion(work, onShare)),
       catalogueFolder: options.catalogue ?? context.folders.catalogue,
       onPhase: (phase, texts) => context.print(context.text(phaseWordings(phase, texts))),
     },

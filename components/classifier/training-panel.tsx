@@ -6,15 +6,13 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
-import { ProgressBar } from "@/components/ui/progress-bar";
 import type { ModelTask } from "@/lib/classify/versions/terms";
 import type { TrainingView } from "@/lib/flow/classifier/schema";
 import type { ClassifierActions } from "./classifier-actions";
+import { TrainingHeard, TrainingProgress } from "./training-progress";
 import { useAnswer } from "./use-answer";
 
 const lookAgainMs = 3_000;
-/** How much of the way is behind when a phase begins; the arithmetic is nearly all of it. */
-const shares = { collecting: 0.05, training: 0.15, storing: 0.9 } as const;
 
 interface TrainingPanelProps {
   task: ModelTask;
@@ -49,31 +47,10 @@ export function TrainingPanel({ task, training, train }: TrainingPanelProps) {
           </Button>
         </div>
       )}
-      {training && isOpen && <Progress {...{ task, training }} />}
-      {training && !isOpen && <Ended training={training} />}
-    </div>
-  );
-}
-
-function Progress({ task, training }: { task: ModelTask; training: TrainingView }) {
-  const t = useTranslations();
-  const format = useFormat();
-  const { nowMs } = useNow();
-  const { phase, startedAt, textCount } = training;
-  const spent = startedAt === null ? null : Math.max(0, nowMs - new Date(startedAt).getTime());
-  const what =
-    phase === null ? t("classifier.training.waiting") : t(`classifier.training.${phase}`, { count: textCount ?? 0 });
-  return (
-    <div role="status" className="grid gap-1 text-sm">
-      <ProgressBar label={t(`classifier.training.progress.${task}`)} share={phase === null ? null : shares[phase]} />
-      <p className="text-ink-2">
-        {[
-          what,
-          ...(spent === null || spent < 60_000
-            ? []
-            : [t("classifier.training.spent", { time: format.latency(spent) })]),
-        ].join(" · ")}
-      </p>
+      {training && isOpen && <TrainingProgress task={task} training={training} />}
+      <div role="status">
+        {training && (isOpen ? <TrainingHeard training={training} /> : <Ended training={training} />)}
+      </div>
     </div>
   );
 }
@@ -82,16 +59,16 @@ function Ended({ training }: { training: TrainingView }) {
   const t = useTranslations();
   const format = useFormat();
   const { nowMs } = useNow();
-  const { finishedAt, state, verdict, version } = training;
+  const { finishedAt, percent, state, verdict, version } = training;
   if (finishedAt === null) return null;
   const how =
     state === "failed"
-      ? t("classifier.training.failed")
+      ? t("classifier.training.failed", { percent: format.percent((percent ?? 0) / 100) })
       : verdict === null
         ? t("classifier.training.unchanged")
         : t(`classifier.training.verdict.${verdict}`, { version: version ?? 0 });
   return (
-    <p className="max-w-[52ch] text-xs text-ink-2 md:text-right">
+    <p className="max-w-[52ch] text-xs text-ink-2 md:ml-auto md:text-right">
       {t("classifier.training.ended", { at: format.dateTime(finishedAt, nowMs) })}, {how}
     </p>
   );

@@ -67,7 +67,11 @@ export function Proposals({ incident, openField, onOpenField, onChoose, isWeighi
           {...values[field]}
           canChange={incident.allowed.includes(actionOf[field])}
           isOpen={openField === field}
-          more={field === "topic" && <TopicWeighing incident={incident} isOpen={isWeighing} onToggle={onWeigh} />}
+          more={
+            field === "topic" && (
+              <TopicWeighing incident={incident} said={values.topic.why} isOpen={isWeighing} onToggle={onWeigh} />
+            )
+          }
           onToggle={() => onOpenField(openField === field ? null : field)}
         >
           <FieldChooser

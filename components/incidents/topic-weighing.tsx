@@ -4,24 +4,21 @@ import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import type { IncidentView, TopicsWeighed } from "@/lib/incidents/schema";
-import type { Translate } from "@/lib/platform/intl";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import { codeOf, fetchJson } from "./fetch-json";
-
-/** The likeliest topic beside the one that it has. */
-export function runnerUpOf(incident: IncidentView) {
-  if (incident.topic === null) return null;
-  return incident.topicProposals.find(({ topic }) => topic.id !== incident.topic?.id) ?? null;
-}
+import { runnerUpOf } from "./understanding";
+import { weighedSentences } from "./weighed-sentences";
 
 interface TopicWeighingProps {
   incident: IncidentView;
+  /** What is said of the topic already. */
+  said: readonly string[];
   isOpen: boolean;
   onToggle: () => void;
 }
 
 /** «Почему не …»: asked for, since it takes a look at the model. */
-export function TopicWeighing({ incident, isOpen, onToggle }: TopicWeighingProps) {
+export function TopicWeighing({ incident, said, isOpen, onToggle }: TopicWeighingProps) {
   const t = useTranslations();
   const format = useFormat();
   const rival = runnerUpOf(incident);
@@ -37,12 +34,12 @@ export function TopicWeighing({ incident, isOpen, onToggle }: TopicWeighingProps
       >
         {t("incident.weighing.ask", { topic: rival.topic.shortName, share: format.percent(rival.confidence) })}
       </button>
-      {isOpen && <Weighed key={`${incident.id} ${incident.topic?.id}`} number={incident.number} />}
+      {isOpen && <Weighed key={`${incident.id} ${incident.topic?.id}`} number={incident.number} said={said} />}
     </div>
   );
 }
 
-function Weighed({ number }: { number: number }) {
+function Weighed({ number, said }: { number: number; said: readonly string[] }) {
   const t = useTranslations();
   const [answer, setAnswer] = useState<{ weighed: TopicsWeighed | null } | { code: string } | null>(null);
   useEffect(() => {
@@ -56,20 +53,9 @@ function Weighed({ number }: { number: number }) {
   return (
     <div role="status" className="mt-1 grid min-h-9 gap-0.5 border-l-2 border-line-strong pl-2 text-ink-2">
       {answer && "code" in answer && <p>{t(`errors.${errorKey(answer.code)}`)}</p>}
-      {answer && "weighed" in answer && sentencesOf(answer.weighed, t).map((line) => <p key={line}>{line}</p>)}
+      {answer &&
+        "weighed" in answer &&
+        weighedSentences(answer.weighed, said, t).map((line) => <p key={line}>{line}</p>)}
     </div>
   );
-}
-
-function sentencesOf(weighed: TopicsWeighed | null, t: Translate): string[] {
-  if (weighed === null) return [t("incident.weighing.nothing")];
-  const { chosen, other, confusion, isKnown } = weighed;
-  const say = ({ name, words }: { name: string; words: string[] }) =>
-    words.length === 0
-      ? t("incident.weighing.noWords", { topic: name })
-      : t("incident.weighing.words", { topic: name, words: words.map((word) => `«${word}»`).join(", ") });
-  return [
-    ...(isKnown ? [say(chosen), say(other)] : [t("incident.weighing.unknown")]),
-    ...(confusion === null ? [] : [t("incident.notToConfuse", confusion)]),
-  ];
 }

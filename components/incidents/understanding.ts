@@ -24,6 +24,11 @@ function explainHand(incident: IncidentView, field: "topic" | "place" | "agency"
   return incident.isPast && !isCorrected ? t("incident.takenOver") : t("incident.chosenByHand");
 }
 
+/** The likeliest topic beside the one that it has. */
+export function runnerUpOf({ topic: chosen, topicProposals }: IncidentView) {
+  return chosen === null ? null : (topicProposals.find(({ topic }) => topic.id !== chosen.id) ?? null);
+}
+
 /** Why the machine proposed this topic, in one or two sentences. */
 export function explainTopic(incident: IncidentView, t: Translate): string[] {
   if (incident.topic === null) return [t("incident.noTopicWhy")];
@@ -32,7 +37,10 @@ export function explainTopic(incident: IncidentView, t: Translate): string[] {
   const words = topicWords(incident);
   if (words.length > 0) sentences.push(t("incident.byWords", { words: words.map((word) => `«${word}»`).join(", ") }));
   const proposal = incident.topicProposals.find(({ topic }) => topic.id === incident.topic?.id);
-  const [confusable] = proposal?.notToConfuse ?? [];
+  const rival = runnerUpOf(incident)?.topic.shortName;
+  const cards = proposal?.notToConfuse ?? [];
+  // Of several neighbours the one that the machine itself holds for likely.
+  const confusable = cards.find(({ name }) => name === rival) ?? cards[0];
   if (confusable) sentences.push(t("incident.notToConfuse", confusable));
   return sentences;
 }

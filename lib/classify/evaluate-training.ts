@@ -3,8 +3,7 @@ import type { EvaluationReport } from "@/lib/classify/evaluation-report";
 import type { LabelledRow } from "@/lib/classify/labelled-file";
 import { decodeModel, encodeModel } from "@/lib/classify/model-codec";
 import { predict } from "@/lib/classify/predict";
-import type { TrainedModel } from "@/lib/classify/train-model";
-import { trainMixture } from "@/lib/classify/train-mixture";
+import { trainMixture, type MixtureOptions } from "@/lib/classify/train-mixture";
 import { judgeTexts } from "@/lib/classify/versions/judge-texts";
 
 export interface TrainingEvaluation {
@@ -30,17 +29,21 @@ const warmUpTexts = 1_000;
  */
 export function evaluateTraining(
   rows: { train: readonly LabelledRow[]; test: readonly LabelledRow[] },
-  options: { seed: number; now: () => number; processorTime: () => number; trainBackground?: () => TrainedModel },
+  options: Pick<MixtureOptions, "seed" | "trainBackground" | "onShare"> & {
+    now: () => number;
+    processorTime: () => number;
+  },
 ): TrainingEvaluation {
   const { train, test } = rows;
   const groups = groupsOf(train.length > 0 && train.every(({ group }) => group !== null) ? train : []);
   const groupOf = groups && ((label: string) => groups.get(label) ?? "");
   const startedAt = options.now();
-  const { seed, trainBackground } = options;
+  const { onShare, seed, trainBackground } = options;
   const trained = trainMixture(train, {
     seed,
     ...(groupOf && { groupOf }),
     ...(trainBackground && { trainBackground }),
+    ...(onShare && { onShare }),
   });
   const trainSeconds = (options.now() - startedAt) / 1_000;
   const bytes = encodeModel(trained);

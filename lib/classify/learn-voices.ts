@@ -1,8 +1,10 @@
 import { balanceExamples, countTargets } from "@/lib/classify/balance-examples";
 import { weighEvidence } from "@/lib/classify/count-evidence";
+import { divideWork, type OnShare } from "@/lib/classify/divide-work";
 import { NetTraining, scoreRows } from "@/lib/classify/net/train-net";
 import { optimiseSoftmax, type SoftmaxProblem } from "@/lib/classify/optimise-softmax";
 import { scoreDense } from "@/lib/classify/score-dense";
+import { costOf, linearCosts, netCost, sizeOf, type ProblemSize } from "@/lib/classify/training-costs";
 
 /** What is learnt from one set of examples: optimised weights, counts, and two nets, each with an opinion of its own. */
 export interface Voices {
@@ -16,6 +18,11 @@ export interface Voices {
 /** With fewer examples the settings are others, see below. */
 export const fewUntil = 5_000;
 
+interface Learning {
+  seed: number;
+  onShare?: OnShare | undefined;
+}
+
 /** With few examples a lighter penalty is no better and doesn't settle within so few rounds. */
 const ascents = {
   few: { penalty: 0.25, rounds: 4, groupShare: 1 },
@@ -27,32 +34,56 @@ const net = { few: { width: 48, rounds: 14, rate: 0.02 }, many: { width: 64, rou
 /** How much of their group's words labels of few examples take over. */
 const evidenceShare = { few: 1, many: 0 };
 
-/** @param rows which of the problem's examples to learn from */
-export function learnVoices(problem: SoftmaxProblem, rows: Uint32Array, seed: number): Voices {
-  return { ...learnWeights(problem, rows, seed), nets: learnNets(problem, rows, seed) };
+/** What one of so many examples costs. */
+export function voiceCosts(size: ProblemSize, exampleCount: number) {
+  const amount = amountOf(exampleCount);
+  return {
+    weights: costOf(linearCosts(size, ascents[amount].rounds)),
+    nets: balance.nets.length * netCost(net[amount]),
+  };
 }
 
-export function learnWeights(problem: SoftmaxProblem, rows: Uint32Array, seed: number): Omit<Voices, "nets"> {
+/** @param rows which of the problem's examples to learn from */
+export function learnVoices(problem: SoftmaxProblem, rows: Uint32Array, { seed, onShare }: Learning): Voices {
+  const tell = divideWork(voiceCosts(sizeOf(problem), problem.vectors.length), onShare);
+  return {
+    ...learnWeights(problem, rows, { seed, onShare: tell.weights }),
+    nets: learnNets(problem, rows, { seed, onShare: tell.nets }),
+  };
+}
+
+export function learnWeights(
+  problem: SoftmaxProblem,
+  rows: Uint32Array,
+  { seed, onShare }: Learning,
+): Omit<Voices, "nets"> {
   const part = partOf(problem, rows);
-  const size = sizeOf(problem);
-  const { weights } = optimiseSoftmax(balanceExamples(part, balance.weights), { ...ascents[size], seed });
+  const size = amountOf(problem.vectors.length);
+  const tell = divideWork(linearCosts(sizeOf(problem), ascents[size].rounds), onShare);
+  const balanced = balanceExamples(part, balance.weights);
+  const { weights } = optimiseSoftmax(balanced, { ...ascents[size], seed, onShare: tell.ascent });
+  tell.heldOut(1);
   const hasGroups = problem.groups.some((group) => group !== problem.groups[0]);
   const evidence = weighEvidence(part, hasGroups ? evidenceShare[size] : 0);
+  tell.counts(1);
   const counts = countTargets(part.targets, problem.classCount);
   const rarity = Float64Array.from(counts, (count) => -Math.log((count + 0.5) / Math.max(1, rows.length)));
   return { weights, evidence, rarity };
 }
 
-function learnNets(problem: SoftmaxProblem, rows: Uint32Array, seed: number): NetTraining[] {
+function learnNets(problem: SoftmaxProblem, rows: Uint32Array, { seed, onShare }: Learning): NetTraining[] {
   return balance.nets.map((power, at) => {
-    const training = new NetTraining(balanceExamples(problem, power), { ...net[sizeOf(problem)], seed: seed + at });
-    training.run(rows);
+    const training = new NetTraining(balanceExamples(problem, power), {
+      ...net[amountOf(problem.vectors.length)],
+      seed: seed + at,
+    });
+    training.run(rows, (share) => onShare?.((at + share) / balance.nets.length));
     return training;
   });
 }
 
-function sizeOf(problem: SoftmaxProblem): "few" | "many" {
-  return problem.vectors.length < fewUntil ? "few" : "many";
+function amountOf(exampleCount: number): "few" | "many" {
+  return exampleCount < fewUntil ? "few" : "many";
 }
 
 /** Of each voice the scores of examples, row by example: weights, counts, nets and last the rarity. */

@@ -1,3 +1,4 @@
+import { tellRows, type OnShare } from "@/lib/classify/divide-work";
 import { scoreDense } from "@/lib/classify/score-dense";
 import { seededRandom, shuffle } from "@/lib/classify/seeded-random";
 import type { Vector } from "@/lib/classify/vocabulary";
@@ -20,6 +21,8 @@ export interface SoftmaxOptions {
   groupShare: number;
   rounds: number;
   seed: number;
+  /** Of the visits to examples. */
+  onShare?: OnShare | undefined;
 }
 
 export interface SoftmaxSolution {
@@ -29,6 +32,8 @@ export interface SoftmaxSolution {
   heldOut: Float32Array;
 }
 
+/** The first round moves everything, and takes so many times as long as a later one. */
+const firstRound = 1.8;
 /** Changes of a class by less than this are not worth a pass over the weights. */
 const changeMin = 0.002;
 const searchSteps = 3;
@@ -43,11 +48,22 @@ export function optimiseSoftmax(problem: SoftmaxProblem, options: SoftmaxOptions
   const state = new Ascent(problem, options);
   const random = seededRandom(options.seed);
   const order = Uint32Array.from(problem.vectors, (_, index) => index);
+  const tellRound = tellRounds(options);
   for (let round = 0; round < options.rounds; round++) {
     shuffle(order, random);
-    for (const example of order) state.visit(example);
+    const tell = tellRound(round);
+    order.forEach((example, at) => {
+      state.visit(example);
+      tellRows(tell, at + 1, order.length);
+    });
   }
   return { heldOut: state.heldOutScores(), weights: state.mergedWeights() };
+}
+
+function tellRounds({ onShare, rounds }: SoftmaxOptions): (round: number) => OnShare | undefined {
+  if (!onShare) return () => undefined;
+  const whole = rounds - 1 + firstRound;
+  return (round) => (share) => onShare((round === 0 ? firstRound * share : firstRound + round - 1 + share) / whole);
 }
 
 class Ascent {

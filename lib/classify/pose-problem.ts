@@ -1,4 +1,5 @@
 import { backgroundFeatures } from "@/lib/classify/background";
+import { divideWork, tellRows, type OnShare } from "@/lib/classify/divide-work";
 import { extractFeatures } from "@/lib/classify/features";
 import type { SoftmaxProblem } from "@/lib/classify/optimise-softmax";
 import type { TrainedModel, TrainingExample } from "@/lib/classify/train-model";
@@ -8,6 +9,12 @@ import { wordBook } from "@/lib/classify/word-book";
 /** What stands in a single text only says nothing about the next. */
 const textsMin = 2;
 
+/** How the steps stand to each other, as measured. */
+const costs = {
+  alone: { reading: 2, vocabulary: 5, vectors: 5 },
+  withBackground: { reading: 2, vocabulary: 5, vectors: 16 },
+};
+
 /** Examples as numbers. */
 export function poseProblem(options: {
   examples: readonly TrainingExample[];
@@ -15,16 +22,21 @@ export function poseProblem(options: {
   vocabularyMax: number;
   groupOf?: ((label: string) => string) | undefined;
   background?: TrainedModel | undefined;
+  onShare?: OnShare | undefined;
 }): { problem: SoftmaxProblem; vocabulary: Vocabulary } {
   const { background, examples, labels, vocabularyMax, groupOf } = options;
-  const texts = examples.map(({ text }) => {
+  const tell = divideWork(background ? costs.withBackground : costs.alone, options.onShare);
+  const texts = examples.map(({ text }, at) => {
+    tellRows(tell.reading, at + 1, examples.length);
     const { ids, counts, spellings, spellingCounts } = extractFeatures(text);
     return { ids, counts, spellings: Array.from(spellings, (at) => wordBook.spellings[at] ?? ""), spellingCounts };
   });
   const vocabulary = buildVocabulary(texts, { sizeMax: vocabularyMax, textsMin });
+  tell.vocabulary(1);
   const indexOf = new Map(labels.map((label, index) => [label, index]));
   const vectors = texts.map((features, at) => {
     const vector = vectorise(vocabulary, features);
+    tellRows(tell.vectors, at + 1, examples.length);
     return background ? withBackground(vector, { background, text: examples[at]?.text ?? "", vocabulary }) : vector;
   });
   const problem = {

@@ -101,3 +101,35 @@ describe("distinctExamples", () => {
     expect(distinctExamples(examples)).toEqual([examples[0], examples[2], examples[3]]);
   });
 });
+
+describe("how far a training is", () => {
+  const shares = (train: (onShare: (share: number) => void) => void) => {
+    const told: number[] = [];
+    train((share) => told.push(share));
+    return told;
+  };
+
+  it("rises to the whole, for each way of training", () => {
+    const ways = [
+      shares((onShare) => trainModel(sampleTopics, { ...options, onShare })),
+      shares((onShare) => trainMixture(sampleTopics, { ...options, onShare })),
+      shares((onShare) =>
+        trainMixture(sampleTopics, {
+          ...options,
+          onShare,
+          trainBackground: (ofBackground) => trainModel(sampleTopics, { ...options, onShare: ofBackground }),
+        }),
+      ),
+    ];
+    for (const told of ways) {
+      expect(told.length).toBeGreaterThan(5);
+      expect(told).toEqual(told.toSorted((left, right) => left - right));
+      expect(told.at(-1)).toBeCloseTo(1);
+    }
+  });
+
+  it("changes nothing about the model", () => {
+    const told = trainMixture(sampleTopics, { ...options, onShare: () => {} });
+    expect(encodeModel(told)).toEqual(encodeModel(model));
+  });
+});

@@ -1,7 +1,9 @@
 import { distinctExamples } from "@/lib/classify/distinct-examples";
+import { divideWork, type OnShare } from "@/lib/classify/divide-work";
 import { addUp, fitMixture, linearVoices, type MixtureSettings } from "@/lib/classify/fit-mixture";
 import type { HeldOutVoices } from "@/lib/classify/fit-voices";
 import { askVoices, fewUntil, learnVoices, learnWeights, type Voices } from "@/lib/classify/learn-voices";
+import { mixtureCosts } from "@/lib/classify/mixture-costs";
 import { joinNets } from "@/lib/classify/net/join-nets";
 import { packNet } from "@/lib/classify/net/pack-net";
 import type { SoftmaxProblem } from "@/lib/classify/optimise-softmax";
@@ -15,7 +17,8 @@ export interface MixtureOptions {
   /** The group of a label; labels of one group learn partly together. */
   groupOf?: (label: string) => string;
   /** Trains a model of other labels, whose opinion helps where there are few examples. */
-  trainBackground?: () => TrainedModel;
+  trainBackground?: (onShare?: OnShare) => TrainedModel;
+  onShare?: OnShare;
 }
 
 const vocabularyMax = 150_000;
@@ -30,46 +33,23 @@ const aside = { share: 0.1, max: 2_400 };
  * seen. The same examples in the same order, with the same seed, give the same model bit by bit.
  */
 export function trainMixture(given: readonly TrainingExample[], options: MixtureOptions): TrainedModel {
+  const { groupOf, seed } = options;
   const examples = distinctExamples(given);
-  const background = examples.length < backgroundUntil ? options.trainBackground?.() : undefined;
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
-  const posed = { examples, labels, vocabularyMax, groupOf: options.groupOf, background };
-  const { problem, vocabulary } = poseProblem(posed);
   const order = Uint32Array.from(examples, (_, index) => index);
-  shuffle(order, seededRandom(options.seed));
-  const learn = examples.length < fewUntil ? learnInFolds : learnOnce;
-  const { settings, voices } = learn(problem, order, options.seed);
-  return {
-    labels,
-    vocabulary,
-    weights: packWeights(addUp([voices.weights, voices.evidence], settings.shares), problem),
-    sharpness: settings.sharpness,
-    mixture: { net: packNet(netOf(voices, settings)), confidence: settings.confidence },
-    background: background ?? null,
-  };
-}
-
-interface Learnt {
-  voices: Voices;
-  settings: MixtureSettings;
-}
-
-/** The weights are learnt anew with what was kept aside, the nets only go on with it. */
-function learnOnce(problem: SoftmaxProblem, order: Uint32Array, seed: number): Learnt {
-  const size = Math.min(aside.max, Math.floor(aside.share * order.length));
-  const kept = order.slice(0, size);
-  const { settings, voices } = judge(problem, [{ kept, others: order.slice(size) }], seed);
-  for (const training of voices.nets) training.catchUp(kept);
-  return { voices: { ...voices, ...learnWeights(problem, order, seed) }, settings };
-}
-
-function learnInFolds(problem: SoftmaxProblem, order: Uint32Array, seed: number): Learnt {
-  const parts = Array.from({ length: folds }, (_, fold) => ({
-    kept: order.filter((_row, at) => at % folds === fold),
-    others: order.filter((_row, at) => at % folds !== fold),
-  }));
-  const { settings } = judge(problem, parts, seed);
-  return { voices: learnVoices(problem, order, seed), settings };
+  shuffle(order, seededRandom(seed));
+  const parts = divide(order);
+  const trainBackground = examples.length < backgroundUntil ? options.trainBackground : undefined;
+  const costs = mixtureCosts({ examples, labels, groupOf, hasBackground: trainBackground !== undefined, parts });
+  const tell = divideWork(costs, options.onShare);
+  const background = trainBackground?.(tell.background);
+  const posed = { examples, labels, vocabularyMax, groupOf, background, onShare: tell.posing };
+  const { problem, vocabulary } = poseProblem(posed);
+  const { settings, voices } = learn(problem, { order, parts, seed, tell });
+  const weights = packWeights(addUp([voices.weights, voices.evidence], settings.shares), problem);
+  const mixture = { net: packNet(netOf(voices, settings)), confidence: settings.confidence };
+  tell.packing(1);
+  return { labels, vocabulary, weights, sharpness: settings.sharpness, mixture, background: background ?? null };
 }
 
 interface Division {
@@ -77,11 +57,39 @@ interface Division {
   others: Uint32Array;
 }
 
-function judge(problem: SoftmaxProblem, parts: readonly Division[], seed: number) {
+function divide(order: Uint32Array): Division[] {
+  if (order.length >= fewUntil) {
+    const size = Math.min(aside.max, Math.floor(aside.share * order.length));
+    return [{ kept: order.slice(0, size), others: order.slice(size) }];
+  }
+  return Array.from({ length: folds }, (_, fold) => ({
+    kept: order.filter((_row, at) => at % folds === fold),
+    others: order.filter((_row, at) => at % folds !== fold),
+  }));
+}
+
+interface Learning {
+  order: Uint32Array;
+  parts: readonly Division[];
+  seed: number;
+  tell: Record<"voices" | "fitting" | "again", OnShare>;
+}
+
+/** With one part the weights are learnt anew with what was kept aside, while the nets only go on with it. */
+function learn(problem: SoftmaxProblem, learning: Learning): { voices: Voices; settings: MixtureSettings } {
+  const { order, parts, seed, tell } = learning;
+  const { settings, voices } = judge(problem, learning);
+  const again = { seed, onShare: tell.again };
+  if (parts.length > 1) return { voices: learnVoices(problem, order, again), settings };
+  for (const training of voices.nets) for (const { kept } of parts) training.catchUp(kept);
+  return { voices: { ...voices, ...learnWeights(problem, order, again) }, settings };
+}
+
+function judge(problem: SoftmaxProblem, { parts, seed, tell }: Learning) {
   const said: Float32Array[][] = [];
   let voices: Voices | undefined;
-  for (const { kept, others } of parts) {
-    voices = learnVoices(problem, others, seed);
+  for (const [at, { kept, others }] of parts.entries()) {
+    voices = learnVoices(problem, others, { seed, onShare: (share) => tell.voices((at + share) / parts.length) });
     said.push(askVoices(voices, problem, kept));
   }
   if (!voices) throw new RangeError("nothing to judge by");
@@ -91,7 +99,9 @@ function judge(problem: SoftmaxProblem, parts: readonly Division[], seed: number
     targets: Uint16Array.from(rows, (row) => problem.targets[row] ?? 0),
     classCount: problem.classCount,
   };
-  return { settings: fitMixture(heldOut), voices };
+  const settings = fitMixture(heldOut);
+  tell.fitting(1);
+  return { settings, voices };
 }
 
 /** The nets as one, and in what it says of no text at all the rarity of the labels. */

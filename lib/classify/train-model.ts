@@ -1,10 +1,12 @@
 import { fitSharpness } from "@/lib/classify/calibrate";
 import type { JudgedText } from "@/lib/classify/evaluation-report";
 import type { Mixture } from "@/lib/classify/mixture";
+import { divideWork, tellRows, type OnShare } from "@/lib/classify/divide-work";
 import { learnLinear } from "@/lib/classify/learn-linear";
 import { poseProblem } from "@/lib/classify/pose-problem";
 import { indexesOfBest, toProbabilities } from "@/lib/classify/probabilities";
 import { packWeights, type SparseWeights } from "@/lib/classify/sparse-weights";
+import { costOf, linearCosts, posing, settlingCost } from "@/lib/classify/training-costs";
 import type { Vocabulary } from "@/lib/classify/vocabulary";
 
 export interface TrainingExample {
@@ -26,6 +28,7 @@ export interface TrainOptions {
   rounds?: number;
   /** How much of the counts is added to the optimised weights. */
   evidenceShare?: number;
+  onShare?: OnShare | undefined;
 }
 
 export interface TrainedModel {
@@ -54,16 +57,36 @@ export function trainAndJudge(
 ): { model: TrainedModel; judged: JudgedText[] } {
   const settings = { ...defaults, ...options };
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
-  const { problem, vocabulary } = poseProblem({ examples, labels, ...settings });
-  const { weights, heldOut } = learnLinear(problem, settings);
+  const tell = divideWork(costsOf(labels, settings), options.onShare);
+  const { problem, vocabulary } = poseProblem({ examples, labels, ...settings, onShare: tell.posing });
+  const { weights, heldOut } = learnLinear(problem, { ...settings, onShare: tell.learning });
   const rows = examples.flatMap(({ isHint }, row) => (isHint ? [] : [row]));
   const sharpness = fitSharpness({ ...problem, scores: heldOut, rows });
-  const judged = rows.map((row) => {
+  tell.sharpening(1);
+  const judged = rows.map((row, at) => {
+    tellRows(tell.judging, at + 1, rows.length);
     const scores = Float64Array.from(heldOut.subarray(row * labels.length, (row + 1) * labels.length));
     const [best = 0] = indexesOfBest(scores, 1);
     const confidence = toProbabilities(scores, sharpness)[best] ?? 0;
     return { label: examples[row]?.label ?? "", predicted: labels[best] ?? "", confidence };
   });
   const packed = packWeights(weights, problem);
+  tell.packing(1);
   return { model: { labels, vocabulary, weights: packed, sharpness, mixture: null, background: null }, judged };
+}
+
+/** What the whole takes, see training-costs.ts. */
+export function trainingCost(examples: readonly TrainingExample[], options: Pick<TrainOptions, "groupOf">): number {
+  const labels = [...new Set(examples.map(({ label }) => label))];
+  return examples.length * costOf(costsOf(labels, { ...defaults, ...options }));
+}
+
+function costsOf(labels: readonly string[], { groupOf, rounds }: Pick<TrainOptions, "groupOf"> & { rounds: number }) {
+  const size = { classCount: labels.length, groupCount: groupOf ? new Set(labels.map(groupOf)).size : 1 };
+  const settling = settlingCost(size.classCount);
+  return {
+    posing,
+    learning: costOf(linearCosts(size, rounds)),
+    ...{ sharpening: 0.4 * settling, judging: 0.45 * settling, packing: 0.15 * settling },
+  };
 }

@@ -8,7 +8,8 @@ import { territoryKindSchema } from "@/lib/regions/schema";
 const cardSchema = z.object({
   notToConfuse: z.array(z.object({ topic: z.string(), because: z.string() })).default([]),
 });
-const confusablesMax = 2;
+/** As many as a card of the catalogue has. */
+const confusablesMax = 5;
 
 /** The machine's topics for the page, each with the catalogue's own warning about its nearest wrong answers. */
 export async function findTopicProposals(db: Sql, candidates: readonly TopicCandidate[]): Promise<TopicProposal[]> {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
@@ -50,7 +51,11 @@ test.describe("a centre teaches the machine", () => {
     await picture(page, "classifier-before");
 
     await page.getByRole("button", { name: "Обучить", exact: true }).click();
-    await expect(page.getByRole("progressbar", { name: "Ход обучения" })).toBeVisible({ timeout: 20_000 });
+    const bar = page.getByRole("progressbar", { name: "Ход обучения", exact: true });
+    await expect(bar).toBeVisible({ timeout: 20_000 });
+    // While it learns: the figure is of the arithmetic, and stands beside the bar as it does in it.
+    await expect(bar).toHaveAttribute("aria-valuenow", /^([4-9]|[1-9]\d)$/, { timeout: 60_000 });
+    await expect(page.getByText(/^\d+\s%\s·\sУчу\sна/)).toBeVisible();
     await expect(page.getByText(/лучше\s+прежней\s+и\s+введена\s+в\s+действие/)).toBeVisible({ timeout: 120_000 });
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Тема верна в");
     const stored = await db.query<{ verdict: string; own: number; other: number }>(
@@ -141,6 +146,21 @@ test.describe("a centre teaches the machine", () => {
       "select subject from audit_event where kind = 'classifier.rolled_back' order by id desc limit 1",
     );
     expect(audit[0]?.subject).toMatchObject({ task: "relevance", reason: "Проверка возврата отбора" });
+  });
+
+  test("a training that failed says how far it came, and that nothing has changed", async ({ page, context, db }) => {
+    await forgetVersions(db, "tver");
+    await db.query(
+      `insert into classifier_training (id, region_id, source, state, error, percent, created_at, started_at, finished_at)
+       select $1, id, 'history', 'failed', 'given_up', 42, $2, $2, $2 from region where code = 'tver'`,
+      [randomUUID(), new Date()],
+    );
+    await signIn(context, await addPerson(db, { role: "curator", region: "tver" }));
+    await openPage(page, "/classifier");
+    await expect(page.getByText(/не\s+удалось\s+на\s+42\s%,\s+действующая\s+версия\s+не\s+изменилась/)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Обучить", exact: true })).toBeEnabled();
+    await picture(page, "classifier-failed");
+    await forgetVersions(db, "tver");
   });
 });
 

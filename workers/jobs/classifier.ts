@@ -3,6 +3,7 @@ import path from "node:path";
 import { findDueTraining } from "@/lib/flow/classifier/claim-training";
 import { measureClassifiers } from "@/lib/flow/classifier/measure-classifiers";
 import { runTraining } from "@/lib/flow/classifier/run-training";
+import type { TrainingDeps } from "@/lib/flow/classifier/run-training";
 import type { Handler, JobContext } from "@/workers/run-job";
 import { trainInThread } from "@/workers/train-in-thread";
 
@@ -23,7 +24,7 @@ function begin({ db, log, now, signal, background }: JobContext, trainingId: str
   if (signal.aborted) return;
   background.start("training", async () => {
     const startedAt = now().getTime();
-    const train = (work: Parameters<typeof trainInThread>[0]) => trainInThread(work, signal);
+    const train: TrainingDeps["train"] = (work, onShare) => trainInThread(work, { signal, onShare });
     const deps = { db, now, makeId: randomUUID, train, signal, catalogueFolder };
     const end = await runTraining(deps, { trainingId, file: [] });
     if (end === null) return;
@@ -39,7 +40,11 @@ export const measureClassifiersJob: Handler<"classifier.measure"> = async functi
   if (signal.aborted) return;
   background.start("measuring", async () => {
     const startedAt = now().getTime();
-    const measured = await measureClassifiers(db, { now: now(), signal, judge: (work) => trainInThread(work, signal) });
+    const measured = await measureClassifiers(db, {
+      now: now(),
+      signal,
+      judge: (work) => trainInThread(work, { signal }),
+    });
     if (measured.days + measured.evaluations > 0)
       log.info({ ...measured, ms: now().getTime() - startedAt }, "classifiers measured");
   });

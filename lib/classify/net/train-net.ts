@@ -1,4 +1,5 @@
 import type { Net, NetOptions, NetProblem } from "@/lib/classify/net/schema";
+import { tellRows, type OnShare } from "@/lib/classify/divide-work";
 import { scoreDense } from "@/lib/classify/score-dense";
 import { seededRandom, shuffle } from "@/lib/classify/seeded-random";
 import type { Vector } from "@/lib/classify/vocabulary";
@@ -48,7 +49,7 @@ export class NetTraining {
   }
 
   /** All rounds over these examples. */
-  run(rows: Uint32Array): void {
+  run(rows: Uint32Array, onShare?: OnShare): void {
     const { rounds, rate } = this.options;
     const order = rows.slice();
     for (let round = 0; round < rounds; round++) {
@@ -56,6 +57,7 @@ export class NetTraining {
       order.forEach((example, at) => {
         const done = (round + at / order.length) / rounds;
         this.step(example, rate * (1 - (1 - rateLeft) * done));
+        tellRows(onShare, round * order.length + at + 1, rounds * order.length);
       });
     }
   }

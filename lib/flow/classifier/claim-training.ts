@@ -3,6 +3,7 @@ import { modelSourceSchema } from "@/lib/classify/versions/schema";
 import { modelTasks } from "@/lib/classify/versions/terms";
 import { lease } from "@/lib/flow/imports/claim-run";
 import type { TrainingPhase } from "@/lib/flow/classifier/schema";
+import { phaseStarts } from "@/lib/flow/classifier/training-percent";
 import type { Database, Sql } from "@/lib/platform/db";
 
 /** Who works on a training. */
@@ -30,7 +31,7 @@ export async function claimTraining(
 ): Promise<ClaimedTraining | null> {
   const [row] = await db.query(
     `update classifier_training set state = 'running', claim_id = $2, lease_until = ${lease}, attempts = attempts + 1,
-       started_at = coalesce(started_at, $3), phase = 'collecting'
+       started_at = coalesce(started_at, $3), phase = 'collecting', percent = 0
      where id = $1 and attempts < ${attemptsMax}
        and (state = 'waiting' or state = 'running' and lease_until < clock_timestamp())
      returning region_id as "regionId", task, source, asked_by as "askedBy"`,
@@ -56,22 +57,23 @@ export async function notePhase(
   { phase, textCount }: { phase: TrainingPhase; textCount: number | null },
 ): Promise<void> {
   await db.query(
-    `update classifier_training set phase = $3, text_count = coalesce($4, text_count), lease_until = ${lease}
+    `update classifier_training set phase = $3, text_count = coalesce($4, text_count), lease_until = ${lease},
+       percent = greatest(percent, $5)
      where id = $1 and claim_id = $2`,
-    [trainingId, claimId, phase, textCount],
+    [trainingId, claimId, phase, textCount, phaseStarts[phase]],
   );
 }
 
 /** For the next process, as if it had not been begun. */
 export async function leaveTraining(db: Sql, { trainingId, claimId }: TrainingClaim): Promise<void> {
   await db.query(
-    `update classifier_training set state = 'waiting', claim_id = null, lease_until = null, phase = null,
+    `update classifier_training set state = 'waiting', claim_id = null, lease_until = null, phase = null, percent = null,
        attempts = greatest(attempts - 1, 0) where id = $1 and claim_id = $2 and state = 'running'`,
     [trainingId, claimId],
   );
 }
 
-/** `error` is a code. False when somebody else took it over in between. */
+/** `error` is a code; how far a failed training came stays. False when somebody else took it over in between. */
 export async function endTraining(
   db: Sql,
   { trainingId, claimId }: TrainingClaim,
@@ -79,7 +81,8 @@ export async function endTraining(
 ): Promise<boolean> {
   const rows = await db.query(
     `update classifier_training set state = case when $4::text is null then 'finished' else 'failed' end,
-       model_id = $3, error = $4, finished_at = $5, claim_id = null, lease_until = null, phase = null
+       model_id = $3, error = $4, finished_at = $5, claim_id = null, lease_until = null, phase = null,
+       percent = case when $4::text is null then 100 else percent end
      where id = $1 and claim_id = $2 and state = 'running' returning id`,
     [trainingId, claimId, end.modelId, end.error, end.now],
   );

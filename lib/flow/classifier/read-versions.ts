@@ -89,6 +89,8 @@ const trainingRow = z.object({
   source: modelSourceSchema,
   phase: z.enum(trainingPhases).nullable(),
   textCount: z.number().nullable(),
+  percent: z.number().nullable(),
+  isAnotherTry: z.boolean(),
   startedAt: z.date().nullable(),
   finishedAt: z.date().nullable(),
   askedBy: z.string().nullable(),
@@ -103,7 +105,8 @@ async function readTraining(
   { regionId, task }: { regionId: number; task: ModelTask },
 ): Promise<TrainingView | null> {
   const rows = await db.query(
-    `select t.id, t.state, t.source, t.phase, t.text_count as "textCount", t.started_at as "startedAt",
+    `select t.id, t.state, t.source, t.phase, t.text_count as "textCount", t.percent,
+       t.attempts > 1 as "isAnotherTry", t.started_at as "startedAt",
        t.finished_at as "finishedAt", u.name as "askedBy", t.error, m.version, m.comparison ->> 'verdict' as verdict
      from classifier_training t
      left join user_account u on u.id = t.asked_by

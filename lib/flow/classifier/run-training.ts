@@ -1,3 +1,4 @@
+import type { OnShare } from "@/lib/classify/divide-work";
 import { chooseModel, loadRivals, lockChoice } from "@/lib/classify/versions/chosen-version";
 import { compareVersions, promotesItself } from "@/lib/classify/versions/compare-versions";
 import { storeEvaluations, storeVersion } from "@/lib/classify/versions/store-version";
@@ -13,6 +14,7 @@ import type { Database, Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 import { claimTraining, endTraining, keepTraining, leaveTraining, notePhase } from "./claim-training";
 import type { ClaimedTraining } from "./claim-training";
+import { noteProgress } from "./note-progress";
 import { collectRelevance } from "./collect-relevance";
 import { collectTraining } from "./collect-training";
 import type { CollectedTraining } from "./collect-training";
@@ -22,7 +24,7 @@ export interface TrainingDeps {
   now: Now;
   makeId: () => string;
   /** Where the processor's work is done: a worker has a thread for it, the command line does nothing else anyway. */
-  train: (work: VersionWork) => Promise<VersionResult>;
+  train: (work: VersionWork, onShare: OnShare) => Promise<VersionResult>;
   /** Where the examples of relevance stand that come with the catalogue. */
   catalogueFolder: string;
   /** Aborted when the process is asked to end: the training waits for the next one. */
@@ -94,7 +96,9 @@ async function train(
   deps.onPhase?.("training", textCount);
   const { rows, aside, groups } = collected;
   const texts = aside.map(({ text, label }) => ({ text, label }));
-  const result = await deps.train({ task, rows, aside: texts, groups, rivals });
+  const work = { task, rows, aside: texts, groups, rivals };
+  const progress = noteProgress(deps, claim);
+  const result = await deps.train(work, progress.tell).finally(progress.settle);
   const { trained } = result;
   if (!trained) throw new AppError("failed", { context: { reason: "nothing_trained" } });
   await notePhase(db, claim, { phase: "storing", textCount });

@@ -66,6 +66,10 @@ export interface TrainingView {
   source: ModelSource;
   phase: TrainingPhase | null;
   textCount: number | null;
+  /** Of the work, from 0 to 100; of a failed training what was done; null while it waits. */
+  percent: number | null;
+  /** Another process had begun and came to its end before. */
+  isAnotherTry: boolean;
   startedAt: string | null;
   finishedAt: string | null;
   askedBy: string | null;

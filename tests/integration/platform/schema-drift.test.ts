@@ -178,6 +178,7 @@ const checks = [
   "chart_event_removed_check",
   "classifier_model_active_check",
   "classifier_model_source_check",
+  "classifier_training_percent_check",
   "classifier_training_source_check",
   "classifier_training_state_check",
   "classifier_training_task_check",
