@@ -1,11 +1,12 @@
 "use client";
 
-import { Pencil, X } from "lucide-react";
+import { Pencil } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
+import { CloseSign } from "@/components/ui/signs";
 import type { PinnedEvent } from "@/lib/analytics/events/schema";
 import { daysText } from "./day-text";
 import { describeEffect } from "./describe-effect";
@@ -57,7 +58,7 @@ export function EventRow({ event, today, isBusy, onEdit, onRemove }: EventRowPro
             aria-label={t("pins.remove", { title: event.title })}
             title={t("pins.removeShort")}
           >
-            <X size={15} aria-hidden="true" />
+            <CloseSign size={15} />
           </Button>
         </div>
       )}

@@ -3,14 +3,19 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { drawnPart } from "@/components/ui/drawn-part";
 import type { IncidentStore } from "@/components/incidents/incident-store";
 import type { AnswerView } from "@/lib/incidents/answer/schema";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { Compose } from "./compose";
-import { Review } from "./review";
 import { useAnswerCommands } from "./use-answer-commands";
 import { offered, WaitActions } from "./wait-actions";
 import { WaitNotice } from "./wait-notice";
+
+const Review = drawnPart(() => import("./review").then((part) => part.Review), {
+  waiting: null,
+  isUrgent: () => true,
+});
 
 /** The answer of this incident at whatever point of its life it stands. Nothing of it is public before it is published. */
 export function AnswerPanel({ incident, store }: { incident: IncidentView; store: IncidentStore }) {

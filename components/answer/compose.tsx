@@ -7,13 +7,13 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { Notice } from "@/components/ui/notice";
 import { answerLengthMax } from "@/lib/incidents/answer/terms";
 import type { Answer, AnswerView, DraftContent, RoundView } from "@/lib/incidents/answer/schema";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { AnswerFields } from "./answer-fields";
 import { checkReply } from "./check-reply";
-import { DraftConflict } from "./draft-conflict";
 import { DraftSign } from "./draft-sign";
 import { localDay } from "./local-day";
 import { PreflightList } from "./preflight-list";
@@ -21,6 +21,8 @@ import { ReworkNote } from "./rework-note";
 import type { AnswerCommands } from "./use-answer-commands";
 import { useDraft } from "./use-draft";
 import { useOfferedText } from "./use-offered-text";
+
+const DraftConflict = lazyPart(() => import("./draft-conflict").then((part) => part.DraftConflict));
 
 interface ComposeProps {
   incident: IncidentView;

@@ -1,15 +1,15 @@
 "use client";
 
-import { Check, TriangleAlert, X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/class-names";
+import { CloseSign, DoneSign, WarningSign } from "@/components/ui/signs";
 import { useFormat } from "@/components/layout/intl";
 import type { ReplyCheck } from "./check-reply";
 
 const looks = {
-  ok: { icon: Check, className: "text-ok" },
-  warn: { icon: TriangleAlert, className: "text-warn" },
-  stop: { icon: X, className: "text-danger" },
+  ok: { icon: DoneSign, className: "text-ok" },
+  warn: { icon: WarningSign, className: "text-warn" },
+  stop: { icon: CloseSign, className: "text-danger" },
 } as const;
 
 interface PreflightListProps {
@@ -33,7 +33,7 @@ export function PreflightList({ checks, length, lengthMax }: PreflightListProps)
           const { icon: Icon, className } = looks[check.state];
           return (
             <li key={`${check.kind} ${check.quote ?? ""}`} className="grid grid-cols-[16px_minmax(0,1fr)] gap-2">
-              <Icon size={14} aria-hidden="true" className={cx("mt-0.5", className)} />
+              <Icon size={14} className={cx("mt-0.5", className)} />
               <span>
                 <span className="sr-only">{`${t(`answer.checks.states.${check.state}`)}: `}</span>
                 {check.kind === "redirect" && check.state === "warn" ? (

@@ -7,10 +7,10 @@ import { Button } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { AnswerView, RoundView } from "@/lib/incidents/answer/schema";
 import type { IncidentView } from "@/lib/incidents/schema";
-import { ReworkForm } from "./rework-form";
 import { RoundText } from "./round-text";
 import type { AnswerCommands } from "./use-answer-commands";
 
+const ReworkForm = lazyPart(() => import("./rework-form").then((part) => part.ReworkForm));
 const PublishDialog = lazyPart(() => import("./publish-dialog").then((part) => part.PublishDialog));
 
 interface ReviewProps {

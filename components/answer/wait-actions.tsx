@@ -9,9 +9,9 @@ import { lazyPart } from "@/components/ui/lazy-part";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { answerKeys } from "./answer-keys";
-import { SayDialog } from "./say-dialog";
 import type { AnswerCommands } from "./use-answer-commands";
 
+const SayDialog = lazyPart(() => import("./say-dialog").then((part) => part.SayDialog));
 const CloseDialog = lazyPart(() => import("./close-dialog").then((part) => part.CloseDialog));
 const PostponeDialog = lazyPart(() => import("./postpone-dialog").then((part) => part.PostponeDialog));
 
@@ -51,6 +51,8 @@ export function WaitActions({ incident, commands }: WaitActionsProps) {
             key={action}
             size="lg"
             aria-keyshortcuts={key && t(`answer.keys.${key}`)}
+            // The page may show what came of an act before its answer is here; a press in between would be dropped.
+            disabled={commands.isBusy}
             onClick={() => choose(action)}
             className="max-md:flex-1"
           >

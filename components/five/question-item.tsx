@@ -1,6 +1,6 @@
 "use client";
 
-import { X } from "lucide-react";
+import { CloseSign } from "@/components/ui/signs";
 import Link from "next/link";
 
 interface QuestionItemProps {
@@ -43,7 +43,7 @@ export function QuestionItem({ number, written: { text, who, evidence }, href, t
         onClick={takeAway.run}
         className="-mr-1.5 grid size-7 place-items-center rounded-md text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:size-11"
       >
-        <X size={16} aria-hidden="true" />
+        <CloseSign size={16} />
       </button>
     </li>
   );

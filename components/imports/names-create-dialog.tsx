@@ -19,8 +19,7 @@ import type { NamesForm } from "./names-form";
 export type FieldErrors = Readonly<Record<string, string>>;
 
 interface NamesCreateDialogProps {
-  /** Null while nothing is made. */
-  name: NameView | null;
+  name: NameView;
   loadDraft: NamesActions["draft"];
   /** Resolves with the fields that the server did not take, or null when it is done. */
   onCreate: (own: NewOwn) => Promise<FieldErrors | null>;
@@ -32,18 +31,18 @@ export function NamesCreateDialog({ name, loadDraft, onCreate, onClose }: NamesC
   const t = useTranslations();
   return (
     <Dialog
-      open={name !== null}
+      open
       onOpenChange={(open) => !open && onClose()}
-      title={name ? t(`names.make.title.${name.field}`) : ""}
-      description={name ? t("names.make.lead", { given: name.given }) : undefined}
+      title={t(`names.make.title.${name.field}`)}
+      description={t("names.make.lead", { given: name.given })}
       className="top-[8vh]! max-h-[84vh]! w-[min(36rem,calc(100vw-2rem))]"
     >
-      {name && <CreateForm key={name.id} name={name} loadDraft={loadDraft} onCreate={onCreate} onClose={onClose} />}
+      <CreateForm key={name.id} name={name} loadDraft={loadDraft} onCreate={onCreate} onClose={onClose} />
     </Dialog>
   );
 }
 
-function CreateForm({ name, loadDraft, onCreate, onClose }: NamesCreateDialogProps & { name: NameView }) {
+function CreateForm({ name, loadDraft, onCreate, onClose }: NamesCreateDialogProps) {
   const t = useTranslations();
   const formId = useId();
   const { draft, errorCode } = useDraft(name.id, loadDraft);

@@ -3,12 +3,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { Notice } from "@/components/ui/notice";
 import type { NameField, NameProposal, NamesPage, NameView } from "@/lib/flow/names/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import type { NamesActions } from "./names-actions";
 import { NamesChooser } from "./names-chooser";
-import { NamesCreateDialog } from "./names-create-dialog";
 import { NamesHead } from "./names-head";
 import { NamesKeysLine } from "./names-keys-line";
 import { NamesRows } from "./names-rows";
@@ -17,6 +17,8 @@ import { useNames } from "./use-names";
 import { useNamesDecisions } from "./use-names-decisions";
 import { useNamesHotkeys } from "./use-names-hands";
 import type { NamesHands } from "./use-names-hands";
+
+const NamesCreateDialog = lazyPart(() => import("./names-create-dialog").then((part) => part.NamesCreateDialog));
 
 interface NamesDeskProps {
   field: NameField;
@@ -112,19 +114,20 @@ export function NamesDesk({ field, initial, canCreate, actions }: NamesDeskProps
           void decide(choosing, { as: "existing", targetId: option.id }, option.name);
         }}
       />
-      <NamesCreateDialog
-        name={making}
-        loadDraft={actions.draft}
-        onClose={() => setMaking(null)}
-        onCreate={async (own) => {
-          if (!making) return null;
-          const result = await decide(making, { as: "new", make: own }, own.name);
-          if (!result.ok && result.code === "invalid") return result.fields ?? {};
-          setMaking(null);
-          if (result.ok) goOn(making);
-          return null;
-        }}
-      />
+      {making && (
+        <NamesCreateDialog
+          name={making}
+          loadDraft={actions.draft}
+          onClose={() => setMaking(null)}
+          onCreate={async (own) => {
+            const result = await decide(making, { as: "new", make: own }, own.name);
+            if (!result.ok && result.code === "invalid") return result.fields ?? {};
+            setMaking(null);
+            if (result.ok) goOn(making);
+            return null;
+          }}
+        />
+      )}
     </main>
   );
 }

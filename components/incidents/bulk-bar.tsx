@@ -1,11 +1,11 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
+import { CloseSign } from "@/components/ui/signs";
 import type { BulkAsk } from "./bulk-dialogs";
 import { selectedMax } from "./selection";
 
@@ -62,7 +62,7 @@ export function BulkBar({ count, onAccept, onAsk, onSelectAll, onClear }: BulkBa
             </Button>
           ))}
         <Button look="bare" onClick={onClear} aria-label={t("triage.bulk.clear")} aria-keyshortcuts="Escape">
-          <X size={14} aria-hidden="true" />
+          <CloseSign size={14} />
         </Button>
       </span>
     </div>

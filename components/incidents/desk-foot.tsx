@@ -1,11 +1,17 @@
 "use client";
 
-import { BulkBar } from "./bulk-bar";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { BulkAsk } from "./bulk-dialogs";
-import { BulkProgress } from "./bulk-progress";
 import { KeysLine } from "./keys-line";
 import type { BulkHands } from "./use-bulk";
 import type { SelectionHands } from "./use-selection";
+
+// Keys decide about the rows that are chosen, also before this stands here.
+const BulkBar = lazyPart(() => import("./bulk-bar").then((part) => part.BulkBar), <div className="h-11" />);
+const BulkProgress = lazyPart(
+  () => import("./bulk-progress").then((part) => part.BulkProgress),
+  <div className="h-11" />,
+);
 
 interface DeskFootProps {
   canTriage: boolean;

@@ -11,29 +11,41 @@ import { usePresence } from "@/components/presence/use-presence";
 import { WritingLock } from "@/components/presence/writing-lock";
 import { StaleQuestionProvider } from "@/components/stale/stale-question";
 import { AnswerPanel } from "@/components/answer/answer-panel";
+import { drawnPart, drawnWith } from "@/components/ui/drawn-part";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { Notice } from "@/components/ui/notice";
 import { useWork } from "@/components/work/use-work";
 import { WorkActions } from "@/components/work/work-actions";
 import { WorkDialogs } from "@/components/work/work-dialogs";
-import { WorkPanel } from "@/components/work/work-panel";
 import { useFormat } from "@/components/layout/intl";
 import type { IncidentView } from "@/lib/incidents/schema";
-import { ClockPanel } from "./clock-panel";
-import { EscalationList } from "./escalation-list";
-import { HistoryList } from "./history-list";
-import { IncidentFacts } from "./incident-facts";
 import { IncidentHeader } from "./incident-header";
 import type { Crumb } from "./incident-header";
-import { IncidentKind } from "./incident-kind";
-import { MergeDialog } from "./merge-dialog";
 import { MessageThread } from "./message-thread";
 import { PaneActions } from "./pane-actions";
-import { Proposals } from "./proposals";
+import { PaneSkeleton } from "./pane-skeleton";
 import type { ProposalField } from "./proposals";
-import { SecondLine } from "./second-line";
-import { SimilarList } from "./similar-list";
 import { useIncidentHands } from "./use-incident-hands";
 import { useIncidentStore, useOpenIncident } from "./use-incident-store";
+
+const shown = ({ incident }: { incident: IncidentView }) => incident;
+
+const IncidentClocks = drawnPart(() => import("./incident-clocks").then((part) => part.IncidentClocks), {
+  waiting: null,
+  shown,
+});
+const IncidentBeside = drawnPart(() => import("./incident-beside").then((part) => part.IncidentBeside), {
+  waiting: <PaneSkeleton />,
+  shown,
+  isAsked: ({ openField, isWeighing }) => openField !== null || isWeighing,
+});
+const IncidentPast = drawnPart(() => import("./incident-past").then((part) => part.IncidentPast), {
+  waiting: null,
+  shown,
+});
+
+const DrawnWith = drawnWith([IncidentClocks, IncidentBeside, IncidentPast]);
+const MergeDialog = lazyPart(() => import("./merge-dialog").then((part) => part.MergeDialog));
 
 interface IncidentDeskProps {
   initial: IncidentView;
@@ -74,8 +86,7 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
         <IncidentHeader incident={incident} crumb={crumb} end={<PresenceLine people={presence.people} />} />
         <WritingLock people={presence.people} allowed={incident.allowed} onTake={presence.take} />
         <ClosedNotes incident={incident} />
-        <ClockPanel incident={incident} />
-        <EscalationList incident={incident} store={store} />
+        <IncidentClocks incident={incident} store={store} />
         <MessageThread incident={incident} onSplit={hands.split} />
         <WorkPanels {...inside} />
         <AnswerPanel incident={incident} store={store} />
@@ -85,28 +96,20 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
         className="row-span-2 min-h-0 overflow-auto bg-surface max-md:flex-none max-md:overflow-visible md:bg-canvas"
       >
         <div className="grid gap-4 px-4 py-3 max-md:border-t max-md:border-line">
-          <WorkPanel incident={incident} work={work} />
-          <SecondLine incident={incident} onDecide={(body) => void hands.work(body)} />
-          <Proposals
+          <IncidentBeside
             incident={incident}
             openField={openField}
             onOpenField={toggleField}
             onChoose={hands.correct}
             isWeighing={isWeighing}
             onWeigh={weigh}
+            work={work}
+            onDecide={(body) => void hands.work(body)}
           />
-          <IncidentKind incident={incident} onDecide={(body) => void hands.work(body)} />
-          <IncidentFacts incident={incident} />
         </div>
         <NotesPanel {...inside} />
         <div className="grid gap-4 px-4 py-3">
-          <section aria-labelledby="similar-title">
-            <h2 id="similar-title" className="mb-1.5 text-sm font-semibold">
-              {t("incident.similar")}
-            </h2>
-            <SimilarList incident={incident} onMerge={setMergeInto} showsSummary />
-          </section>
-          <HistoryList events={incident.events} />
+          <IncidentPast incident={incident} onMerge={setMergeInto} />
         </div>
       </aside>
       <div className="border-r border-line max-md:sticky max-md:bottom-0 max-md:mt-auto max-md:z-20 max-md:flex-none max-md:border-r-0">
@@ -120,16 +123,19 @@ function Desk({ initial, crumb }: IncidentDeskProps) {
           <WorkActions incident={incident} work={work} showsOpen={false} />
         </PaneActions>
       </div>
+      <DrawnWith />
       <WorkDialogs incident={incident} work={work} />
-      <MergeDialog
-        number={incident.number}
-        intoNumber={mergeInto}
-        onCancel={() => setMergeInto(null)}
-        onConfirm={(intoNumber) => {
-          setMergeInto(null);
-          hands.merge(intoNumber);
-        }}
-      />
+      {mergeInto !== null && (
+        <MergeDialog
+          number={incident.number}
+          intoNumber={mergeInto}
+          onCancel={() => setMergeInto(null)}
+          onConfirm={(intoNumber) => {
+            setMergeInto(null);
+            hands.merge(intoNumber);
+          }}
+        />
+      )}
     </main>
   );
 }

@@ -8,7 +8,7 @@ import { Chip } from "@/components/ui/chip";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { HeaderMarks } from "@/components/work/row-marks";
 import { StepBar } from "./step-bar";
-import { placeTitle } from "./understanding";
+import { placeTitle } from "./place-title";
 
 export interface Crumb {
   section: "triage" | "inbox" | "incidents" | "control";

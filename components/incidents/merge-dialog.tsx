@@ -8,8 +8,7 @@ import { Kbd } from "@/components/ui/kbd";
 
 interface MergeDialogProps {
   number: number;
-  /** Null while nothing is asked. */
-  intoNumber: number | null;
+  intoNumber: number;
   onCancel: () => void;
   onConfirm: (intoNumber: number) => void;
 }
@@ -18,17 +17,17 @@ interface MergeDialogProps {
 export function MergeDialog({ number, intoNumber, onCancel, onConfirm }: MergeDialogProps) {
   const t = useTranslations();
   const format = useFormat();
-  const names = { number: format.number(number), into: format.number(intoNumber ?? 0) };
+  const names = { number: format.number(number), into: format.number(intoNumber) };
   return (
     <Dialog
-      open={intoNumber !== null}
+      open
       onOpenChange={(open) => !open && onCancel()}
       title={t("incident.mergeTitle", names)}
       description={t("incident.mergeText", names)}
       footer={
         <>
           <Button onClick={onCancel}>{t("common.cancel")}</Button>
-          <Button look="main" autoFocus onClick={() => intoNumber !== null && onConfirm(intoNumber)}>
+          <Button look="main" autoFocus onClick={() => onConfirm(intoNumber)}>
             {t("incident.mergeConfirm")} <Kbd onDark>{t("keys.labels.enter")}</Kbd>
           </Button>
         </>

@@ -11,7 +11,8 @@ import type { RejectReason } from "@/lib/incidents/steps/schema";
 import { hasWorkActions } from "@/components/work/work-actions";
 import { mainAction } from "./main-action";
 import type { MainAction } from "./main-action";
-import { likelyReason, RejectButton } from "./reject-button";
+import { likelyReason } from "./likely-reason";
+import { RejectButton } from "./reject-button";
 
 interface PaneActionsProps {
   incident: IncidentView;

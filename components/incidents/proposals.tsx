@@ -6,11 +6,13 @@ import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox";
 import type { Choice, IncidentView } from "@/lib/incidents/schema";
 import type { IncidentAction } from "@/lib/incidents/actions/schema";
+import { isByHand } from "./by-hand";
 import { useIncidentActions } from "./incident-actions";
 import type { ChoiceKind } from "./incident-actions";
+import { placeTitle } from "./place-title";
 import { ProposalRow } from "./proposal-row";
 import { TopicWeighing } from "./topic-weighing";
-import { explainAgency, explainPlace, explainTopic, isByHand, placeTitle } from "./understanding";
+import { explainAgency, explainPlace, explainTopic } from "./understanding";
 
 export const proposalFields = ["topic", "place", "agency"] as const;
 export type ProposalField = (typeof proposalFields)[number];
@@ -22,7 +24,7 @@ const actionOf: Record<ProposalField, IncidentAction> = {
 };
 const kindOf: Record<ProposalField, ChoiceKind> = { topic: "topic", place: "territory", agency: "agency" };
 
-interface ProposalsProps {
+export interface ProposalsProps {
   incident: IncidentView;
   /** The field whose chooser is open. */
   openField: ProposalField | null;

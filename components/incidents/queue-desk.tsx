@@ -6,13 +6,13 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
+import { drawnPart, drawnWith } from "@/components/ui/drawn-part";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { PresenceSign } from "@/components/presence/presence-sign";
 import type { Openers } from "@/lib/incidents/presence/schema";
 import { useWork } from "@/components/work/use-work";
 import { WorkActions } from "@/components/work/work-actions";
 import { WorkDialogs } from "@/components/work/work-dialogs";
-import { WorkPanel } from "@/components/work/work-panel";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { IncidentView, QueueFigures, QueuePage } from "@/lib/incidents/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
@@ -20,17 +20,15 @@ import type { SavedViews } from "@/lib/incidents/views/schema";
 import type { BulkAsk } from "./bulk-dialogs";
 import { isTriageView } from "./decisions";
 import { DeskFoot } from "./desk-foot";
-import { MergeDialog } from "./merge-dialog";
 import { PaneActions } from "./pane-actions";
 import type { ProposalField } from "./proposals";
-import { QueueEmpty } from "./queue-empty";
 import { QueueHead } from "./queue-head";
 import { visibleEntries } from "./queue-list";
 import { QueueRows } from "./queue-rows";
 import type { QueueRowsHandle } from "./queue-rows";
 import { QueueSide } from "./queue-side";
 import type { QueueOptions } from "./queue-side";
-import { ReadingPane } from "./reading-pane";
+import { PaneSkeleton } from "./pane-skeleton";
 import { firstFree } from "./queue-list";
 import type { SelectedTarget } from "./selection";
 import type { TriageActions } from "./triage-actions";
@@ -47,6 +45,17 @@ import { useSelection } from "./use-selection";
 import { useTurn } from "./use-turn";
 import { useQueueLive, useQueueStore } from "./use-queue-store";
 
+const ReadingPane = drawnPart(() => import("./reading-pane").then((part) => part.ReadingPane), {
+  waiting: <PaneSkeleton />,
+  shown: ({ open }) => open.view,
+  isAsked: ({ openField, isWeighing }) => openField !== null || isWeighing,
+});
+const QueueEmpty = drawnPart(() => import("./queue-empty").then((part) => part.QueueEmpty), {
+  waiting: null,
+  isUrgent: () => true,
+});
+const DrawnWith = drawnWith([ReadingPane]);
+const MergeDialog = lazyPart(() => import("./merge-dialog").then((part) => part.MergeDialog));
 const BulkDialog = lazyPart(() => import("./bulk-dialogs").then((part) => part.BulkDialog));
 
 export interface QueueDeskProps {
@@ -214,6 +223,7 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
             <PresenceSign key={shownId} id={shownId} number={shownNumber} turn={turn} />
           )}
           <ReadingPane
+            key={shownNumber}
             open={open}
             openField={openField}
             onOpenField={setOpenField}
@@ -222,7 +232,7 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
             onWeigh={weigh}
             onMerge={setMergeInto}
             onDecide={(body) => void hands.work(body)}
-            panel={open.view && <WorkPanel incident={open.view} work={work} />}
+            work={work}
           />
         </div>
         {open.view && (
@@ -231,6 +241,7 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
           </PaneActions>
         )}
       </section>
+      <DrawnWith />
       <WorkDialogs incident={open.view} work={work} />
       <Dialog open={showsFilters} onOpenChange={setShowsFilters} title={t("queue.filters")}>
         {side}
@@ -238,7 +249,7 @@ export function QueueDesk({ section, options, initial, canTriage, ...given }: Qu
       {ask !== null && (
         <BulkDialog ask={ask} targets={selection.targets()} onClose={() => setAsk(null)} onStart={start} />
       )}
-      {open.view && (
+      {open.view && mergeInto !== null && (
         <MergeDialog
           number={open.view.number}
           intoNumber={mergeInto}

@@ -1,6 +1,5 @@
 "use client";
 
-import { SlidersHorizontal } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
@@ -10,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { Segment } from "@/components/ui/segment";
+import { FilterSign } from "@/components/ui/signs";
 import { countMax } from "@/lib/incidents/terms";
 import type { QueueCounts, QueueFigures, QueueFilter } from "@/lib/incidents/schema";
 import { countFilters } from "./queue-address";
@@ -65,7 +65,7 @@ export function QueueHead({ section, filter, figures, pendingCount, onShowNew, .
         <SortSegment section={section} filter={filter} onChange={rest.onChange} />
         <SearchField filter={filter} field={rest.searchField} onChange={rest.onChange} />
         <Button onClick={rest.onShowFilters} className="lg:hidden">
-          <SlidersHorizontal size={14} aria-hidden="true" />
+          <FilterSign size={14} />
           {countFilters(filter) > 0 ? t("queue.filtersOn", { count: countFilters(filter) }) : t("queue.filters")}
         </Button>
         {rest.choosing && (

@@ -15,7 +15,7 @@ import { SourceMark } from "@/components/ui/source-mark";
 import { RowMarks, RowTaskDue, useRowText } from "@/components/work/row-marks";
 import { shortPersonName } from "@/lib/platform/format/person-name";
 import type { ClockChip as Clock } from "@/lib/incidents/schema";
-import { isByHand } from "./understanding";
+import { isByHand } from "./by-hand";
 import type { QueueEntry } from "./queue-list";
 
 interface QueueRowProps {

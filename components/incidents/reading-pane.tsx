@@ -1,14 +1,14 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Skeleton } from "@/components/ui/skeleton";
 import { SourceMark } from "@/components/ui/source-mark";
+import type { WorkHands } from "@/components/work/use-work";
+import { WorkPanel } from "@/components/work/work-panel";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 import type { IncidentMessageView, IncidentView } from "@/lib/incidents/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
@@ -17,13 +17,14 @@ import { AttachmentLinks } from "./attachment-links";
 import { highlight } from "./highlight";
 import { IncidentKind } from "./incident-kind";
 import { Mark, MessageText } from "./message-text";
+import { PaneSkeleton } from "./pane-skeleton";
 import { Proposals } from "./proposals";
 import type { ProposalField } from "./proposals";
 import { SecondLine } from "./second-line";
 import { SimilarList } from "./similar-list";
 import type { OpenIncident } from "./use-incident-store";
 
-interface ReadingPaneProps {
+export interface ReadingPaneProps {
   open: OpenIncident;
   openField: ProposalField | null;
   onOpenField: (field: ProposalField | null) => void;
@@ -33,8 +34,7 @@ interface ReadingPaneProps {
   onMerge: (intoNumber: number) => void;
   /** Whatever one press decides. */
   onDecide: (body: CommandBody) => void;
-  /** What bodies and the centre agree about it. */
-  panel: ReactNode;
+  work: WorkHands;
 }
 
 /** The message as it was written, and what the machine made of it. */
@@ -54,7 +54,7 @@ export function ReadingPane({ open, ...rest }: ReadingPaneProps) {
       <div className="flex flex-wrap gap-1.5">
         <Facts incident={incident} />
       </div>
-      {rest.panel}
+      <WorkPanel incident={incident} work={rest.work} />
       <SecondLine incident={incident} onDecide={rest.onDecide} />
       <Proposals
         incident={incident}
@@ -157,24 +157,5 @@ function Facts({ incident }: { incident: IncidentView }) {
       )}
       {incident.importance === "high" && <Chip look="danger">{t("common.importance.high")}</Chip>}
     </>
-  );
-}
-
-export function PaneSkeleton() {
-  return (
-    <div aria-hidden="true" className="grid appear-late gap-4 px-5 py-4">
-      <Skeleton className="w-1/2" />
-      <div className="grid gap-3">
-        <Skeleton className="h-3.5" />
-        <Skeleton className="h-3.5 w-11/12" />
-        <Skeleton className="h-3.5 w-2/3" />
-      </div>
-      {[0, 1, 2].map((row) => (
-        <div key={row} className="grid gap-2 border-t border-line pt-3">
-          <Skeleton className="w-2/5" />
-          <Skeleton className="w-4/5" />
-        </div>
-      ))}
-    </div>
   );
 }

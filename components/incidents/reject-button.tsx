@@ -7,14 +7,7 @@ import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { rejectReasons } from "@/lib/incidents/steps/terms";
-import type { IncidentView } from "@/lib/incidents/schema";
 import type { RejectReason } from "@/lib/incidents/steps/schema";
-
-/** What one key means: the machine's own guess where it has one. */
-export function likelyReason(incident: IncidentView | null): RejectReason {
-  const relevance = incident?.messages[0]?.relevance;
-  return relevance === "thanks" || relevance === "spam" || relevance === "off_topic" ? relevance : "not_a_complaint";
-}
 
 interface RejectButtonProps {
   reason: RejectReason;

@@ -1,12 +1,12 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { lazyPart } from "@/components/ui/lazy-part";
+import { MoreSign } from "@/components/ui/signs";
 import { countMax } from "@/lib/incidents/terms";
 import type { QueueFilter } from "@/lib/incidents/schema";
 import type { SavedView } from "@/lib/incidents/views/schema";
@@ -151,7 +151,7 @@ function ViewMenu({ filter, saved, view, isFirst, isLast, onRename }: Omit<ViewL
       label={t("triage.views.menu", { name: view.name })}
       triggerClass="grid size-6 flex-none place-items-center rounded-sm text-ink-3 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:text-ink data-[state=open]:opacity-100 pointer-coarse:size-11 pointer-coarse:opacity-100"
       className="min-w-48"
-      trigger={<Ellipsis size={14} aria-hidden="true" />}
+      trigger={<MoreSign size={14} />}
     >
       {entries.map((entry) => (
         <MenuItem key={entry.key} disabled={entry.isOff === true} onSelect={entry.run}>

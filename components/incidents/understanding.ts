@@ -1,5 +1,6 @@
 import type { IncidentView, PlaceProposal } from "@/lib/incidents/schema";
 import type { Translate } from "@/lib/platform/intl";
+import { isByHand } from "./by-hand";
 import { highlight, markedWords } from "./highlight";
 
 const wordsShown = 3;
@@ -16,11 +17,6 @@ const reasonKinds = [
   "street_only",
   "region_only",
 ] as const;
-
-/** Only a person is entirely sure. */
-export function isByHand(confidence: number): boolean {
-  return confidence >= 1;
-}
 
 /** A person of ours, or whoever decided where the incident comes from. */
 function explainHand(incident: IncidentView, field: "topic" | "place" | "agency", t: Translate): string {
@@ -94,11 +90,4 @@ const matchedParts = ["topic", "topic_group", "territory", "municipality_kind", 
 function matchedName(part: string, t: Translate): string[] {
   const known = matchedParts.find((candidate) => candidate === part);
   return known ? [t(`incident.matched.${known}`)] : [];
-}
-
-/** «Сызрань, улица Полевая, 3» */
-export function placeTitle(incident: IncidentView): string | null {
-  if (incident.place === null) return null;
-  const { street, house } = incident.address;
-  return [incident.place.name, street, street === null ? null : house].filter((part) => part !== null).join(", ");
 }

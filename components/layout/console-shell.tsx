@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { OfflineBanner } from "@/components/offline/offline-banner";
 import { OfflineProvider } from "@/components/offline/offline-provider";
 import { ServiceWorker } from "@/components/offline/service-worker";
-import { PartsAhead } from "@/components/ui/lazy-part";
+import { PartsAhead } from "@/components/ui/parts-ahead";
 import { ToastProvider } from "@/components/ui/toast";
 import type { QueueCounts } from "@/lib/incidents/schema";
 import { LiveProvider } from "./live";

@@ -1,12 +1,12 @@
 "use client";
 
-import { Search } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { NoticeBell } from "@/components/notices/notice-bell";
 import { Kbd } from "@/components/ui/kbd";
 import { lazyPart } from "@/components/ui/lazy-part";
+import { SearchSign } from "@/components/ui/signs";
 import type { Locale } from "@/lib/platform/intl";
 import { BrandMark } from "./brand";
 import { FindDialog } from "./find-dialog";
@@ -54,7 +54,7 @@ export function TopBar({ navigation, userName, roleName, place, onLocale }: TopB
           aria-keyshortcuts="Control+K"
           className="flex h-(--control) items-center justify-center gap-2.5 rounded-md border border-line-strong bg-surface px-2 text-sm text-ink-3 hover:bg-hover lg:w-[196px] lg:justify-between lg:pl-2.5 pointer-coarse:max-lg:w-11 pointer-coarse:max-lg:border-transparent"
         >
-          <Search size={16} aria-hidden="true" className="lg:hidden" />
+          <SearchSign size={16} className="lg:hidden" />
           <span className="max-lg:sr-only">{t("common.nav.find")}</span>
           <span className="max-lg:hidden">
             <Kbd>{t("keys.labels.find")}</Kbd>

@@ -1,8 +1,8 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Select } from "@/components/ui/select";
+import { CloseSign } from "@/components/ui/signs";
 import type { NormsView, PolicyDraft } from "@/lib/flow/norms/schema";
 import { choicesOf, listConditions } from "./describe-conditions";
 import type { ListCondition } from "./describe-conditions";
@@ -92,7 +92,7 @@ function ConditionList({ condition, codes, view, onChange }: ConditionListProps)
           className="inline-flex min-h-6 items-center gap-1 rounded-md bg-fill px-2 text-sm hover:bg-hover"
         >
           {nameOf(code)}
-          <X size={14} aria-hidden="true" />
+          <CloseSign size={14} />
         </button>
       ))}
       <Select

@@ -1,10 +1,10 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { inputClass } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { CloseSign } from "@/components/ui/signs";
 import { recipientKinds, rungLevels } from "@/lib/regions/terms";
 import type { Rung } from "@/lib/sla/ladder/schema";
 
@@ -90,7 +90,7 @@ export function RungRow({ rung, number, canRemove, onChange }: RungRowProps) {
         onClick={() => onChange(null)}
         className="grid size-(--control) place-items-center rounded-md text-ink-3 hover:bg-hover hover:text-ink disabled:invisible"
       >
-        <X size={14} aria-hidden="true" />
+        <CloseSign size={14} />
       </button>
     </div>
   );

@@ -1,11 +1,11 @@
 "use client";
 
-import { Bell } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Popover } from "@/components/ui/popover";
 import { lazyPart } from "@/components/ui/lazy-part";
+import { BellSign } from "@/components/ui/signs";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNotices } from "./use-notices";
 
@@ -37,7 +37,7 @@ export function NoticeBell() {
         triggerLabel={t("notices.bell", { count: notices.unread })}
         triggerClass="flex h-(--control) min-w-7 items-center justify-center rounded-md px-1 text-ink-2 hover:bg-hover hover:text-ink data-[state=open]:bg-hover pointer-coarse:max-lg:w-11"
         className="flex max-h-[min(36rem,var(--available-height))] w-[26rem] max-w-[calc(100vw-16px)] flex-col"
-        trigger={<BellSign unread={notices.unread} />}
+        trigger={<UnreadBell unread={notices.unread} />}
       >
         <NoticePanel notices={notices} onLeave={() => setIsOpen(false)} />
       </Popover>
@@ -48,11 +48,11 @@ export function NoticeBell() {
   );
 }
 
-function BellSign({ unread }: { unread: number }) {
+function UnreadBell({ unread }: { unread: number }) {
   const format = useFormat();
   return (
     <>
-      <Bell size={17} aria-hidden="true" />
+      <BellSign size={17} />
       {unread > 0 && (
         <span
           aria-hidden="true"

@@ -1,10 +1,10 @@
 "use client";
 
-import { Check } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { cx } from "@/components/ui/class-names";
+import { DoneSign } from "@/components/ui/signs";
 import { tellOne } from "@/lib/notify/words/schema";
 import type { NoticeThread, NoticeView } from "@/lib/notify/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";
@@ -62,7 +62,7 @@ export function NoticeThreadItem({ thread, asOf, onRead, onLeave }: NoticeThread
           title={t("notices.read")}
           className="mt-1.5 mr-1.5 grid size-7 flex-none place-items-center rounded-md text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:size-11"
         >
-          <Check size={16} aria-hidden="true" />
+          <DoneSign size={16} />
         </button>
       )}
     </li>

@@ -1,12 +1,12 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useIncidentActions } from "@/components/incidents/incident-actions";
 import type { ChoiceKind } from "@/components/incidents/incident-actions";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
+import { CloseSign } from "@/components/ui/signs";
 import type { NamedId } from "@/lib/flow/rules/schema";
 
 interface ManyFieldProps {
@@ -49,7 +49,7 @@ export function ManyField({ label, kind, chosen, onChange, isSingle = false, err
               onClick={() => onChange(chosen.filter(({ id }) => id !== one.id))}
               className="grid size-6 place-items-center text-ink-3 hover:text-ink pointer-coarse:size-11"
             >
-              <X size={12} aria-hidden="true" />
+              <CloseSign size={12} />
             </button>
           </span>
         ))}

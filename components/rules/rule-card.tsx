@@ -1,11 +1,11 @@
 "use client";
 
-import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { cx } from "@/components/ui/class-names";
+import { DownSign, UpSign } from "@/components/ui/signs";
 import type { RuleView } from "@/lib/flow/rules/schema";
 import { describeConditions, describeEffects } from "./describe-rule";
 
@@ -58,7 +58,7 @@ export function RuleCard({ rule, position, isFirst, isLast, isBusy, onEdit, ...o
             disabled={isFirst || isBusy}
             aria-label={t("rules.up", { rule: rule.name })}
           >
-            <ArrowUp size={14} aria-hidden="true" />
+            <UpSign size={14} />
           </Button>
           <Button
             look="bare"
@@ -66,7 +66,7 @@ export function RuleCard({ rule, position, isFirst, isLast, isBusy, onEdit, ...o
             disabled={isLast || isBusy}
             aria-label={t("rules.down", { rule: rule.name })}
           >
-            <ArrowDown size={14} aria-hidden="true" />
+            <DownSign size={14} />
           </Button>
           {!rule.isOn && (
             <Button look="bare" onClick={on.onRemove} disabled={isBusy}>

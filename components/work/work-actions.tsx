@@ -1,6 +1,5 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -9,6 +8,7 @@ import { cx } from "@/components/ui/class-names";
 import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
 import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
+import { MoreSign } from "@/components/ui/signs";
 import type { IncidentView } from "@/lib/incidents/schema";
 import { offeredActions, ownHelp } from "./offered-actions";
 import type { AskedAction, WorkHands } from "./use-work";
@@ -90,7 +90,7 @@ function MoreMenu({ actions, onChoose, children }: MoreMenuProps) {
       title={t("work.actions.more")}
       triggerClass={cx(buttonClass("plain", "lg"), "w-9 px-0! pointer-coarse:w-11")}
       className="min-w-56"
-      trigger={<Ellipsis size={16} aria-hidden="true" />}
+      trigger={<MoreSign size={16} />}
     >
       {children}
       {actions.map((action) => {

@@ -1,6 +1,8 @@
 import type { BrowserContext, Page } from "@playwright/test";
+import { openIncident } from "./support/incidents";
 import { addPerson, signIn } from "./support/people";
-import type { Person } from "./support/people";
+import type { Person, PersonOptions } from "./support/people";
+import { addPersonWithPlace } from "./support/places";
 import { expect, test } from "./support/test";
 
 /**
@@ -9,15 +11,25 @@ import { expect, test } from "./support/test";
  * their runtime are some 135: nothing of ours can make them smaller.
  */
 const ceilings: Record<string, number> = {
-  "/map": 244,
-  "/queue": 209,
-  "/incidents": 209,
-  "/control": 209,
-  "/approvals": 175,
-  "/handover": 173,
-  "/norms": 184,
-  "/rules": 173,
-  "/health": 173,
+  "/map": 233,
+  "/queue": 188,
+  "/incidents": 188,
+  "/control": 188,
+  "/incidents/[number]": 185,
+  "/approvals": 167,
+  "/handover": 163,
+  "/norms": 170,
+  "/rules": 163,
+  "/health": 164,
+  "/dashboard": 167,
+  "/five-minutes": 171,
+  "/imports/names": 179,
+};
+
+/** Pages that a curator is not shown. */
+const otherRoles: Record<string, PersonOptions["role"]> = {
+  "/five-minutes": "governor_office",
+  "/imports/names": "admin",
 };
 
 interface Weight {
@@ -30,18 +42,22 @@ interface Weight {
 }
 
 test("the scripts that a page needs stay below its ceiling on a cold load", async ({ db, browser }) => {
-  test.setTimeout(240_000);
-  const person = await addPerson(db, { role: "curator" });
+  test.setTimeout(300_000);
+  const { person, place } = await addPersonWithPlace(db, { role: "curator" });
+  const text = `Вода в колонке идёт ржавая вторую неделю, ${place.name}, пить её нельзя`;
+  const incident = await openIncident(db, { place, topic: "roads.potholes", topicConfidence: 0.95, texts: [text] });
   const over: string[] = [];
-  for (const [path, ceiling] of Object.entries(ceilings)) {
+  for (const [page, ceiling] of Object.entries(ceilings)) {
+    const path = page.replace("[number]", String(incident.number));
     // What passes through a service worker is counted unpacked: with one a cold load weighs what its timing makes of it.
     const context = await browser.newContext({ serviceWorkers: "block" });
-    const weight = await weigh(context, { person, path });
+    const role = otherRoles[page];
+    const weight = await weigh(context, { path, person: role === undefined ? person : await addPerson(db, { role }) });
     await context.close();
     const figures = `${weight.needed.toFixed(1)} kB of ${ceiling}`;
-    process.stdout.write(`scripts: ${path} ${figures}, ${weight.ahead.toFixed(1)} kB afterwards\n`);
+    process.stdout.write(`scripts: ${page} ${figures}, ${weight.ahead.toFixed(1)} kB afterwards\n`);
     expect(weight.unpacked, path).toEqual([]);
-    if (weight.needed > ceiling) over.push(`${path}: ${figures}`);
+    if (weight.needed > ceiling) over.push(`${page}: ${figures}`);
   }
   expect(over).toEqual([]);
 });

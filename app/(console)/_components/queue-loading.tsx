@@ -1,4 +1,4 @@
-import { QueueSkeleton } from "@/components/incidents/queue-empty";
+import { QueueSkeleton } from "@/components/incidents/queue-skeleton";
 
 /** The shape of the list, while the first page is on its way. */
 export function QueueLoading() {

@@ -1,4 +1,4 @@
-import { PaneSkeleton } from "@/components/incidents/reading-pane";
+import { PaneSkeleton } from "@/components/incidents/pane-skeleton";
 
 export default function IncidentLoading() {
   return (
