@@ -56,6 +56,7 @@ test("without a line an official reads on and takes an incident; back on line it
   await page.goto("/incidents/999999");
   await expect(page.getByRole("heading", { name: "Нет связи" })).toBeVisible();
   await page.goto(path);
+  await expect(page.getByText("Ждёт отправки: 1 действие")).toBeVisible();
   const before = await db.query("select from incident_event where incident_id = $1 and kind = 'incident.taken'", [
     incident.id,
   ]);
