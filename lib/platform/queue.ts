@@ -37,6 +37,13 @@ export function postgresQueueConnection(env: QueueEnv, connectionsMax: number) {
 }
 
 function openQueue(env: QueueEnv) {
+  const queue = createQueue(env);
+  // Reported by the health page through counts(); without a listener it would end the process.
+  queue.on("error", () => {});
+  return queue;
+}
+
+function createQueue(env: QueueEnv) {
   if (env.REDIS_URL) {
     const connection = connectRedis(env.REDIS_URL, "producer");
     connection.on("error", () => {});
@@ -47,27 +54,41 @@ function openQueue(env: QueueEnv) {
 }
 
 export function connectQueue(env: QueueEnv): JobQueue {
-  const queue = openQueue(env);
-  // Reported by the health page through counts(); without a listener it would end the process.
-  queue.on("error", () => {});
-  return {
-    async send(name, payload, options = {}) {
-      await queue.add(name, payload, jobOptions(name, options));
-    },
-    async sendMany(name, payloads) {
-      await queue.addBulk(payloads.map((data) => ({ name, data, opts: jobOptions(name, {}) })));
-    },
-    async schedule() {
-      for (const [name, job] of Object.entries(pipeline)) {
-        if (job.everyMs === null) continue;
-        const template = { name, data: {}, opts: jobOptions(name as JobName, {}) };
-        await queue.upsertJobScheduler(name, { every: job.everyMs }, template);
+  let queue = openQueue(env);
+  let hasWorked = false;
+
+  async function ask<Answer>(work: (open: typeof queue) => Promise<Answer>): Promise<Answer> {
+    const asked = queue;
+    try {
+      const answer = await work(asked);
+      hasWorked = true;
+      return answer;
+    } catch (error) {
+      // BullMQ remembers for ever that its first connection was refused, by a database that was restarting for one.
+      if (!hasWorked && asked === queue) {
+        queue = openQueue(env);
+        void asked.close().catch(() => {});
       }
-    },
-    counts: () => queue.getJobCounts("waiting", "active", "delayed", "failed", "prioritized"),
-    async close() {
-      await queue.close();
-    },
+      throw error;
+    }
+  }
+  return {
+    send: (name, payload, options = {}) =>
+      ask(async (open) => void (await open.add(name, payload, jobOptions(name, options)))),
+    sendMany: (name, payloads) =>
+      ask(
+        async (open) => void (await open.addBulk(payloads.map((data) => ({ name, data, opts: jobOptions(name, {}) })))),
+      ),
+    schedule: () =>
+      ask(async (open) => {
+        for (const [name, job] of Object.entries(pipeline)) {
+          if (job.everyMs === null) continue;
+          const template = { name, data: {}, opts: jobOptions(name as JobName, {}) };
+          await open.upsertJobScheduler(name, { every: job.everyMs }, template);
+        }
+      }),
+    counts: () => ask((open) => open.getJobCounts("waiting", "active", "delayed", "failed", "prioritized")),
+    close: () => queue.close(),
   };
 }
 
