@@ -10,7 +10,7 @@ import { acceptAll, rejectAll, relevanceDesk } from "@/tests/factories/relevance
 import { expectAccessible } from "./support/check-access";
 import { forgetVersions } from "./support/forget-versions";
 import { addPerson, signIn } from "./support/people";
-import { expect, openPage, test } from "./support/test";
+import { expect, openPage, test, waitUntilAlive } from "./support/test";
 
 const folder = process.env["SCREENSHOTS"];
 
@@ -137,6 +137,8 @@ test.describe("a centre teaches the machine", () => {
     await relevance.getByRole("button", { name: "Сравнить", exact: true }).click();
     await expect(relevance.getByRole("heading", { name: /^Версия\s+\d+\s+рядом\s+с\s+версией/ })).toBeVisible();
     await expect(relevance.getByRole("row", { name: /^Жалоб найдено/ })).toBeVisible();
+    // Comparing is a page of its own.
+    await waitUntilAlive(page);
     await relevance.getByRole("button", { name: /^Вернуть/ }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Причина").fill("Проверка возврата отбора");

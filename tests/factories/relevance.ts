@@ -55,7 +55,7 @@ export async function acceptAll(
 
 /** Each incident once. */
 async function tellTexts(db: Database, texts: readonly string[], desk: Desk): Promise<OpenedIncident[]> {
-  const messages = texts.map((text) => messageOf(text));
+  const messages = texts.map((text) => messageOf(text, { publishedAt: desk.at.toISOString() }));
   const incidents = await tell(db, messages, { region: desk.region, now: desk.at });
   return [...new Map(incidents.map((incident) => [incident.id, incident])).values()];
 }
