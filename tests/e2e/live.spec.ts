@@ -1,10 +1,22 @@
 import { randomUUID } from "node:crypto";
+import type { BrowserContext } from "@playwright/test";
 import { addApiSource } from "./support/api-source";
 import { openIncident } from "./support/incidents";
 import { addPerson, signIn } from "./support/people";
+import type { Person } from "./support/people";
 import { addPersonWithPlace } from "./support/places";
 import { expectRead, expectSelected, queueOf } from "./support/queue";
 import { expect, openPage, openSecondBrowser, test } from "./support/test";
+
+/** At a second browser the message is read and accepted. */
+async function acceptElsewhere(context: BrowserContext, { person, text }: { person: Person; text: string }) {
+  const other = await openSecondBrowser(context, person);
+  await openPage(other, "/queue");
+  await expectRead(other, text);
+  await other.getByRole("button", { name: "Принять всё" }).click();
+  await expect(other.getByRole("status").filter({ hasText: "Принято" })).toBeVisible();
+  await other.context().close();
+}
 
 test("a message sent over the API waits behind «1 новый» and comes into the list with Home, without a reload", async ({
   page,
@@ -50,12 +62,7 @@ test("what changes while the page is on its way to the eyes is told when it has 
   await openPage(page, "/incidents");
   const { row } = queueOf(page);
   await expect(row(incident.number)).toContainText("Модерация");
-  const other = await openSecondBrowser(context, person);
-  await openPage(other, "/queue");
-  await expectRead(other, text);
-  await other.keyboard.press("Enter");
-  await expect(other.getByRole("status").filter({ hasText: "Принято" })).toBeVisible();
-  await other.context().close();
+  await acceptElsewhere(context, { person, text });
   letThrough();
   await expect(row(incident.number)).toContainText("Назначено");
 });
@@ -68,13 +75,8 @@ test("what a second person changes shows in the first one's list by itself", asy
   const { row } = queueOf(page);
   await expect(row(incident.number)).toContainText("Модерация");
 
-  const other = await openSecondBrowser(context, person);
-  await openPage(other, "/queue");
-  await expectRead(other, text);
-  await other.getByRole("button", { name: "Принять всё" }).click();
-  await expect(other.getByRole("status").filter({ hasText: "Принято" })).toBeVisible();
+  await acceptElsewhere(context, { person, text });
   await expect(row(incident.number)).toContainText("Назначено");
-  await other.context().close();
 });
 
 test("a double click on accepting accepts once", async ({ page, db, desk }) => {
