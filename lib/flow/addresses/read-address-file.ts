@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
-import { parse } from "csv-parse";
+import { parse } from "csv-parse/sync";
 import type { BrokenRow } from "@/lib/regions/import-settlements";
 import { PackError } from "@/lib/regions/pack-problem";
 import { wordings as packWordings } from "@/lib/regions/pack-wordings";
@@ -30,63 +30,64 @@ const columns = {
   municipality: ["municipality", "oktmo", "addr:district", "муниципалитет"],
 } as const;
 type Column = keyof typeof columns;
-/** Where each column stands. */
-type Header = Partial<Record<Column, number>>;
+interface Table {
+  /** Where each column stands. */
+  at: Partial<Record<Column, number>>;
+  delimiter: string;
+}
+const delimiters = [",", ";", "\t"] as const;
 const needed: readonly Column[] = ["street", "house", "lat", "lon"];
 
 /** What is told of more rows than this helps nobody. */
 const refusedMax = 10_000;
 
 /**
- * Reads a table of addresses row by row, however long; commas, semicolons or tabs, packed by gzip if it is called so.
- * @throws PackError when the file has not the columns
+ * Reads a table of addresses line by line, however long; commas, semicolons or tabs, packed by gzip if it is called so. No
+ * address goes over two lines, so a quotation mark without its other half costs its own line and no more.
+ * @throws PackError when the file has not the columns, or its archive is damaged
  */
 export async function readAddressFile(
   path: string,
   onRow: (row: AddressRow) => BrokenRow | null,
 ): Promise<{ rows: number; refused: BrokenRow[]; refusedCount: number }> {
   const done = { rows: 0, refused: [] as BrokenRow[], refusedCount: 0 };
-  let header: Header | null = null;
-  let failure: PackError | null = null;
-  function refuse(row: BrokenRow | null): void {
-    if (row === null) return;
-    done.refusedCount++;
-    if (done.refused.length < refusedMax) done.refused.push(row);
-  }
-  const parser = parse({
-    ...{ bom: true, info: true, trim: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: true },
-    delimiter: [",", ";", "\t"],
-    skip_records_with_error: true,
-    on_skip: (error) => {
-      if (!error) return;
-      done.rows++;
-      refuse({ line: Number(error.lines) || 1, reason: packWordings.asWritten(error.message) });
-    },
-  });
-  async function take(records: AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-    for await (const { record, info } of records) {
-      if (header === null) {
-        const found = readHeader(path, record);
-        // Thrown out of a pipeline, it would come back as an abort.
-        if (found instanceof PackError) throw (failure = found);
-        header = found;
-        continue;
-      }
-      done.rows++;
-      const row = readRow(record, { header, line: info.lines });
-      refuse("reason" in row ? row : onRow(row));
+  let table: Table | null = null;
+  let line = 0;
+  for await (const text of linesOf(path)) {
+    line++;
+    if (text.trim() === "") continue;
+    if (table === null) {
+      table = readHeader(path, text);
+      continue;
     }
+    done.rows++;
+    const row = readRow(text, { table, line });
+    const refused = "reason" in row ? row : onRow(row);
+    if (refused === null) continue;
+    done.refusedCount++;
+    if (done.refused.length < refusedMax) done.refused.push(refused);
   }
-  try {
-    await pipeline(openText(path), parser, take);
-  } catch (error) {
-    if (failure !== null) throw failure;
-    // What unpacks says Z_DATA_ERROR and the like.
-    if (!(error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))) throw error;
-    throw new PackError([{ file: basename(path), line: null, at: "", reason: wordings.damaged() }]);
-  }
-  if (header === null) throw readHeader(path, []);
+  if (table === null) readHeader(path, "");
   return done;
+}
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+  const stream = openText(path);
+  // Readline may end as if the file did when something goes wrong below it.
+  let failure: Error | null = null;
+  stream.on("error", (error) => (failure = error));
+  try {
+    yield* createInterface({ input: stream, crlfDelay: Infinity });
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+  }
+  if (failure !== null) throw readable(path, failure);
+}
+
+/** What unpacks says Z_DATA_ERROR and the like. */
+function readable(path: string, error: Error): Error {
+  if (!("code" in error && String(error.code).startsWith("Z_"))) return error;
+  return new PackError([{ file: basename(path), line: null, at: "", reason: wordings.damaged() }]);
 }
 
 function openText(path: string): Readable {
@@ -98,33 +99,45 @@ function openText(path: string): Readable {
   return bytes.pipe(unpacked);
 }
 
-function readHeader(path: string, names: readonly string[]): Header | PackError {
-  const lower = names.map((name) => name.toLowerCase());
-  const header: Header = {};
+function readHeader(path: string, text: string): Table {
+  const line = text.replace(/^\ufeff/, "");
+  const delimiter = delimiters.toSorted((one, other) => line.split(other).length - line.split(one).length)[0] ?? ",";
+  const names = (cellsOf(line, delimiter) ?? []).map((name) => name.toLowerCase());
+  const at: Table["at"] = {};
   for (const [column, known] of Object.entries(columns) as [Column, readonly string[]][]) {
-    const at = lower.findIndex((name) => known.includes(name));
-    if (at >= 0) header[column] = at;
+    const found = names.findIndex((name) => known.includes(name));
+    if (found >= 0) at[column] = found;
   }
-  const missing = needed.filter((column) => header[column] === undefined);
+  const missing = needed.filter((column) => at[column] === undefined);
   if (missing.length > 0) {
     const file = basename(path);
-    return new PackError(
+    throw new PackError(
       missing.map((column) => ({ file, line: 1, at: column, reason: packWordings.noColumn(column) })),
     );
   }
-  return header;
+  return { at, delimiter };
 }
 
-function readRow(
-  record: readonly string[],
-  { header, line }: { header: Header; line: number },
-): AddressRow | BrokenRow {
-  const text = (column: Column) => record[header[column] ?? -1] ?? "";
+/** Null where a quotation mark has no other half. */
+function cellsOf(line: string, delimiter: string): string[] | null {
+  if (!line.includes('"')) return line.split(delimiter).map((cell) => cell.trim());
+  try {
+    const [cells = []] = parse(line, { delimiter, trim: true, relax_quotes: true, relax_column_count: true });
+    return cells as unknown as string[];
+  } catch {
+    return null;
+  }
+}
+
+function readRow(line: string, { table, line: number }: { table: Table; line: number }): AddressRow | BrokenRow {
+  const cells = cellsOf(line, table.delimiter);
+  if (cells === null) return { line: number, reason: wordings.quotes() };
+  const text = (column: Column) => cells[table.at[column] ?? -1] ?? "";
   const [lat, lon] = [toDegrees(text("lat")), toDegrees(text("lon"))];
-  if (text("street") === "") return { line, reason: wordings.noStreet() };
-  if (lat === null || lon === null) return { line, reason: wordings.noCoordinates() };
+  if (text("street") === "") return { line: number, reason: wordings.noStreet() };
+  if (lat === null || lon === null) return { line: number, reason: wordings.noCoordinates() };
   const place = { settlement: text("settlement"), municipality: text("municipality") };
-  return { line, street: text("street"), house: text("house"), lat, lon, ...place };
+  return { line: number, street: text("street"), house: text("house"), lat, lon, ...place };
 }
 
 function toDegrees(text: string): number | null {

@@ -1,6 +1,7 @@
 /** Sentences about a list of addresses, in both languages. */
 export const wordings = {
   damaged: () => ({ ru: "архив повреждён", en: "the archive is damaged" }),
+  quotes: () => ({ ru: "у кавычки нет пары", en: "a quotation mark has no other half" }),
   noStreet: () => ({ ru: "улица не названа", en: "no street is named" }),
   noHouse: (house: string) => ({ ru: `«${house}» — не номер дома`, en: `"${house}" is no number of a house` }),
   noCoordinates: () => ({

@@ -65,8 +65,10 @@ describe("a list of addresses", () => {
       "улица Мира,б/н,53.94,51.16,Сергиевск,Сергиевский район",
       ",5,53.94,51.16,Сергиевск,Сергиевский район",
       "улица Мира,5,север,51.16,Сергиевск,Сергиевский район",
+      '"улица "Мира,5,53.94,51.16,Сергиевск,Сергиевский район',
+      '"улица Мира, старая","5",53.94,51.16,Сергиевск,Сергиевский район',
     ]);
-    expect(summary).toMatchObject({ rows: 11, houses: 5, refusedCount: 6 });
+    expect(summary).toMatchObject({ rows: 13, houses: 6, refusedCount: 7 });
     expect(summary.refused.map(({ line, reason }) => `${line}: ${reason.en}`)).toEqual([
       "7: the point lies in no municipality of the region",
       '8: "Сергиевский район" has no settlement "Атлантида"',
@@ -74,6 +76,7 @@ describe("a list of addresses", () => {
       '10: "б/н" is no number of a house',
       "11: no street is named",
       "12: no coordinates: latitude and longitude are expected in degrees of WGS 84",
+      "13: a quotation mark has no other half",
     ]);
   });
   test("replaces the one before, packed or not; one without a good row changes nothing", async () => {
