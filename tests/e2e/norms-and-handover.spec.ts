@@ -71,7 +71,7 @@ test("a shift hands over with a remark, and the next one confirms that it has re
     place,
     topic: "roads.potholes",
     texts: [`Провал асфальта у школы, ${place.name}`],
-    publishedAt: new Date(Date.now() - 50 * hourMs),
+    publishedAt: new Date(Date.now() - 150 * hourMs),
   });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await signIn(context, person);
