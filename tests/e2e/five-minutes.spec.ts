@@ -24,7 +24,7 @@ async function openBurning(db: Database): Promise<{ place: Place; office: Person
       ...{ region, place, topic: "roads.potholes", topicConfidence: 0.97 },
       texts: [`${words}, ${place.name}, письмо ${index}`],
       message: { author },
-      publishedAt: new Date(Date.now() - (60 + index) * hourMs),
+      publishedAt: new Date(Date.now() - (400 + index) * hourMs),
     });
   }
   return { place, office: await addPerson(db, { role: "governor_office", region }) };

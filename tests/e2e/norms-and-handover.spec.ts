@@ -12,7 +12,7 @@ test("a changed norm is tried on what was, and an administrator enables it from 
 }) => {
   const { place } = await addPersonWithPlace(db, { role: "curator" });
   // Published long ago: by any norm late.
-  for (const [index, hours] of [30, 60, 90].entries()) {
+  for (const [index, hours] of [380, 400, 420].entries()) {
     await openIncident(db, {
       place,
       topic: "roads.poor_repair",
@@ -71,7 +71,7 @@ test("a shift hands over with a remark, and the next one confirms that it has re
     place,
     topic: "roads.potholes",
     texts: [`Провал асфальта у школы, ${place.name}`],
-    publishedAt: new Date(Date.now() - 150 * hourMs),
+    publishedAt: new Date(Date.now() - 400 * hourMs),
   });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await signIn(context, person);
