@@ -1,3 +1,4 @@
+import { isInRing } from "@/lib/platform/is-in-ring";
 import { boxOf } from "./project";
 import type { Polygons, Shape, Xy } from "./project";
 
@@ -59,13 +60,7 @@ function squaredDistance([x, y]: Xy, a: Xy, b: Xy): number {
   return (x - a[0] - share * dx) ** 2 + (y - a[1] - share * dy) ** 2;
 }
 
-export function isInside([x, y]: Xy, polygons: Polygons): boolean {
-  let inside = false;
-  for (const ring of polygons.flat()) {
-    for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
-      const [a, b] = [ring[at], ring[before]];
-      if (a && b && a[1] > y !== b[1] > y && x < ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]) + a[0]) inside = !inside;
-    }
-  }
-  return inside;
+/** Holes are rings as well: what lies in one is in two of them. */
+export function isInside(point: Xy, polygons: Polygons): boolean {
+  return polygons.flat().filter((ring) => isInRing(point, ring)).length % 2 === 1;
 }

@@ -38,7 +38,7 @@ export async function loadViewer(db: Sql, session: Session): Promise<Viewer | nu
   const desk = await readDesk(db, { ...session, regionId: user.region_id });
   const { role, agency_id, agency_name, territory_id, topic_group_ids } = desk?.user ?? user;
   const scope = { region_id: user.region_id, role, agency_id, territory_id };
-  const [agencyIds, territoryIds, topicIds] = await Promise.all([
+  const [agencyIds, territories, topicIds] = await Promise.all([
     agencyScope(db, scope),
     territoryScope(db, scope),
     topicScope(db, topic_group_ids),
@@ -52,12 +52,12 @@ export async function loadViewer(db: Sql, session: Session): Promise<Viewer | nu
     name: user.name,
     role,
     locale: user.locale,
-    permissions: [...policy[role]],
+    permissions: policy[role].filter((permission) => isCounted(territories) || !permission.startsWith("figures.")),
     agencyId: agency_id,
     agencyName: agency_name,
     actingFor: desk && { userId: desk.user.id, name: desk.user.name, until: desk.until.toISOString() },
     agencyIds,
-    territoryIds,
+    territoryIds: territories && territories.map(({ id }) => id),
     topicGroupIds: topic_group_ids.length > 0 ? topic_group_ids : null,
     topicIds,
   };
@@ -112,16 +112,25 @@ async function agencyScope(db: Sql, user: ScopeOf): Promise<number[] | null> {
   return rows.map((row) => row.id);
 }
 
-async function territoryScope(db: Sql, user: ScopeOf): Promise<number[] | null> {
+interface ScopeTerritory {
+  id: number;
+  kind: string;
+}
+
+async function territoryScope(db: Sql, user: ScopeOf): Promise<ScopeTerritory[] | null> {
   if (user.territory_id === null) return null;
-  const rows = await db.query<{ id: number }>(
+  return db.query<ScopeTerritory>(
     `with recursive below as (
-       select id from territory where id = $1 and region_id = $2
-       union all select t.id from territory t join below on t.parent_id = below.id
-     ) select id from below`,
+       select id, kind from territory where id = $1 and region_id = $2
+       union all select t.id, t.kind from territory t join below on t.parent_id = below.id
+     ) select id, kind from below`,
     [user.territory_id, user.region_id],
   );
-  return rows.map((row) => row.id);
+}
+
+/** Figures end at municipalities and districts of cities: of one settlement there are none, rather than zeros. */
+function isCounted(territories: readonly ScopeTerritory[] | null): boolean {
+  return territories === null || territories.some(({ kind }) => kind !== "settlement");
 }
 
 async function topicScope(db: Sql, groupIds: readonly number[]): Promise<number[] | null> {

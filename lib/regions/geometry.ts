@@ -1,4 +1,5 @@
 import type { MultiPolygon, Polygon, Position } from "geojson";
+import { isInRing } from "@/lib/platform/is-in-ring";
 
 export type Area = Polygon | MultiPolygon;
 
@@ -82,18 +83,8 @@ export function centreOf(area: Area): { lat: number; lon: number } {
 }
 
 /** Whether a point lies inside an area, holes taken out; on the border it may be either. */
-export function isWithin([x = 0, y = 0]: Position, area: Area): boolean {
+export function isWithin(point: Position, area: Area): boolean {
   return polygonsOf(area).some(([outer = [], ...holes]) => {
-    return isInRing(x, y, outer) && !holes.some((hole) => isInRing(x, y, hole));
+    return isInRing(point, outer) && !holes.some((hole) => isInRing(point, hole));
   });
-}
-
-function isInRing(x: number, y: number, ring: readonly Position[]): boolean {
-  let inside = false;
-  for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
-    const [x1 = 0, y1 = 0] = ring[at] ?? [];
-    const [x2 = 0, y2 = 0] = ring[before] ?? [];
-    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
-  }
-  return inside;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isInRing } from "@/lib/platform/is-in-ring";
 import { polygonsOf, signedArea } from "./geometry";
 import type { Area } from "./geometry";
 import { drawSchematicBoundaries } from "./schematic-boundaries";
@@ -14,18 +15,8 @@ function municipality(
   return { code, lat, lon, isTown: false, population: null, settlements: [], ...more };
 }
 
-function contains(area: Area, [x, y]: [number, number]): boolean {
-  return polygonsOf(area).some((rings) => rings.filter((ring) => isInside(ring, x, y)).length % 2 === 1);
-}
-
-function isInside(ring: readonly (readonly number[])[], x: number, y: number): boolean {
-  let inside = false;
-  for (let at = 0; at + 1 < ring.length; at++) {
-    const [x1 = 0, y1 = 0] = ring[at] ?? [];
-    const [x2 = 0, y2 = 0] = ring[at + 1] ?? [];
-    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
-  }
-  return inside;
+function contains(area: Area, point: [number, number]): boolean {
+  return polygonsOf(area).some((rings) => rings.filter((ring) => isInRing(point, ring)).length % 2 === 1);
 }
 
 function areaOf(area: Area): number {

@@ -128,7 +128,7 @@ test("every server action and every address answers each role as the policy says
       await addPerson(db, {
         role,
         agency: row?.code ?? "adm-samara",
-        ...(!wholeRegion.includes(role) && { territoryId: place.id }),
+        ...(!wholeRegion.includes(role) && { territoryId: place.municipalityId }),
       }),
     );
     const may = (needs: Needs) => needs === "signed_in" || policy[role].includes(needs);

@@ -26,8 +26,10 @@ const ceilings: Record<string, number> = {
   "/imports/names": 179,
 };
 
-/** Pages that a curator is not shown. */
+/** Pages that a curator of one settlement is not shown. */
 const otherRoles: Record<string, PersonOptions["role"]> = {
+  "/map": "analyst",
+  "/dashboard": "analyst",
   "/five-minutes": "governor_office",
   "/imports/names": "admin",
 };

@@ -56,6 +56,7 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
   const executor = await addPerson(db, {
     ...{ role: "executor", agency: await agencyOf(db, routed.id), territoryId: place.id, ...options },
   });
+  const head = await addPerson(db, { role: "agency_head", agency: await agencyOf(db, routed.id), ...options });
   const approver = await openForApproval(db, { executor, place, options });
   const admin = await addPerson(db, { role: "admin", region: "tver", ...options });
   const upload = await uploadImport(admin.viewer, {
@@ -94,14 +95,14 @@ export async function prepareTour(db: Database, options: { locale?: Locale } = {
     { name: "import-names", route: "/imports/names", path: "/imports/names", person: namesAdmin },
     { name: "notice-settings", route: "/settings/notifications", path: "/settings/notifications", person: executor },
     { name: "five-minutes", route: "/five-minutes", path: "/five-minutes", person: office },
-    { name: "dashboard", route: "/dashboard", path: "/dashboard", person: curator },
-    { name: "cabinet", route: "/cabinet", path: "/cabinet", person: executor },
+    { name: "dashboard", route: "/dashboard", path: "/dashboard", person: analyst },
+    { name: "cabinet", route: "/cabinet", path: "/cabinet", person: head },
     { name: "handover", route: "/handover", path: "/handover", person: curator },
     { name: "norms", route: "/norms", path: "/norms", person: curator },
     { name: "rules", route: "/rules", path: "/rules", person: curator },
     { name: "classifier", route: "/classifier", path: "/classifier", person: curator },
-    { name: "zones", route: "/map/zones", path: "/map/zones", person: curator },
-    { name: "events", route: "/map/events", path: "/map/events", person: curator },
+    { name: "zones", route: "/map/zones", path: "/map/zones", person: namesAdmin },
+    { name: "events", route: "/map/events", path: "/map/events", person: analyst },
     { name: "no-page", route: "/", path: "/no-such-page", person: curator, isBare: true },
   ];
   return { stops, curator, place, full };

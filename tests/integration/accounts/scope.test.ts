@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { loadViewer } from "@/lib/accounts/load-viewer";
 import { viewAuthor } from "@/lib/accounts/view-author";
+import { readMap } from "@/lib/analytics/read-map";
+import { mapQuerySchema } from "@/lib/analytics/schema";
 import { applyCommand } from "@/lib/flow/apply-command";
 import { readIncident } from "@/lib/flow/read-incident";
 import { readQueue } from "@/lib/flow/read-queue";
@@ -85,6 +87,20 @@ describe("row scope", () => {
       [await seenBy(db, sector)],
     );
     expect(groups.map((row) => row.code)).toEqual(["health"]);
+  });
+
+  test("of one settlement there are incidents but no figures, rather than zeros", async () => {
+    const db = await testDatabase({ template: "samara" });
+    const [settlement] = await db.query<{ code: string }>(
+      "select code from territory where kind = 'settlement' and region_id = (select id from region where code = 'samara') order by id limit 1",
+    );
+    const village = await createViewer(db, { role: "curator", territory: required(settlement, "settlement").code });
+    expect(village.permissions).toContain("incident.read");
+    expect(village.permissions.filter((permission) => permission.startsWith("figures."))).toEqual([]);
+    const query = mapQuerySchema.parse({ period: { from: "2026-11-01", to: "2026-11-27" } });
+    await expect(readMap(village, { db, query, now: morning })).rejects.toMatchObject({ code: "not_allowed" });
+    const town = await createViewer(db, { role: "curator", territory: "tolyatti" });
+    expect(town.permissions).toEqual(expect.arrayContaining(["figures.read", "figures.pin"]));
   });
 
   test("a body role without a body sees nothing", async () => {
