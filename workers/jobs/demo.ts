@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { findDemoRun, findTellableRegions } from "@/lib/flow/demo-run";
+import { placeDemoAddresses } from "@/lib/flow/addresses/place-demo-addresses";
 import { tellPast } from "@/lib/flow/history/tell-past";
 import { sendUnderstand } from "@/lib/flow/send-understand";
 import { tellDemo } from "@/lib/flow/tell-demo";
@@ -40,23 +41,23 @@ export const tellPastJob: Handler<"demo.past"> = async function tellPastJob(_pay
     corpus ??= readCorpus(corpusFolder);
     for (const regionId of await findTellableRegions(db, await corpus)) {
       const run = await findDemoRun(db, { regionId, part: "past" });
-      if (run && run.state !== "running") continue;
-      const pieces = await readHistoryPieces(historyFolder);
-      const telling = {
-        regionId,
-        pieces,
-        months,
-        seed: historySeed,
-        now,
-        makeId: randomUUID,
-        isAskedFor: false,
-        signal,
-      };
-      const startedAt = now().getTime();
-      const told = await tellPast(db, telling);
-      if (told) log.info({ regionId, incidents: told.incidents, ms: now().getTime() - startedAt }, "demo past told");
+      if (run && run.state !== "running" && run.state !== "finished") continue;
+      if (run?.state !== "finished" && !(await tellPastOf(regionId, { db, log, now, months, signal }))) continue;
+      const houses = await placeDemoAddresses(db, { regionId, now: now() });
+      if (houses > 0) log.info({ regionId, houses }, "addresses of the demo placed");
     }
   } finally {
     isTellingPast = false;
   }
 };
+
+type Telling = Pick<Parameters<typeof tellPastJob>[1], "db" | "log" | "now" | "signal"> & { months: number };
+
+async function tellPastOf(regionId: number, { db, log, now, months, signal }: Telling): Promise<boolean> {
+  const pieces = await readHistoryPieces(historyFolder);
+  const startedAt = now().getTime();
+  const seeded = { seed: historySeed, makeId: randomUUID, isAskedFor: false };
+  const told = await tellPast(db, { regionId, pieces, months, now, signal, ...seeded });
+  if (told) log.info({ regionId, incidents: told.incidents, ms: now().getTime() - startedAt }, "demo past told");
+  return told !== null;
+}

@@ -29,7 +29,7 @@ export class AddressPoints {
   private readonly houses: House[] = [];
 
   /** False where the row says no house. */
-  add(row: AddressRow, place: AddressPlace): boolean {
+  add(row: Pick<AddressRow, "street" | "house" | "lat" | "lon">, place: AddressPlace): boolean {
     const key = streetKey(row.street);
     const house = houseKey(row.house);
     if (!key || house === "") return false;

@@ -135,6 +135,16 @@ test("the job tells the past of the demo's region alone, and only where its leng
     "select distinct r.code from incident i join region r on r.id = i.region_id",
   );
   expect(regions).toEqual([{ code: "samara" }]);
+  const [list] = await db.query<{ houses: number; far: number }>(
+    `select (select houses from address_list) as houses, max(abs(p.lat - t.lat)) as far
+     from address_point p join territory t on t.id = p.territory_id and t.kind <> 'municipality'`,
+  );
+  expect(list?.houses).toBeGreaterThan(1_000);
+  expect(list?.far).toBeLessThan(0.04);
+  // A list that somebody has loaded stays, whatever the job finds when it comes again.
+  await db.query("update address_list set source = 'Реестр'");
+  await tellPastJob({}, { ...context, env: { ...context.env, DEMO_HISTORY_MONTHS: 1 } });
+  expect(await db.query("select source from address_list")).toEqual([{ source: "Реестр" }]);
 });
 
 const nothing = async () => {};
