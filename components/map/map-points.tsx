@@ -129,7 +129,7 @@ function circlesOf(index: ReturnType<typeof indexOf>, placed: Placed): Circle[] 
   return index.getClusters(placed.bounds, Math.round(placed.zoom)).map((feature, at) => {
     const [lon = 0, lat = 0] = feature.geometry.coordinates;
     const { properties } = feature;
-    const point = "cluster" in properties ? null : properties.point;
+    const point = "cluster" in properties || properties.point.kind === "several" ? null : properties.point;
     return { key: point?.code ?? `cluster-${at}-${lat}-${lon}`, point, count: properties.count, lat, lon };
   });
 }

@@ -21,7 +21,9 @@ export function PointList({ points, query, max = Infinity, source = null }: Poin
   const format = useFormat();
   if (points.length === 0) return null;
   const isNear = source !== null;
-  const left = Math.max(0, points.length - max);
+  const named = points.filter(({ kind }) => kind !== "several");
+  const gathered = points.reduce((sum, { addresses = 0 }) => sum + addresses, 0);
+  const left = Math.max(0, named.length - max) + gathered;
   return (
     <>
       <table className="w-full border-collapse text-sm">
@@ -37,7 +39,7 @@ export function PointList({ points, query, max = Infinity, source = null }: Poin
           </tr>
         </thead>
         <tbody>
-          {points.slice(0, max).map((point) => (
+          {named.slice(0, max).map((point) => (
             <tr key={point.code} className="border-b border-line">
               <th scope="row" className="px-6 py-1 text-left font-normal max-md:px-4">
                 {point.name}

@@ -74,7 +74,7 @@ export interface MapFrames {
 export interface MapPoint {
   /** Of the settlement; of a street or a house its keys behind it. */
   code: string;
-  kind: "settlement" | "street" | "house";
+  kind: "settlement" | "street" | "house" | "several";
   name: string;
   /** The code of the territory it lies in, or that it is. */
   territory: string;
@@ -83,6 +83,8 @@ export interface MapPoint {
   lat: number;
   lon: number;
   count: number;
+  /** Of how many addresses `several` stands. */
+  addresses?: number;
 }
 
 export interface MapOption {

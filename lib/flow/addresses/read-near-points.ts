@@ -6,6 +6,7 @@ import type { Sql } from "@/lib/platform/db";
 import { countedIncidents } from "@/lib/analytics/counted-incidents";
 import { isKnownStreet, matchAddresses } from "./match-addresses";
 import type { AddressGroup, KnownPoint } from "./match-addresses";
+import { thinPoints } from "./thin-points";
 import type { MapQuery } from "@/lib/analytics/schema";
 
 /** Degrees: west, south, east, north. */
@@ -23,7 +24,7 @@ const groupsMax = 20_000;
 /**
  * Incidents of the viewer's scope where their addresses lie, within a box that is looked at closely. To the house only for
  * who may see the people behind the messages; for everybody else to the street: a map is printed and passed on. What has
- * no address, or one that the list doesn't know, stands with its settlement.
+ * no address, or one that the list doesn't know, stands with its settlement. Of very many the smaller ones are gathered.
  * @throws AppError `not_allowed`, `invalid` when the box is larger than `nearBoxMax`
  */
 export async function readNearPoints(viewer: Viewer, { db, query, box }: NearOptions): Promise<MapPoint[]> {
@@ -33,10 +34,11 @@ export async function readNearPoints(viewer: Viewer, { db, query, box }: NearOpt
   const known = await readStreets(db, { regionId: viewer.regionId, box });
   const groups = await readGroups(viewer, { db, query, box, known });
   const toHouse = viewer.permissions.includes("person.read");
-  const { points, left } = matchAddresses(groups, { known, toHouse });
-  const near = points.filter(({ lat, lon }) => lon >= west && lon <= east && lat >= south && lat <= north);
+  const { points: placed, left } = matchAddresses(groups, { known, toHouse });
+  const near = placed.filter(({ lat, lon }) => lon >= west && lon <= east && lat >= south && lat <= north);
   const rest = await placeTheRest(db, { groups: left, box });
-  return [...near, ...rest].sort((one, other) => other.count - one.count || (one.code < other.code ? -1 : 1));
+  const points = [...near, ...rest].sort((one, other) => other.count - one.count || (one.code < other.code ? -1 : 1));
+  return thinPoints(points, box);
 }
 
 /** Streets that touch the box, with all their houses: where a house lies must not depend on what is seen of its street. */
