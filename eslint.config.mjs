@@ -40,8 +40,10 @@ const ofComponents = [
   noRedis,
   noPrisma,
   {
-    regex: "^@/(?!components/|lib/[a-z-]+(/[a-z-]+)?/(schema|terms)$|lib/platform/(format|intl|is-in-ring|messages)(/|$))",
-    message: "components see components, lib/**/{schema,terms} the formatter and plain geometry; data arrives as props.",
+    regex:
+      "^@/(?!components/|lib/[a-z-]+(/[a-z-]+)?/(schema|terms)$|lib/platform/(format|intl|is-in-ring|messages)(/|$))",
+    message:
+      "components see components, lib/**/{schema,terms} the formatter and plain geometry; data arrives as props.",
   },
   {
     regex: "^(zod$|@/lib/[a-z-]+(/[a-z-]+)?/schema$)",

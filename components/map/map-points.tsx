@@ -67,7 +67,7 @@ function Mark({ at: [x, y], point, count, radius, isNamed, onPress }: MarkProps)
   const format = useFormat();
   return (
     <g className="pointer-events-auto cursor-pointer" onClick={onPress}>
-      {point && <title>{point.name}</title>}
+      {point && <title>{[point.name, point.place].filter(Boolean).join(" · ")}</title>}
       <circle
         cx={x}
         cy={y}

@@ -43,6 +43,7 @@ export function PointList({ points, query, max = Infinity, source = null }: Poin
             <tr key={point.code} className="border-b border-line">
               <th scope="row" className="px-6 py-1 text-left font-normal max-md:px-4">
                 {point.name}
+                {point.place !== undefined && <span className="text-ink-3"> · {point.place}</span>}
               </th>
               <td className="px-6 py-1 text-right max-md:px-4">
                 <Link href={pointAddress(query, point)} prefetch={false} className="link">

@@ -83,6 +83,8 @@ export interface MapPoint {
   lat: number;
   lon: number;
   count: number;
+  /** Of a street or a house: the settlement or district, since a city has several streets of one name. */
+  place?: string;
   /** Of how many addresses `several` stands. */
   addresses?: number;
 }

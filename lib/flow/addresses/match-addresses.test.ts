@@ -8,7 +8,7 @@ const point = (house: string, lat: number, over: Partial<KnownPoint> = {}): Know
 const known = [point("", 1), point("5", 2), point("5к2", 3), point("", 1, { street: "садовая" })];
 
 function group(over: Partial<AddressGroup> = {}): AddressGroup {
-  const place = { territoryId: 7, municipalityId: 7, territoryCode: "town" };
+  const place = { territoryId: 7, municipalityId: 7, territoryCode: "town", territoryName: "город Заречье" };
   return { ...place, street: "Садовая улица", house: null, count: 1, ...over };
 }
 

@@ -6,6 +6,7 @@ export interface AddressGroup {
   territoryId: number;
   municipalityId: number;
   territoryCode: string;
+  territoryName: string;
   street: string;
   house: string | null;
   count: number;
@@ -48,7 +49,14 @@ export function matchAddresses<Group extends AddressGroup>(
 
 function toPoint(group: AddressGroup, { code, found }: { code: string; found: KnownPoint }): MapPoint {
   const { street, count } = group;
-  const at = { code, lat: found.lat, lon: found.lon, count, territory: group.territoryCode };
+  const at = {
+    code,
+    lat: found.lat,
+    lon: found.lon,
+    count,
+    territory: group.territoryCode,
+    place: group.territoryName,
+  };
   if (found.house === "") return { ...at, kind: "street", name: street, words: street };
   return { ...at, kind: "house", name: `${street}, ${group.house ?? ""}`, words: `${street} ${group.house ?? ""}` };
 }

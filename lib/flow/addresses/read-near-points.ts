@@ -57,7 +57,6 @@ function readStreets(db: Sql, { regionId, box }: { regionId: number; box: NearBo
 interface PlacedGroup extends AddressGroup {
   /** Of the settlement; null for a municipality or a settlement that nobody knows the place of. */
   at: { lat: number; lon: number } | null;
-  territoryName: string;
 }
 
 async function readGroups(

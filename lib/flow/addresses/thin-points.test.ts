@@ -41,6 +41,6 @@ test("of many the largest stay, and no incident and no address is lost", () => {
   );
 });
 
-test("an answer of a whole city has two and a half thousand points at most", () => {
-  expect(thinPoints(pointsOf(places(20_000)), box).length).toBeLessThanOrEqual(2_524);
+test("an answer of a whole city has fifteen hundred points at most", () => {
+  expect(thinPoints(pointsOf(places(20_000)), box).length).toBeLessThanOrEqual(1_524);
 });

@@ -3,13 +3,13 @@ import type { MapPoint } from "@/lib/analytics/map/schema";
 type Box = readonly [west: number, south: number, east: number, north: number];
 
 /** Of so many circles nobody sees the single ones, and a telephone has to carry them. */
-export const pointsMax = 1_500;
+export const pointsMax = 500;
 /** So many columns and rows of cells lie over a box: a cell is some thirty pixels wide. */
 const cells = 32;
 
 /**
  * The largest points as they are, the others gathered cell by cell: no incident is left out, and no answer is longer than
- * two and a half thousand points. Fewer than `pointsMax` stay as they are.
+ * fifteen hundred points. Fewer than `pointsMax` stay as they are.
  * @param points the largest first
  */
 export function thinPoints(points: readonly MapPoint[], box: Box): MapPoint[] {
@@ -26,7 +26,7 @@ export function thinPoints(points: readonly MapPoint[], box: Box): MapPoint[] {
   return [...points.slice(0, pointsMax), ...gathered.values()];
 }
 
-const nameless = { kind: "several" as const, name: "", territory: "", words: null };
+const nameless = { kind: "several" as const, name: "", territory: "", words: null, place: undefined };
 
 /** In the middle of all incidents, so that a crowded corner of the cell does not look empty. */
 function together(sum: MapPoint, { lat, lon, count }: MapPoint): MapPoint {

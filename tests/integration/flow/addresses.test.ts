@@ -114,7 +114,7 @@ describe("the map from nearby", () => {
       { name: "село Сергиевск", kind: "settlement", count: 1 },
       { name: "Садовая, 7 корпус 1", kind: "house", count: 1 },
     ]);
-    expect(points[0]).toMatchObject({ lat: 53.9401, lon: 51.1601, words: "улица Ленина 12" });
+    expect(points[0]).toMatchObject({ lat: 53.9401, lon: 51.1601, words: "улица Ленина 12", place: "село Сергиевск" });
   });
   test("shows streets to everybody else, never a house", async () => {
     const points = await readNearPoints(analyst, { db, query, box });
