@@ -103,11 +103,10 @@ async function readList(viewer: Viewer, { db, section, knowledge, now }: ListGiv
 const conditions: Record<HandoverSection, { condition: string; order: string }> = {
   burning: { condition: "i.next_due_at <= $1", order: "i.next_due_at" },
   promised: {
-    condition: `i.id in (
-      select e.incident_id from incident_event e where e.region_id = i.region_id and e.kind = 'reply.published'
-        and e.detail ? 'promisedOn' and e.detail ->> 'promisedOn' <= $2
-        and not exists (select from incident_event later where later.incident_id = e.incident_id and later.id > e.id
-          and later.kind = 'reply.published'))`,
+    // Found from the open incidents or from the promises, whichever are fewer.
+    condition: `exists (
+      select from reply r where r.incident_id = i.id and r.region_id = i.region_id and r.promised_on <= $2::date
+        and not exists (select from reply later where later.incident_id = r.incident_id and later.position > r.position))`,
     order: "i.next_due_at",
   },
   approval: { condition: "i.step = 'on_approval'", order: "i.step_since" },

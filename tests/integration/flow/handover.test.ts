@@ -44,6 +44,14 @@ function note(incidentId: number, kind: string, detail: object): Promise<object[
   );
 }
 
+function reply(incidentId: number | undefined, given: { position: number; kind: string; promisedOn?: string }) {
+  return db.query(
+    `insert into reply (region_id, incident_id, position, kind, text, promised_on)
+     select region_id, id, $2, $3, 'Ответ', $4 from incident where id = $1`,
+    [incidentId, given.position, given.kind, given.promisedOn ?? null],
+  );
+}
+
 test("the note of a shift says what burns, what is promised, what waits, and nothing else", async () => {
   const told = await tell(
     db,
@@ -57,8 +65,8 @@ test("the note of a shift says what burns, what is promised, what waits, and not
     await db.query("update incident set next_due_at = $2 where id = $1", [one?.id, hours(40)]);
   }
   await db.query("update incident set next_due_at = $2 where id = $1", [burning?.id, hours(0.5)]);
-  await note(required(promised, "incident").id, "reply.published", { replyKind: "interim", promisedOn: "2026-11-20" });
-  await note(required(tomorrow, "incident").id, "reply.published", { replyKind: "interim", promisedOn: "2026-11-21" });
+  await reply(promised?.id, { position: 1, kind: "interim", promisedOn: "2026-11-20" });
+  await reply(tomorrow?.id, { position: 1, kind: "interim", promisedOn: "2026-11-21" });
   await standAt(db, { incidentId: required(approval, "incident").id, step: "on_approval" });
   await standAt(db, { incidentId: required(disputed, "incident").id, step: "returned" });
   await db.query("update incident set return_count = 3 where id = $1", [disputed?.id]);
@@ -76,7 +84,7 @@ test("the note of a shift says what burns, what is promised, what waits, and not
   expect(await numbersOf("control", morning)).toEqual([control?.number]);
   // The day after, what was promised for tomorrow is due too; the final answer ends the promise.
   expect(await numbersOf("promised", hours(24))).toEqual([promised?.number, tomorrow?.number]);
-  await note(required(promised, "incident").id, "reply.published", { replyKind: "final" });
+  await reply(promised?.id, { position: 2, kind: "final" });
   expect(await numbersOf("promised", hours(24))).toEqual([tomorrow?.number]);
   const { figures, shiftFrom, shiftTo } = await readHandover(leaving, { db, now: hours(0.1) });
   expect(figures).toEqual({ opened: 8, answered: 0, closed: 0, breached: 0 });

@@ -130,7 +130,6 @@ const partialOrComputedIndexes = [
   "incident_co_execution_asked",
   "incident_control_controller",
   "incident_control_live",
-  "incident_event_promised",
   "incident_file_unattached",
   "incident_given_back",
   "incident_import",
