@@ -25,7 +25,7 @@ export function BurningList({ view }: { view: FiveMinutesView }) {
           <EmptyState title={t("five.burning.noneTitle")} text={t("five.burning.noneText")} />
         </div>
       ) : (
-        <ol className="grid auto-rows-[minmax(min-content,1fr)]">
+        <ol className="grid auto-rows-auto content-stretch">
           {burning.map((item) => (
             <BurningItem key={item.key} item={item} asOf={asOf} today={view.today} />
           ))}

@@ -32,7 +32,7 @@ export function FactList({ view }: { view: FiveMinutesView }) {
           />
         </div>
       ) : (
-        <div className="grid auto-rows-[minmax(min-content,1fr)]">
+        <div className="grid auto-rows-auto content-stretch">
           {facts.map((fact) => (
             <FactItem key={fact.kind} fact={fact} asOf={asOf} />
           ))}

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { openIncident } from "./support/incidents";
 import { fillPlace } from "./support/many-incidents";
-import { overflowOf } from "./support/overflow";
+import { blankBelow, overflowOf } from "./support/overflow";
 import { addPersonWithPlace } from "./support/places";
 import { settings } from "./support/settings";
 import { expect, openPage, test } from "./support/test";
@@ -88,7 +88,11 @@ test("on a phone several are chosen by taps, given to a body, accepted and rejec
   await expect(page).toHaveURL(new RegExp(`/incidents/${fourth}$`));
 });
 
-test("nothing scrolls sideways on any page, at 390 and at 320 points", async ({ page, db, quietConsole }) => {
+test("nothing scrolls sideways on any page, at 390 and at 320 points, nor into nothing", async ({
+  page,
+  db,
+  quietConsole,
+}) => {
   test.setTimeout(120_000);
   quietConsole.expectErrors(/\b40[34]\b/);
   const { stops } = await prepareTour(db);
@@ -98,6 +102,7 @@ test("nothing scrolls sideways on any page, at 390 and at 320 points", async ({ 
       await visit(page, stop);
       await expect(page.locator("h1")).toBeVisible();
       expect.soft(await overflowOf(page), "at 390 points").toBeLessThanOrEqual(0);
+      if (!stop.isBare) expect.soft(await blankBelow(page), "below the page").toBeLessThanOrEqual(0);
       await page.setViewportSize({ width: 320, height: 640 });
       expect.soft(await overflowOf(page), "at 320 points").toBeLessThanOrEqual(0);
     });
