@@ -101,6 +101,19 @@ test("one screen without scrolling, one printed sheet, no words of a citizen on 
   const main = page.locator("main");
   expect(await main.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
   expect(await overflowOf(page)).toBe(0);
+  // Three places, of which one has much to say: it takes its room, and not three times as much.
+  const hidden = await main.evaluate((element) => {
+    const list = element.querySelector("ol");
+    const item = list?.querySelector("li");
+    if (!list || !item) return null;
+    list.replaceChildren(...[1, 2, 3].map(() => item.cloneNode(true)));
+    const [title, text] = [list.querySelector("h3 a"), list.querySelector("p")];
+    if (title) title.textContent = "Включить дорогу в план ремонта, городской округ Новокуйбышевск";
+    if (text) text.textContent = `${text.textContent} ${text.textContent}`.slice(0, 220);
+    return element.scrollHeight - element.clientHeight;
+  });
+  expect(hidden).toBe(0);
+  await page.reload();
   await page.emulateMedia({ media: "print" });
   await expect(page.getByText(`Напечатано: ${office.name}`)).toBeVisible();
   await expect(page.getByRole("button", { name: "Печать на один лист" })).toBeHidden();
