@@ -6,6 +6,7 @@ import { readQueueFigures } from "@/lib/incidents/read-queue-figures";
 import { queueFilterSchema } from "@/lib/incidents/schema";
 import { systemNow } from "@/lib/platform/clock";
 import type { Database } from "@/lib/platform/db";
+import { boardQuestions } from "./board-questions";
 
 interface Percentiles {
   p50Ms: number;
@@ -44,8 +45,10 @@ async function time(ask: (round: number) => Promise<unknown>, rounds: number): P
 
 interface People {
   moderator: Viewer;
+  office: Viewer;
   /** Curators of a sector and of a city, an executor of a large and of a small body, by turns. */
   bodies: Viewer[];
+  heads: Viewer[];
   all: Viewer[];
 }
 
@@ -57,9 +60,14 @@ async function findPeople(db: Database): Promise<People> {
   );
   const chosen = [busiest[0], busiest[5], busiest[20], busiest.at(-1)].flatMap((row) => (row ? [row.id] : []));
   const bodies: Viewer[] = [];
-  for (const agencyId of chosen) bodies.push(await createPerson(db, { role: "executor", agencyId }));
+  const heads: Viewer[] = [];
+  for (const agencyId of chosen) {
+    bodies.push(await createPerson(db, { role: "executor", agencyId }));
+    heads.push(await createPerson(db, { role: "agency_head", agencyId }));
+  }
+  const office = await createPerson(db, { role: "governor_office" });
   const curator = await createPerson(db, { role: "curator", topicGroup: "health" });
-  return { moderator, bodies, all: [moderator, curator, ...bodies] };
+  return { moderator, office, bodies, heads, all: [moderator, curator, ...bodies] };
 }
 
 let created = 0;
@@ -119,5 +127,6 @@ async function questionsOf(db: Database, people: People): Promise<Questions> {
       const { street, house } = pick(places, round);
       return page(people.moderator, { view: pick(["open", "closed"], round), q: `${street} ${house ?? ""}`.trim() });
     },
+    ...boardQuestions(db, people),
   };
 }
