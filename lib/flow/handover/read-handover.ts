@@ -58,12 +58,15 @@ export async function readFigures(
   const scope = incidentScope(viewer, "i", 3);
   const rows = await db.query<HandoverFigures>(
     `select
-       (select count(*)::int from incident i where i.opened_at >= $1 and i.opened_at < $2 and ${scope.text}) as opened,
+       (select count(*)::int from incident i where i.closed_at is null and i.opened_at >= $1 and i.opened_at < $2 and ${scope.text})
+         + (select count(*)::int from incident i
+            where i.closed_at >= $1 and i.opened_at >= $1 and i.opened_at < $2 and ${scope.text}) as opened,
        (select count(*)::int from incident i where i.closed_at >= $1 and i.closed_at < $2 and ${scope.text}) as closed,
        (select count(*)::int from reply r join incident i on i.id = r.incident_id
-          where r.published_at >= $1 and r.published_at < $2 and r.kind = 'final' and ${scope.text}) as answered,
+          where r.region_id = i.region_id and r.published_at >= $1 and r.published_at < $2 and r.kind = 'final'
+            and ${scope.text}) as answered,
        (select count(*)::int from incident_clock c join incident i on i.id = c.incident_id
-          where c.breached_at >= $1 and c.breached_at < $2 and ${scope.text}) as breached`,
+          where c.region_id = i.region_id and c.breached_at >= $1 and c.breached_at < $2 and ${scope.text}) as breached`,
     [new Date(shift.fromAt), now, ...scope.values],
   );
   return rows[0] ?? { opened: 0, answered: 0, closed: 0, breached: 0 };
