@@ -17,6 +17,12 @@ const config: NextConfig = {
   devIndicators: false,
   turbopack: {
     // Formats messages that the server has compiled (lib/platform/intl.ts): no browser has to load their parser.
+    rules: {
+      "**/node_modules/next/dist/{client,shared,lib,server,build}/**/*.js": {
+        condition: { all: ["browser", "production"] },
+        loaders: ["./scripts/next-modules.mjs"],
+      },
+    },
     resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" },
   },
   experimental: {
