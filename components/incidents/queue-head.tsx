@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
+import { drawnPart } from "@/components/ui/drawn-part";
 import { cx } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { Segment } from "@/components/ui/segment";
@@ -13,10 +14,13 @@ import { FilterSign } from "@/components/ui/signs";
 import { countMax } from "@/lib/incidents/terms";
 import type { QueueCounts, QueueFigures, QueueFilter } from "@/lib/incidents/schema";
 import { countFilters } from "./queue-address";
-import { QueuePaceFacts } from "./queue-pace";
 import { sectionOf, sortsOf } from "./sections";
 import type { QueueSection, SectionFilter } from "./sections";
 import { ViewTabs } from "./view-tabs";
+
+export const QueuePaceFacts = drawnPart(() => import("./queue-pace").then((part) => part.QueuePaceFacts), {
+  waiting: null,
+});
 
 interface QueueHeadProps {
   section: QueueSection;
