@@ -17,7 +17,17 @@ const config: NextConfig = {
   devIndicators: false,
   turbopack: {
     // Formats messages that the server has compiled (lib/platform/intl.ts): no browser has to load their parser.
-    resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" },
+    // Next's own modules come as ES modules, of which only what is used is packed: 14 kB less for every page.
+    rules: {
+      "**/node_modules/next/dist/{client,lib,shared}/**/*.js": {
+        condition: { all: ["browser", "production"] },
+        loaders: ["./scripts/next-modules.mjs"],
+      },
+    },
+    resolveAlias: {
+      "use-intl/format-message": "use-intl/format-message/format-only",
+      "next/dist/compiled/process": "./scripts/browser-process.mjs",
+    },
   },
   experimental: {
     // A page's own code comes in one piece: many small ones are packed worse, which costs the console 4 to 6 kB a page.

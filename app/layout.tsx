@@ -4,7 +4,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { localeOf } from "@/app/read-locale";
 import { readTheme, themeCookie } from "@/components/layout/cookies";
-import { Intl } from "@/components/layout/intl";
+import { Intl } from "@/components/layout/root";
 import { getViewer } from "@/lib/accounts/get-viewer";
 import { getMessages, getTranslator } from "@/lib/platform/intl";
 

@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
-import { CloseSign } from "@/components/ui/signs";
+import { CloseSign } from "@/components/ui/page-signs";
 import type { PinnedEvent } from "@/lib/analytics/events/schema";
 import { daysText } from "./day-text";
 import { describeEffect } from "./describe-effect";

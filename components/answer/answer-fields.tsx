@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Segment } from "@/components/ui/segment";
 import { Select } from "@/components/ui/select";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/input-class";
 import { cx } from "@/components/ui/class-names";
 import { outcomes, replyKinds } from "@/lib/incidents/answer/terms";
 import type { DraftContent, Outcome } from "@/lib/incidents/answer/schema";

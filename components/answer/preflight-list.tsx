@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/class-names";
-import { CloseSign, DoneSign, WarningSign } from "@/components/ui/signs";
+import { CloseSign, DoneSign, WarningSign } from "@/components/ui/page-signs";
 import { useFormat } from "@/components/layout/intl";
 import type { ReplyCheck } from "./check-reply";
 

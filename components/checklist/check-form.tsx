@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import type { Inside } from "@/components/inside/use-inside";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/input-class";
 import { checkTextMax } from "@/lib/incidents/checklist/terms";
 
 /** An item of one's own; Enter adds it. */

@@ -9,7 +9,7 @@ import { cx } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/select";
 import { dashboardComparisons } from "@/lib/analytics/dashboard/terms";
 import type { DashboardQuery, FigureOption, FigureOptions } from "@/lib/analytics/dashboard/schema";
-import { platforms } from "@/lib/regions/terms";
+import { platforms } from "@/lib/regions/platforms/terms";
 import { presetNames } from "@/lib/analytics/terms";
 import type { PresetName } from "@/lib/analytics/schema";
 

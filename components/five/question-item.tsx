@@ -1,6 +1,6 @@
 "use client";
 
-import { CloseSign } from "@/components/ui/signs";
+import { CloseSign } from "@/components/ui/page-signs";
 import Link from "next/link";
 
 interface QuestionItemProps {

@@ -3,7 +3,7 @@
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/input-class";
 import { Select } from "@/components/ui/select";
 import { answerLengthMax, outcomes } from "@/lib/incidents/answer/terms";
 import type { Outcome } from "@/lib/incidents/answer/schema";

@@ -5,7 +5,7 @@ import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { isFirstClick } from "@/components/ui/first-click";
 import { Kbd } from "@/components/ui/kbd";
-import { CloseSign } from "@/components/ui/signs";
+import { CloseSign } from "@/components/ui/page-signs";
 import type { BulkAsk } from "./bulk-dialogs";
 import { selectedMax } from "./selection";
 

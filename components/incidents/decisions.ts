@@ -1,4 +1,4 @@
-import { canUndo } from "@/lib/incidents/actions/schema";
+import { canUndo } from "@/lib/incidents/actions/terms";
 import { triageSteps } from "@/lib/incidents/steps/terms";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
 import type { QueueView } from "@/lib/incidents/schema";

@@ -1,7 +1,8 @@
 import type { IncidentEventView } from "@/lib/incidents/schema";
 import { closureReasons } from "@/lib/incidents/answer/terms";
 import { rejectReasons } from "@/lib/incidents/steps/terms";
-import { clockKinds, incidentTypes, platforms, recipientKinds, rungLevels } from "@/lib/regions/terms";
+import { platforms } from "@/lib/regions/platforms/terms";
+import { clockKinds, incidentTypes, recipientKinds, rungLevels } from "@/lib/regions/terms";
 import { describeWorkEvent } from "@/components/work/describe-work-event";
 import type { Translate } from "@/lib/platform/intl";
 

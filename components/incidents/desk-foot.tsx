@@ -1,13 +1,14 @@
 "use client";
 
+import { drawnPart } from "@/components/ui/drawn-part";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { BulkAsk } from "./bulk-dialogs";
-import { KeysLine } from "./keys-line";
 import type { BulkHands } from "./use-bulk";
 import type { SelectionHands } from "./use-selection";
 
 // Keys decide about the rows that are chosen, also before this stands here.
 const BulkBar = lazyPart(() => import("./bulk-bar").then((part) => part.BulkBar), <div className="h-11" />);
+export const KeysLine = drawnPart(() => import("./keys-line").then((part) => part.KeysLine), { waiting: null });
 const BulkProgress = lazyPart(
   () => import("./bulk-progress").then((part) => part.BulkProgress),
   <div className="h-11" />,

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Chip } from "@/components/ui/chip";
 import type { IncidentView } from "@/lib/incidents/schema";
-import { HeaderMarks } from "@/components/work/row-marks";
+import { HeaderMarks } from "@/components/work/header-marks";
 import { StepBar } from "./step-bar";
 import { placeTitle } from "./place-title";
 

@@ -1,9 +1,9 @@
-import { countKeys } from "@/lib/analytics/terms";
+import { countKeys } from "@/lib/analytics/counts/terms";
 import type { QueueFilter } from "@/lib/incidents/schema";
 import { queueSorts, queueViews } from "@/lib/incidents/terms";
 import { asDay } from "@/lib/platform/format/as-day";
 import { oneOf } from "@/lib/platform/format/one-of";
-import { platforms } from "@/lib/regions/terms";
+import { platforms } from "@/lib/regions/platforms/terms";
 
 type Params = Pick<URLSearchParams, "get">;
 

@@ -19,10 +19,10 @@ import { errorKey } from "@/lib/platform/messages/error-keys";
 import type { SavedViews } from "@/lib/incidents/views/schema";
 import type { BulkAsk } from "./bulk-dialogs";
 import { isTriageView } from "./decisions";
-import { DeskFoot } from "./desk-foot";
+import { DeskFoot, KeysLine } from "./desk-foot";
 import { PaneActions } from "./pane-actions";
 import type { ProposalField } from "./proposals";
-import { QueueHead } from "./queue-head";
+import { QueueHead, QueuePaceFacts } from "./queue-head";
 import { visibleEntries } from "./queue-list";
 import { QueueRows } from "./queue-rows";
 import type { QueueRowsHandle } from "./queue-rows";
@@ -54,7 +54,7 @@ const QueueEmpty = drawnPart(() => import("./queue-empty").then((part) => part.Q
   waiting: null,
   isUrgent: () => true,
 });
-const DrawnWith = drawnWith([ReadingPane]);
+const DrawnWith = drawnWith([ReadingPane, QueuePaceFacts, KeysLine]);
 const MergeDialog = lazyPart(() => import("./merge-dialog").then((part) => part.MergeDialog));
 const BulkDialog = lazyPart(() => import("./bulk-dialogs").then((part) => part.BulkDialog));
 

@@ -6,17 +6,23 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { Button } from "@/components/ui/button";
-import { cx } from "@/components/ui/class-names";
-import { Kbd } from "@/components/ui/kbd";
+import { drawnPart } from "@/components/ui/drawn-part";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { Segment } from "@/components/ui/segment";
 import { FilterSign } from "@/components/ui/signs";
 import { countMax } from "@/lib/incidents/terms";
 import type { QueueCounts, QueueFigures, QueueFilter } from "@/lib/incidents/schema";
+import type { FreshButtonProps } from "./fresh-button";
 import { countFilters } from "./queue-address";
-import { QueuePaceFacts } from "./queue-pace";
 import { sectionOf, sortsOf } from "./sections";
 import type { QueueSection, SectionFilter } from "./sections";
 import { ViewTabs } from "./view-tabs";
+
+export const QueuePaceFacts = drawnPart(() => import("./queue-pace").then((part) => part.QueuePaceFacts), {
+  waiting: null,
+});
+// Nothing is new before the page stands.
+const FreshButton = lazyPart(() => import("./fresh-button").then((part) => part.FreshButton), <></>);
 
 interface QueueHeadProps {
   section: QueueSection;
@@ -155,29 +161,10 @@ function SearchField({
 }
 
 /** What has come waits here, so that nothing moves under the hand; a ★ among it is said at once. */
-function FreshPill({ count, stars, onShow }: { count: number; stars: number; onShow: () => void }) {
-  const t = useTranslations();
+function FreshPill(props: FreshButtonProps) {
   return (
-    <div role="status" className={count > 0 ? "ml-auto" : "sr-only"}>
-      {count > 0 && (
-        <>
-          <span className="sr-only">
-            {t("queue.freshSpoken", { count })} {stars > 0 && t("queue.freshStarsSpoken", { stars })}
-          </span>
-          <button
-            type="button"
-            onClick={onShow}
-            aria-keyshortcuts="Home"
-            className={cx(
-              "inline-flex h-6 items-center gap-2 rounded-full pr-1.5 pl-2.5 text-xs font-semibold pointer-coarse:h-11 pointer-coarse:px-4",
-              stars > 0 ? "bg-warn-tint text-warn" : "bg-accent-tint text-accent hover:text-accent-hover",
-            )}
-          >
-            {stars > 0 ? t("queue.freshStars", { count, stars }) : t("queue.fresh", { count })}{" "}
-            <Kbd>{t("keys.labels.home")}</Kbd>
-          </button>
-        </>
-      )}
+    <div role="status" className={props.count > 0 ? "ml-auto" : "sr-only"}>
+      {props.count > 0 && <FreshButton {...props} />}
     </div>
   );
 }

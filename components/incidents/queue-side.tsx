@@ -7,7 +7,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Select } from "@/components/ui/select";
 import { countMax } from "@/lib/incidents/terms";
 import type { QueueCounts, QueueFilter } from "@/lib/incidents/schema";
-import { platforms } from "@/lib/regions/terms";
+import { platforms } from "@/lib/regions/platforms/terms";
 import type { Platform } from "@/lib/regions/schema";
 import { countFilters } from "./queue-address";
 import { SavedViewLists } from "./saved-views";

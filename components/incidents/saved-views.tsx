@@ -4,18 +4,24 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/menu";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { MoreSign } from "@/components/ui/signs";
+import { Skeleton } from "@/components/ui/skeleton";
 import { countMax } from "@/lib/incidents/terms";
 import type { QueueFilter } from "@/lib/incidents/schema";
 import type { SavedView } from "@/lib/incidents/views/schema";
+import type { SavedViewItemsProps } from "./saved-view-items";
 import { writeQueueAddress } from "./queue-address";
 import { sectionOf, withinSection } from "./sections";
 import type { QueueSection, SectionFilter } from "./sections";
 import type { SavedViewsHands } from "./use-saved-views";
 
 const SavedViewDialog = lazyPart(() => import("./saved-view-dialog").then((part) => part.SavedViewDialog));
+const SavedViewItems = lazyPart(
+  () => import("./saved-view-items").then((part) => part.SavedViewItems),
+  <Skeleton className="m-2 h-40" />,
+);
 
 interface SavedViewsProps {
   section: QueueSection;
@@ -69,12 +75,7 @@ export function SavedViewLists({ section, filter, saved, onShow }: SavedViewsPro
   );
 }
 
-interface ViewLineProps extends SavedViewsProps {
-  view: SavedView;
-  isFirst: boolean;
-  isLast: boolean;
-  onRename: () => void;
-}
+type ViewLineProps = SavedViewsProps & SavedViewItemsProps;
 
 function ViewLine({ section, filter, saved, view, onShow, ...rest }: ViewLineProps) {
   const t = useTranslations();
@@ -109,43 +110,8 @@ function ViewLine({ section, filter, saved, view, onShow, ...rest }: ViewLinePro
   );
 }
 
-function ViewMenu({ filter, saved, view, isFirst, isLast, onRename }: Omit<ViewLineProps, "section" | "onShow">) {
+function ViewMenu({ view, ...rest }: SavedViewItemsProps) {
   const t = useTranslations();
-  const viewId = view.id;
-  const entries: { key: string; text: string; isOff?: boolean; run: () => void }[] = [
-    {
-      key: "entry",
-      text: view.isEntry ? t("triage.views.entryEnd") : t("triage.views.entry"),
-      run: () => void saved.openWith(view.isEntry ? null : viewId),
-    },
-    ...(view.mayChange
-      ? [
-          { key: "rename", text: t("triage.views.rename"), run: onRename },
-          {
-            key: "refilter",
-            text: t("triage.views.refilter"),
-            run: () => void saved.change({ change: "refilter", viewId, filter }),
-          },
-          {
-            key: "up",
-            text: t("triage.views.up"),
-            isOff: isFirst,
-            run: () => void saved.change({ change: "move", viewId, to: "up" }),
-          },
-          {
-            key: "down",
-            text: t("triage.views.down"),
-            isOff: isLast,
-            run: () => void saved.change({ change: "move", viewId, to: "down" }),
-          },
-          {
-            key: "remove",
-            text: t("triage.views.remove"),
-            run: () => void saved.change({ change: "remove", viewId }),
-          },
-        ]
-      : []),
-  ];
   return (
     <Menu
       label={t("triage.views.menu", { name: view.name })}
@@ -153,11 +119,7 @@ function ViewMenu({ filter, saved, view, isFirst, isLast, onRename }: Omit<ViewL
       className="min-w-48"
       trigger={<MoreSign size={14} />}
     >
-      {entries.map((entry) => (
-        <MenuItem key={entry.key} disabled={entry.isOff === true} onSelect={entry.run}>
-          {entry.text}
-        </MenuItem>
-      ))}
+      <SavedViewItems view={view} {...rest} />
     </Menu>
   );
 }

@@ -6,7 +6,7 @@ import { useReportCode } from "@/components/layout/session";
 import { randomId } from "@/components/offline/random-id";
 import { useToasts } from "@/components/ui/toast";
 import type { BulkRunView } from "@/lib/flow/bulk/schema";
-import { canUndo } from "@/lib/incidents/actions/schema";
+import { canUndo } from "@/lib/incidents/actions/terms";
 import type { CommandBody } from "@/lib/incidents/commands/schema";
 import { errorKey } from "@/lib/platform/messages/error-keys";
 import { fetchJson } from "./fetch-json";

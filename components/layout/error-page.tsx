@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
 import { useFormat } from "./intl";
 import { MessagePage } from "./message-page";
 
@@ -17,9 +16,14 @@ export function ErrorPage({ onRetry }: { onRetry: () => void }) {
       text={t("common.states.errorText")}
       note={t("common.states.errorTime", { time: format.long(failedAt) })}
       action={
-        <Button look="main" onClick={onRetry}>
+        // Every page carries this one: a button of its own weighs less than all looks of buttons.
+        <button
+          type="button"
+          onClick={onRetry}
+          className="h-(--control) rounded-md bg-accent px-3 text-sm font-medium text-on-accent hover:bg-accent-hover"
+        >
           {t("common.retry")}
-        </Button>
+        </button>
       }
     />
   );

@@ -6,7 +6,7 @@ import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/input-class";
 import type { NavItem } from "./navigation";
 import { readIncidentNumber } from "./read-incident-number";
 

@@ -1,11 +1,10 @@
 "use client";
 
-import { usePathname, useSearchParams } from "next/navigation";
 import { createContext, useCallback, useContext, useState } from "react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
-import { ButtonLink } from "@/components/ui/button-link";
-import { Notice } from "@/components/ui/notice";
+import { lazyPart } from "@/components/ui/lazy-part";
+
+const SessionEnded = lazyPart(() => import("./session-ended").then((part) => part.SessionEnded), <></>);
 
 type ReportCode = (code: string) => void;
 
@@ -30,27 +29,4 @@ export function useReportCode(): ReportCode {
   const report = useContext(SessionContext);
   if (!report) throw new Error("useReportCode stands outside of SessionProvider");
   return report;
-}
-
-function SessionEnded() {
-  const t = useTranslations();
-  const pathname = usePathname();
-  const search = useSearchParams().toString();
-  const from = search === "" ? pathname : `${pathname}?${search}`;
-  return (
-    <div className="fixed inset-x-0 top-0 z-50 shadow-overlay">
-      <Notice
-        look="warn"
-        role="alert"
-        title={t("common.states.sessionTitle")}
-        action={
-          <ButtonLink look="main" href={`/sign-in?ended=1&from=${encodeURIComponent(from)}`} prefetch={false}>
-            {t("common.states.sessionAction")}
-          </ButtonLink>
-        }
-      >
-        {t("common.states.sessionText")}
-      </Notice>
-    </div>
-  );
 }

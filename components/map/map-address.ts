@@ -5,7 +5,7 @@ import { countedKey } from "@/lib/analytics/map/terms";
 import type { MapMeasure, MapQuery, Period } from "@/lib/analytics/schema";
 import { comparisons, mapMeasures, outcomes, stages } from "@/lib/analytics/terms";
 import { oneOf } from "@/lib/platform/format/one-of";
-import { platforms } from "@/lib/regions/terms";
+import { platforms } from "@/lib/regions/platforms/terms";
 import { readMapLook, writeMapLook } from "./map-look";
 import type { MapLook } from "./map-look";
 

@@ -8,7 +8,7 @@ import type { MapOptions } from "@/lib/analytics/map/schema";
 import { outcomes, stages } from "@/lib/analytics/terms";
 import type { MapQuery } from "@/lib/analytics/schema";
 import { oneOf } from "@/lib/platform/format/one-of";
-import { platforms } from "@/lib/regions/terms";
+import { platforms } from "@/lib/regions/platforms/terms";
 import { countHiddenFilters } from "./map-address";
 import { Chevron, controlClass, NamedSelect } from "./toolbar-control";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { Select } from "@/components/ui/select";
-import { CloseSign } from "@/components/ui/signs";
+import { CloseSign } from "@/components/ui/page-signs";
 import type { NormsView, PolicyDraft } from "@/lib/flow/norms/schema";
 import { choicesOf, listConditions } from "./describe-conditions";
 import type { ListCondition } from "./describe-conditions";

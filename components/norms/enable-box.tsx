@@ -6,7 +6,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useReportCode } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/input-class";
 import { useToasts } from "@/components/ui/toast";
 import type { NormsDraft } from "@/lib/flow/norms/schema";
 import type { Translate } from "@/lib/platform/intl";

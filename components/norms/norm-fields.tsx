@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/input-class";
 import { Select } from "@/components/ui/select";
 import type { NormsView, PolicyDraft } from "@/lib/flow/norms/schema";
 import { clockKinds } from "@/lib/regions/terms";

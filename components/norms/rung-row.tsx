@@ -2,9 +2,9 @@
 
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/input-class";
 import { Select } from "@/components/ui/select";
-import { CloseSign } from "@/components/ui/signs";
+import { CloseSign } from "@/components/ui/page-signs";
 import { recipientKinds, rungLevels } from "@/lib/regions/terms";
 import type { Rung } from "@/lib/sla/ladder/schema";
 

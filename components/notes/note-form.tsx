@@ -5,7 +5,7 @@ import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/input-class";
 import { Kbd } from "@/components/ui/kbd";
 import { useFormat } from "@/components/layout/intl";
 import type { Inside } from "@/components/inside/use-inside";

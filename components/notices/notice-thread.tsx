@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/layout/intl";
 import { cx } from "@/components/ui/class-names";
-import { DoneSign } from "@/components/ui/signs";
+import { DoneSign } from "@/components/ui/page-signs";
 import { tellOne } from "@/lib/notify/words/schema";
 import type { NoticeThread, NoticeView } from "@/lib/notify/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";

@@ -1,9 +1,14 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { usePresence } from "./use-presence";
 import type { PresenceTurn } from "./use-presence";
-import { PresenceLine } from "./presence-line";
+
+const PresenceLine = lazyPart(
+  () => import("./presence-line").then((part) => part.PresenceLine),
+  <div className="min-h-6" />,
+);
 
 /** Who only passes by on the way down a list does not count as looking. */
 const staysAfterMs = 180;

@@ -5,7 +5,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { NamedId } from "@/lib/flow/rules/schema";
-import { platforms } from "@/lib/regions/terms";
+import { platforms } from "@/lib/regions/platforms/terms";
 import type { EditedRule } from "./draft";
 import { ImportanceSelect } from "./importance-select";
 import { ManyField } from "./many-field";

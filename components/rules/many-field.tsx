@@ -6,7 +6,7 @@ import { useIncidentActions } from "@/components/incidents/incident-actions";
 import type { ChoiceKind } from "@/components/incidents/incident-actions";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
-import { CloseSign } from "@/components/ui/signs";
+import { CloseSign } from "@/components/ui/page-signs";
 import type { NamedId } from "@/lib/flow/rules/schema";
 
 interface ManyFieldProps {

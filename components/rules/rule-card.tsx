@@ -5,7 +5,7 @@ import { useFormat } from "@/components/layout/intl";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { cx } from "@/components/ui/class-names";
-import { DownSign, UpSign } from "@/components/ui/signs";
+import { DownSign, UpSign } from "@/components/ui/page-signs";
 import type { RuleView } from "@/lib/flow/rules/schema";
 import { describeConditions, describeEffects } from "./describe-rule";
 

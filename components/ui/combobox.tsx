@@ -3,7 +3,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { cx } from "./class-names";
-import { inputClass } from "./field";
+import { inputClass } from "./input-class";
 import { Kbd } from "./kbd";
 
 export interface ComboboxOption {

@@ -1,10 +1,7 @@
 import { useId } from "react";
 import type { InputHTMLAttributes, Ref } from "react";
 import { cx } from "./class-names";
-
-export const inputClass =
-  "w-full rounded-md border border-line-strong bg-surface px-2.5 text-base text-ink placeholder:text-ink-3 " +
-  "h-8 pointer-coarse:h-11 pointer-coarse:text-lg aria-invalid:border-danger aria-invalid:shadow-[inset_0_0_0_1px_var(--color-danger)]";
+import { inputClass } from "./input-class";
 
 interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   label: string;

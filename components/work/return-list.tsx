@@ -5,7 +5,7 @@ import { useFormat } from "@/components/layout/intl";
 import { useNow } from "@/components/layout/now";
 import { cx } from "@/components/ui/class-names";
 import type { IncidentView } from "@/lib/incidents/schema";
-import { returnsUntilCurator } from "@/lib/incidents/actions/schema";
+import { returnsUntilCurator } from "@/lib/incidents/actions/terms";
 import type { ReturnView } from "@/lib/incidents/work/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";
 

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "use-intl";
 import { Chip } from "@/components/ui/chip";
-import type { IncidentView, QueueRow } from "@/lib/incidents/schema";
-import { returnsUntilCurator } from "@/lib/incidents/actions/schema";
+import type { QueueRow } from "@/lib/incidents/schema";
 import { shortPersonName } from "@/lib/platform/format/person-name";
+import { ReturnMark } from "./return-mark";
 import { TaskDue } from "./task-due";
 
 /** What a row says of the work besides its step. */
@@ -17,24 +17,6 @@ export function RowMarks({ row }: { row: QueueRow }) {
       {row.hasWaitingRequest && <Chip look="warn">{t("work.row.waitingRequest")}</Chip>}
     </>
   );
-}
-
-/** The same in the head of the page. */
-export function HeaderMarks({ work }: Pick<IncidentView, "work">) {
-  const t = useTranslations();
-  return (
-    <>
-      <ReturnMark count={work.returnCount} />
-      {work.control !== null && <Chip look="accent">{t("work.row.onControl")}</Chip>}
-      {work.isHelper && <Chip look="line">{t("work.row.helping")}</Chip>}
-    </>
-  );
-}
-
-function ReturnMark({ count }: { count: number }) {
-  const t = useTranslations();
-  if (count === 0) return null;
-  return <Chip look={count >= returnsUntilCurator ? "danger" : "warn"}>{t("work.row.returned", { count })}</Chip>;
 }
 
 /** The clock's place in a list of tasks. */

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { platformSchema } from "@/lib/regions/schema";
-import type { presetNames, zones, countKeys } from "./terms";
+import type { countKeys } from "./counts/terms";
+import type { presetNames, zones } from "./terms";
 import { comparisons, mapMeasures, outcomes, stages } from "./terms";
 
+export * from "./counts/terms";
 export * from "./terms";
 
 /** A calendar day of the region, `2026-11-28`. */

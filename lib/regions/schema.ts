@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { platforms, agencyKinds, communityOwnerKinds, incidentTypes } from "./terms";
+import { platforms } from "./platforms/terms";
+import { agencyKinds, communityOwnerKinds, incidentTypes } from "./terms";
 
+export * from "./platforms/terms";
 export * from "./terms";
 
 /**

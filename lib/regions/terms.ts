@@ -1,7 +1,5 @@
 export const agencyKinds = ["regional", "municipal", "institution", "federal", "utility"] as const;
 
-export const platforms = ["vk", "ok", "telegram", "max", "web", "pos", "hotline", "email"] as const;
-
 export const communityOwnerKinds = ["city_public", "official", "media", "interest"] as const;
 
 export const incidentTypes = ["solvable", "unsolvable", "informational"] as const;

@@ -10,7 +10,15 @@ export const nextBin = path.join("node_modules", "next", "dist", "bin", "next");
 
 const sources = [
   ...["app", "components", "lib", "public", "messages", "prisma/schema"],
-  ...["proxy.ts", "instrumentation.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"],
+  ...[
+    "proxy.ts",
+    "instrumentation.ts",
+    "next.config.ts",
+    "scripts/next-modules.mjs",
+    "postcss.config.mjs",
+    "tsconfig.json",
+    "package-lock.json",
+  ],
 ];
 
 /** Tests change nothing that a browser gets, and the client is written from the schema, which is counted. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countKeys } from "@/lib/analytics/terms";
+import { countKeys } from "@/lib/analytics/counts/terms";
 import { queueFilterSchema } from "@/lib/incidents/schema";
 import { queueSorts, queueViews } from "@/lib/incidents/terms";
-import { platforms } from "@/lib/regions/terms";
+import { platforms } from "@/lib/regions/platforms/terms";
 import { readQueueAddress } from "@/components/incidents/queue-address";
 
 const word = fc.oneof(

@@ -8,22 +8,22 @@ import { expect, test } from "./support/test";
 /**
  * What a cold load of a page needs in scripts, in kilobytes as they come over the wire. The aim is 250 for the map and 170 for
  * the others; these are ceilings over what stands today, so that no page grows unnoticed. Of it React, the router and
- * their runtime are some 135: nothing of ours can make them smaller.
+ * their runtime are some 116 (decision 023).
  */
 const ceilings: Record<string, number> = {
-  "/map": 233,
-  "/queue": 188,
-  "/incidents": 188,
-  "/control": 188,
-  "/incidents/[number]": 185,
-  "/approvals": 167,
-  "/handover": 163,
-  "/norms": 170,
-  "/rules": 163,
-  "/health": 164,
-  "/dashboard": 167,
-  "/five-minutes": 171,
-  "/imports/names": 179,
+  "/map": 216,
+  "/queue": 170,
+  "/incidents": 169,
+  "/control": 170,
+  "/incidents/[number]": 168,
+  "/approvals": 150,
+  "/handover": 147,
+  "/norms": 154,
+  "/rules": 146,
+  "/health": 147,
+  "/dashboard": 150,
+  "/five-minutes": 154,
+  "/imports/names": 162,
 };
 
 /** Pages that a curator of one settlement is not shown. */

@@ -2,6 +2,8 @@ import type { Permission } from "@/lib/accounts/schema";
 import { bodySteps, openSteps, steps, triageSteps, workSteps } from "@/lib/incidents/steps/terms";
 import type { IncidentStep } from "@/lib/incidents/steps/schema";
 
+export * from "./terms";
+
 /** What has to be there before an action makes sense. */
 export type ActionNeed =
   | "agency"
@@ -24,9 +26,6 @@ export interface ActionRule {
   to: readonly IncidentStep[];
   needs?: readonly ActionNeed[];
 }
-
-/** Bodies that were sent an incident and gave it back: from this many returns on a curator decides. */
-export const returnsUntilCurator = 3;
 
 /**
  * The step machine: who may do what at which step, where it leads and what must be present. The page shows its buttons
@@ -101,13 +100,6 @@ export type IncidentAction = keyof typeof actionRules;
 
 /** What a body may do that only helps: the incident stays the business of the responsible one. */
 export const helperActions: readonly IncidentAction[] = ["finishCoExecution", "note", "attach", "showAuthor"];
-
-const undone: readonly IncidentAction[] = ["confirm", "reject", "merge"];
-
-/** What `restore` takes back. */
-export function canUndo(action: string): boolean {
-  return undone.some((one) => one === action);
-}
 
 /** What happens without a person: by the author, by a deadline that was set, by a norm. */
 export const machineMoves = [

@@ -1,0 +1,43 @@
+/**
+ * Every count that figures are made of; each adds up over days, territories, topics, bodies and channels. All but
+ * `messages` and `rejected` count incidents that are complaints, by the day of their first message; `messages` counts the
+ * citizens' messages in them by their own day.
+ */
+export const countKeys = [
+  "messages",
+  "incidents",
+  "rejected",
+  "triage",
+  "inWork",
+  "answered",
+  "done",
+  "fastTrack",
+  "repeats",
+  "autoRouted",
+  "routed",
+  "returned",
+  "returns",
+  "clarified",
+  "reviewed",
+  "reworked",
+  "resolved",
+  "explained",
+  "notResolved",
+  "postponed",
+  "solvable",
+  "solvableResolved",
+  "solvableExplained",
+  "solvableNotResolved",
+  "solvablePostponed",
+  "informational",
+  "severe",
+  "reactionOnTime",
+  "reactionLate",
+  "reactionOverdue",
+  "answerOnTime",
+  "answerLate",
+  "answerOverdue",
+  "polled",
+  "satisfied",
+  "dissatisfied",
+] as const;

@@ -1,0 +1,1 @@
+export const platforms = ["vk", "ok", "telegram", "max", "web", "pos", "hotline", "email"] as const;

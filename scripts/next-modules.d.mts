@@ -1,0 +1,1 @@
+export default function takeModule(this: { resourcePath: string }, source: string): string;
