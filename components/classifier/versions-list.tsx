@@ -38,7 +38,7 @@ export function VersionsList({ task, title, versions, query, words, choose }: Ve
           key: String(version.id),
           cells: [
             ...cellsOf({ task, version, words }),
-            choose && inForce && !version.isInForce ? (
+            choose && inForce && !version.isInForce && version.isReadable ? (
               <VersionDialog key="choose" target={version} {...{ task, inForce, choose }} />
             ) : (
               ""

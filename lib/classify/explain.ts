@@ -13,7 +13,7 @@ const reasonShare = 0.15;
 /** When somebody asks. */
 const thorough = { max: 60, share: 0 };
 /** While messages wait. What says little beside the others while they stand is hardly a reason without them. */
-const quick = { max: 8, share: 0.1 };
+const quick = { max: spansMax, share: reasonShare };
 
 /**
  * The words that decide between a label and the likeliest other one, in the places where they stand: those that speak

@@ -13,6 +13,7 @@ import { understandBatch } from "@/lib/flow/understand-batch";
 import { weighTopics } from "@/lib/flow/weigh-topics";
 import type { Viewer } from "@/lib/accounts/schema";
 import type { Database } from "@/lib/platform/db";
+import { codeOf } from "@/tests/factories/desk";
 import { localTexts } from "@/tests/factories/learning";
 import { capture, messageOf, morning } from "@/tests/factories/messages";
 import { createViewer, regionId, required } from "@/tests/factories/region";
@@ -126,6 +127,13 @@ test("a version of an older program is void: the shared one reads, the page says
     isReadable: false,
     isInForce: true,
   });
+  const choice = { task: "topic", modelId: id, fromId: shared, reason: "прежняя" } as const;
+  await db.query("update classifier_choice set model_id = $2 where region_id = $1 and task = 'topic'", [
+    samara,
+    shared,
+  ]);
+  expect(await codeOf(chooseVersion(curator, { db, choice, now: morning }))).toBe("not_found");
+  await db.query("update classifier_choice set model_id = $2 where region_id = $1 and task = 'topic'", [samara, id]);
   const judge = async (work: VersionWork) => trainVersion(work);
   const deps = { now: morning, makeId: randomUUID, signal: new AbortController().signal, judge };
   // Others of the region can be read: people choose one of them.
