@@ -8,7 +8,7 @@ const mixtureFrom = 300;
 
 /**
  * Which kinds are worth training: the mixture takes several times as long, and without texts kept aside nobody could say
- * whether that was worth it. What is no complaint is a matter of few kinds, and the linear part finds it.
+ * whether that was worth it. Of relevance it is right more often, but misses more complaints (docs/benchmarks.md).
  */
 export function kindsToTry(data: { task: ModelTask; decided: number; aside: number }): ModelKind[] {
   const { task, decided, aside } = data;
