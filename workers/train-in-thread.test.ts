@@ -5,7 +5,8 @@ import { sampleGroup, sampleTopics } from "@/lib/classify/sample-topics";
 import { trainInThread } from "./train-in-thread";
 
 const groups = new Map(sampleTopics.map(({ label }) => [label, sampleGroup(label)]));
-const work = { task: "topic" as const, rows: sampleTopics, aside: [], groups, rivals: [] };
+const kinds = ["linear"] as const;
+const work = { task: "topic" as const, rows: sampleTopics, kinds, aside: [], groups, rivals: [] };
 
 beforeAll(() => {
   execFileSync(process.execPath, ["scripts/bundle.mjs", "train"]);

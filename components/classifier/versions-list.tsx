@@ -38,7 +38,7 @@ export function VersionsList({ task, title, versions, query, words, choose }: Ve
           key: String(version.id),
           cells: [
             ...cellsOf({ task, version, words }),
-            choose && inForce && !version.isInForce ? (
+            choose && inForce && !version.isInForce && version.isReadable ? (
               <VersionDialog key="choose" target={version} {...{ task, inForce, choose }} />
             ) : (
               ""
@@ -81,6 +81,7 @@ function cellsOf({ task, version, words }: VersionLine): ReactNode[] {
     </span>,
     <span key="data" className="block min-w-48">
       {sayData({ task, version, words })}
+      <span className="block text-xs text-ink-3">{sayKind({ task, version, words })}</span>
     </span>,
   ];
 }
@@ -92,6 +93,7 @@ function State({ task, version, words }: VersionLine) {
   return (
     <span className="block min-w-36">
       <Chip look={version.isInForce ? "ok" : "plain"}>{t(`classifier.versions.${key}`)}</Chip>
+      {!version.isReadable && <span className="mt-0.5 block text-xs">{t("classifier.versions.unreadable")}</span>}
       {why !== null && <span className="mt-0.5 block text-xs text-ink-2">{why}</span>}
     </span>
   );
@@ -118,6 +120,13 @@ function sayWhy({ task, version: { comparison }, words: { t, format } }: Version
     ...{ version, n: format.number(n) },
     ...{ own: show(decisive(own)), other: show(decisive(other)) },
   });
+}
+
+/** Which of two kinds of model it is, where both were tried, and what the other one was worth. */
+function sayKind({ task, version: { data }, words: { t, format } }: VersionLine): string | null {
+  if (data.otherKind === null) return null;
+  const other = format.percent(task === "topic" ? data.otherKind.accuracy : (data.otherKind.groupAccuracy ?? 0), 1);
+  return t(`classifier.versions.kind.${data.kind}`, { other });
 }
 
 function sayData({ task, version: { data, isShared }, words: { t, format } }: VersionLine): string {

@@ -32,7 +32,11 @@ const kinds = { pair: 5, mark: 7, opening: 13 << 4, closing: 17 } as const;
 const found = new Occurrences();
 
 export function extractFeatures(text: string): TextFeatures {
-  const words = readWords(text);
+  return featuresOf(readWords(text));
+}
+
+/** Of words that were just read, some of them left out. To be used before the next text is read, as well. */
+export function featuresOf(words: readonly Word[]): TextFeatures {
   found.begin(3 * words.length);
   let previous = 0;
   let isFirst = true;

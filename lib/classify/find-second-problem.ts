@@ -1,8 +1,8 @@
 import { clauseBorders } from "@/lib/classify/clause-borders";
-import { weighWordsBetween } from "@/lib/classify/explain";
 import { extractFeatures } from "@/lib/classify/features";
 import { likeliest, readText, type Prediction, type Reading } from "@/lib/classify/predict";
 import type { TrainedModel } from "@/lib/classify/train-model";
+import { weighWords } from "@/lib/classify/weigh-words";
 
 export interface SecondProblem extends Prediction {
   /** The clause that speaks of it, in UTF-16 units of the text. */
@@ -79,7 +79,8 @@ function weighClauses(
   reading: Reading,
   { best, label, borders }: { best: string; label: string; borders: readonly number[] },
 ): Clause[] {
-  const weights = weighWordsBetween(reading, best, label);
+  const [chosen = -1, rival = -1] = [best, label].map((one) => reading.model.labels.indexOf(one));
+  const weights = weighWords(reading, { chosen, rival });
   const { words } = reading.features;
   const clauses: Clause[] = [];
   let word = 0;

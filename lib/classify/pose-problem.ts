@@ -3,17 +3,12 @@ import { divideWork, tellRows, type OnShare } from "@/lib/classify/divide-work";
 import { extractFeatures } from "@/lib/classify/features";
 import type { SoftmaxProblem } from "@/lib/classify/optimise-softmax";
 import type { TrainedModel, TrainingExample } from "@/lib/classify/train-model";
+import { posingCosts } from "@/lib/classify/training-costs";
 import { buildVocabulary, vectorise, type Vector, type Vocabulary } from "@/lib/classify/vocabulary";
 import { wordBook } from "@/lib/classify/word-book";
 
 /** What stands in a single text only says nothing about the next. */
 const textsMin = 2;
-
-/** How the steps stand to each other, as measured. */
-const costs = {
-  alone: { reading: 2, vocabulary: 5, vectors: 5 },
-  withBackground: { reading: 2, vocabulary: 5, vectors: 16 },
-};
 
 /** Examples as numbers. */
 export function poseProblem(options: {
@@ -25,14 +20,13 @@ export function poseProblem(options: {
   onShare?: OnShare | undefined;
 }): { problem: SoftmaxProblem; vocabulary: Vocabulary } {
   const { background, examples, labels, vocabularyMax, groupOf } = options;
-  const tell = divideWork(background ? costs.withBackground : costs.alone, options.onShare);
+  const tell = divideWork(background ? posingCosts.withBackground : posingCosts.alone, options.onShare);
   const texts = examples.map(({ text }, at) => {
     tellRows(tell.reading, at + 1, examples.length);
     const { ids, counts, spellings, spellingCounts } = extractFeatures(text);
     return { ids, counts, spellings: Array.from(spellings, (at) => wordBook.spellings[at] ?? ""), spellingCounts };
   });
-  const vocabulary = buildVocabulary(texts, { sizeMax: vocabularyMax, textsMin });
-  tell.vocabulary(1);
+  const vocabulary = buildVocabulary(texts, { sizeMax: vocabularyMax, textsMin }, tell.vocabulary);
   const indexOf = new Map(labels.map((label, index) => [label, index]));
   const vectors = texts.map((features, at) => {
     const vector = vectorise(vocabulary, features);

@@ -7,6 +7,7 @@ import { indexesOfBest, toProbabilities } from "@/lib/classify/probabilities";
 import { scoreDense } from "@/lib/classify/score-dense";
 import { addSparse } from "@/lib/classify/sparse-weights";
 import type { TrainedModel } from "@/lib/classify/train-model";
+import type { WeighedText } from "@/lib/classify/weighed-text";
 import { findFeatures, weighFeatures, weighSpellings } from "@/lib/classify/vocabulary";
 
 export interface Prediction {
@@ -15,14 +16,11 @@ export interface Prediction {
 }
 
 /** A text as one model sees it. To be used before the model reads the next one. */
-export interface Reading {
+export interface Reading extends WeighedText {
   model: TrainedModel;
   features: TextFeatures;
-  /** The model's number of each stem, pair or mark, -1 where it doesn't know it; then what the background says. */
-  indexes: Int32Array;
-  values: Float32Array;
-  /** What each spelling's row of letter scores is multiplied by. */
-  letterFactors: Float32Array;
+  /** Of each label: the sum of what all parts of the model say. */
+  scores: Float64Array;
   probabilities: Float64Array;
   /** What its words say between two labels, by their numbers, once somebody has asked. */
   weighed?: { chosen: number; rival: number; weights: Float64Array };
@@ -37,33 +35,31 @@ export function predict(model: TrainedModel, text: string): Prediction[] {
 
 export function readText(model: TrainedModel, features: TextFeatures): Reading {
   const { labels, mixture, vocabulary, weights } = model;
-  const { indexes, values } = weighText(model, features);
-  const letters = letterScoresOf(model);
-  const letterFactors = weighSpellings(vocabulary, features, letters.find(features.spellings));
-  const said = mixture && readNet({ net: mixture.net, vocabulary }, { ...features, indexes, values, letterFactors });
-  for (let at = 0; at < letterFactors.length; at++) {
-    letterFactors[at] = (letterFactors[at] ?? 0) * (letters.scales[features.spellings[at] ?? 0] ?? 0);
-  }
-  const scores = new Float64Array(labels.length);
-  const spelt = { indexes: features.spellings, values: letterFactors };
-  scoreDense({ weights: letters.rows, width: labels.length }, spelt, scores);
-  addSparse(weights, { indexes, values }, scores);
-  const probabilities = labels.length > 1 ? weighScores(model, scores, said) : Float64Array.of(knownShare(indexes));
-  return { model, features, indexes, values, letterFactors, probabilities };
+  const text = weighText(model, features);
+  const linear = new Float64Array(labels.length);
+  scoreDense({ weights: letterScoresOf(model).rows, width: labels.length }, spelt(model, text), linear);
+  addSparse(weights, text, linear);
+  const net = mixture && readNet({ net: mixture.net, vocabulary }, text);
+  const scores = net ? linear.map((score, at) => score + (net[at] ?? 0)) : linear;
+  const probabilities =
+    labels.length > 1 ? weighScores(model, scores, [linear, net ?? linear]) : Float64Array.of(knownShare(text.indexes));
+  return { model, features, ...text, scores, probabilities };
+}
+
+/** The rows of letter scores are stored with a scale of each. */
+function spelt(model: TrainedModel, { letterFactors, spellings }: WeighedText) {
+  const { scales } = letterScoresOf(model);
+  return { indexes: spellings, values: letterFactors.map((factor, at) => factor * (scales[spellings[at] ?? 0] ?? 0)) };
 }
 
 function weighScores(
   { mixture, sharpness }: TrainedModel,
-  linear: Float64Array,
-  net: Float64Array | null,
+  scores: Float64Array,
+  opinions: readonly Float64Array[],
 ): Float64Array {
-  if (!mixture || !net) return toProbabilities(linear, sharpness);
-  const probabilities = toProbabilities(
-    linear.map((score, at) => score + (net[at] ?? 0)),
-    sharpness,
-  );
-  if (mixture.confidence) {
-    setFirst(probabilities, confidenceOf(mixture.confidence, readSigns(probabilities, [linear, net])));
+  const probabilities = toProbabilities(scores, sharpness);
+  if (mixture?.confidence) {
+    setFirst(probabilities, confidenceOf(mixture.confidence, readSigns(probabilities, opinions)));
   }
   return probabilities;
 }
@@ -78,14 +74,14 @@ function knownShare(indexes: Int32Array): number {
 
 const unsaidFeatures = 3;
 
-/** Stems, pairs and marks, and behind them what the background says. */
-function weighText(
-  { background, vocabulary }: TrainedModel,
-  features: TextFeatures,
-): { indexes: Int32Array; values: Float32Array } {
+/** Stems, pairs and marks, behind them what the background says, and the spellings. */
+export function weighText(model: TrainedModel, features: TextFeatures): WeighedText {
+  const { background, vocabulary } = model;
+  const { spellings } = features;
   const indexes = findFeatures(vocabulary, features.ids);
   const values = weighFeatures(vocabulary, features, indexes);
-  if (!background) return { indexes, values };
+  const letterFactors = weighSpellings(vocabulary, features, letterScoresOf(model).find(spellings));
+  if (!background) return { indexes, values, spellings, letterFactors };
   const known = backgroundFeatures(background, features, vocabulary.ids.length);
   const all = new Int32Array(indexes.length + known.indexes.length);
   all.set(indexes);
@@ -93,7 +89,7 @@ function weighText(
   const allValues = new Float32Array(all.length);
   allValues.set(values);
   allValues.set(known.values, values.length);
-  return { indexes: all, values: allValues };
+  return { indexes: all, values: allValues, spellings, letterFactors };
 }
 
 export function likeliest({ model, probabilities }: Reading, count: number): Prediction[] {

@@ -81,23 +81,15 @@ export function addSparse(
   }
 }
 
-/** One class's levels by feature, for reading single weights. All classes are unpacked when the first is asked for. */
-export function levelsOf(weights: SparseWeights, classIndex: number): Int8Array {
-  const columns = unpacked.get(weights) ?? unpackColumns(weights);
-  unpacked.set(weights, columns);
-  return columns.subarray(classIndex * weights.scales.length, (classIndex + 1) * weights.scales.length);
-}
-
-const unpacked = new WeakMap<SparseWeights, Int8Array>();
-
-function unpackColumns({ starts, classes, levels, scales }: SparseWeights): Int8Array {
-  const classCount = classes.reduce((most, at) => Math.max(most, at + 1), 0);
-  const columns = new Int8Array(classCount * scales.length);
-  for (let feature = 0; feature < scales.length; feature++) {
-    const end = starts[feature + 1] ?? 0;
-    for (let at = starts[feature] ?? 0; at < end; at++) {
-      columns[(classes[at] ?? 0) * scales.length + feature] = levels[at] ?? 0;
-    }
+/** What a feature says for one class. */
+export function weightOf({ starts, classes, levels, scales }: SparseWeights, feature: number, of: number): number {
+  let from = starts[feature] ?? 0;
+  let to = starts[feature + 1] ?? 0;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((classes[middle] ?? 0) < of) from = middle + 1;
+    else to = middle;
   }
-  return columns;
+  if (from >= (starts[feature + 1] ?? 0) || classes[from] !== of) return 0;
+  return (levels[from] ?? 0) * (scales[feature] ?? 0);
 }

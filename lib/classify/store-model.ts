@@ -1,4 +1,5 @@
 import type { EvaluationReport } from "@/lib/classify/evaluation-report";
+import { modelEdition } from "@/lib/classify/features";
 import { decodeModel } from "@/lib/classify/model-codec";
 import type { TrainedModel } from "@/lib/classify/train-model";
 import type { ModelSource, TrainingData, VersionComparison } from "@/lib/classify/versions/schema";
@@ -6,11 +7,19 @@ import type { ModelTask } from "@/lib/classify/versions/terms";
 import type { Sql } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 
+/** Of what was stored before editions were noted. */
+const firstEdition = 4;
+/** Whether this program can read the model `m`. */
+export const isReadableSql = `coalesce((m.metrics ->> 'edition')::int, ${firstEdition}) = ${modelEdition}`;
+
+/** Why a stored model is of no use any more: it is to be trained again. */
+export const unreadable = "train the classifier again";
+
 export interface NewModel {
   task: ModelTask;
   dataHash: string;
   weights: Uint8Array;
-  metrics: unknown;
+  metrics: Record<string, unknown>;
   data: TrainingData;
   report: EvaluationReport;
   now: Date;
@@ -36,6 +45,7 @@ export async function insertModel(
   own: OwnModel | null,
 ): Promise<{ id: number; version: number }> {
   const { task } = model;
+  const metrics = { ...model.metrics, edition: modelEdition };
   await lockTask(tx, task);
   const [stored] = await tx.query<{ id: number; version: number }>(
     `insert into classifier_model (task, version, data_hash, weights, metrics, trained_at, is_active, region_id, source,
@@ -43,7 +53,7 @@ export async function insertModel(
      select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
      from classifier_model where task = $1 returning id, version`,
     [
-      ...[task, model.dataHash, Buffer.from(model.weights), JSON.stringify(model.metrics), model.now, own === null],
+      ...[task, model.dataHash, Buffer.from(model.weights), JSON.stringify(metrics), model.now, own === null],
       ...[own?.regionId ?? null, own?.source ?? "pack", JSON.stringify(model.data), JSON.stringify(model.report)],
       ...[own && JSON.stringify(own.comparison), own?.askedBy ?? null],
     ],
@@ -68,11 +78,18 @@ export async function storeModel(tx: Sql, model: NewModel): Promise<{ id: number
   return { ...(await insertModel(tx, model, null)), isNew: true };
 }
 
-/** @throws AppError `unavailable` when there is none of this id */
+/**
+ * A model that an older program stored may be unreadable now: no fault of whoever waits for it, and mended by training.
+ * @throws AppError `unavailable` when there is none of this id, or it is of another edition
+ */
 export async function loadModel(db: Sql, id: number): Promise<TrainedModel> {
   const [row] = await db.query<{ weights: Uint8Array }>("select weights from classifier_model where id = $1", [id]);
   if (!row) throw new AppError("unavailable", { context: { modelId: id }, retry: true });
-  return decodeModel(row.weights);
+  try {
+    return decodeModel(row.weights);
+  } catch (cause) {
+    throw new AppError("unavailable", { cause, retry: true, context: { modelId: id, reason: unreadable } });
+  }
 }
 
 /** Which versions read the messages of a region (null: of one that chose none); null before the first training. */

@@ -11,6 +11,7 @@ import { poseProblem } from "@/lib/classify/pose-problem";
 import { seededRandom, shuffle } from "@/lib/classify/seeded-random";
 import { packWeights } from "@/lib/classify/sparse-weights";
 import type { TrainedModel, TrainingExample } from "@/lib/classify/train-model";
+import { costOf } from "@/lib/classify/training-costs";
 
 export interface MixtureOptions {
   seed: number;
@@ -50,6 +51,16 @@ export function trainMixture(given: readonly TrainingExample[], options: Mixture
   const mixture = { net: packNet(netOf(voices, settings)), confidence: settings.confidence };
   tell.packing(1);
   return { labels, vocabulary, weights, sharpness: settings.sharpness, mixture, background: background ?? null };
+}
+
+/** What the whole takes without a background, see training-costs.ts. */
+export function mixtureCost(
+  examples: readonly TrainingExample[],
+  { groupOf }: Pick<MixtureOptions, "groupOf">,
+): number {
+  const labels = [...new Set(examples.map(({ label }) => label))];
+  const parts = divide(Uint32Array.from(examples, (_, index) => index));
+  return costOf(mixtureCosts({ examples, labels, groupOf, hasBackground: false, parts }));
 }
 
 interface Division {

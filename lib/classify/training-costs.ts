@@ -20,6 +20,13 @@ const nanoseconds = {
 };
 /** From a text to its numbers; with the opinion of another model twice that. */
 export const posing = 800;
+/** How its steps stand to each other, as measured. */
+export const posingCosts = {
+  alone: { reading: 2, vocabulary: 5, vectors: 5 },
+  withBackground: { reading: 2, vocabulary: 5, vectors: 16 },
+};
+/** Of the vocabulary: the texts are gone through, then what stands in enough of them is sorted. */
+export const vocabularyCosts = { counting: 4, choosing: 1 };
 /** From a text to its label. */
 export const judging = 700;
 /** A model as it is stored, and read again. */

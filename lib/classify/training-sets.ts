@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { modelEdition } from "@/lib/classify/features";
 import type { TrainingExample } from "@/lib/classify/train-model";
+import type { ModelKind } from "@/lib/classify/versions/terms";
 import type { RelevanceFile, TopicGroupFile } from "@/lib/regions/schema";
 
 export interface TrainingRows {
@@ -56,8 +57,9 @@ function withHash(rows: TrainingExample[]): TrainingRows {
   return { rows, dataHash: dataHash(rows) };
 }
 
-export function dataHash(rows: readonly TrainingExample[]): string {
+export function dataHash(rows: readonly TrainingExample[], kinds: readonly ModelKind[] = ["linear"]): string {
   const hash = createHash("sha256").update(`${modelEdition}\n`);
+  if (kinds.includes("mixture")) hash.update(`${kinds.join(" ")}\n`);
   for (const { text, label, weight, isHint } of rows) {
     hash.update(`${JSON.stringify([text, label, weight ?? 1, isHint ?? false])}\n`);
   }

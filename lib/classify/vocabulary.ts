@@ -1,5 +1,7 @@
+import { divideWork, tellRows, type OnShare } from "@/lib/classify/divide-work";
 import type { TextFeatures } from "@/lib/classify/features";
 import { letterGroups } from "@/lib/classify/letter-groups";
+import { vocabularyCosts } from "@/lib/classify/training-costs";
 
 /** The features a model knows, each with its rarity, and an index to find them by. */
 export interface Vocabulary {
@@ -38,18 +40,21 @@ export interface TrainingFeatures extends Pick<TextFeatures, "ids" | "counts" | 
 export function buildVocabulary(
   texts: readonly TrainingFeatures[],
   limits: { sizeMax: number; textsMin: number },
+  onShare?: OnShare,
 ): Vocabulary {
+  const tell = divideWork(vocabularyCosts, onShare);
   const frequency = new Map<number, number>();
-  for (const text of texts) for (const id of idsOf(text)) frequency.set(id, (frequency.get(id) ?? 0) + 1);
+  for (const [at, text] of texts.entries()) {
+    for (const id of idsOf(text)) frequency.set(id, (frequency.get(id) ?? 0) + 1);
+    tellRows(tell.counting, at + 1, texts.length);
+  }
   const common = [...frequency].filter(([, count]) => count >= limits.textsMin);
   common.sort(([leftId, left], [rightId, right]) => right - left || leftId - rightId);
   const kept = common.slice(0, limits.sizeMax).sort(([left], [right]) => left - right);
   const rarity = Float32Array.from(kept, ([, count]) => Math.log((1 + texts.length) / (1 + count)) + 1);
-  return indexVocabulary({
-    ids: Uint32Array.from(kept, ([id]) => id),
-    rarity,
-    unknownRarity: Math.fround(Math.log(1 + texts.length) + 1),
-  });
+  const ids = Uint32Array.from(kept, ([id]) => id);
+  tell.choosing(1);
+  return indexVocabulary({ ids, rarity, unknownRarity: Math.fround(Math.log(1 + texts.length) + 1) });
 }
 
 function idsOf({ ids, spellings }: TrainingFeatures): Set<number> {

@@ -3,6 +3,8 @@ import type { Viewer } from "@/lib/accounts/schema";
 import { explainAgainst } from "@/lib/classify/explain";
 import { extractFeatures } from "@/lib/classify/features";
 import { readText } from "@/lib/classify/predict";
+import { unreadable } from "@/lib/classify/store-model";
+import type { TrainedModel } from "@/lib/classify/train-model";
 import { topicCandidateSchema } from "@/lib/classify/schema";
 import type { TextSpan } from "@/lib/classify/schema";
 import { loadKnownModel } from "@/lib/flow/load-known-model";
@@ -20,7 +22,8 @@ const wordsMax = 4;
 
 /**
  * Why an incident has its topic and not the next likely one: the words of its first message for each of the two, by the
- * version that read it, and what the catalogue says to keep them apart. Null where nothing stands against it.
+ * version that read it, and what the catalogue says to keep them apart. Null where nothing stands against it, or that version
+ * can't be asked any more.
  * @throws AppError `not_found` outside of the viewer's scope
  */
 export async function weighTopics(viewer: Viewer, options: { db: Sql; number: number }): Promise<TopicsWeighed | null> {
@@ -35,7 +38,8 @@ export async function weighTopics(viewer: Viewer, options: { db: Sql; number: nu
     rival,
   ]);
   if (!chosen || !other) return null;
-  const model = await loadKnownModel(db, message.topic_model_id);
+  const model = await loadReadable(db, message.topic_model_id);
+  if (model === null) return null;
   const reading = readText(model, extractFeatures(message.text));
   const { reasonsFor, reasonsAgainst } = explainAgainst(reading, chosen.topic.code, other.topic.code);
   return {
@@ -44,6 +48,16 @@ export async function weighTopics(viewer: Viewer, options: { db: Sql; number: nu
     isKnown: model.labels.includes(chosen.topic.code) && model.labels.includes(other.topic.code),
     confusion: await findConfusion(db, { code: chosen.topic.code, otherCode: other.topic.code }),
   };
+}
+
+/** Null: an older program stored the version, and nobody can ask it any more. */
+async function loadReadable(db: Sql, id: number): Promise<TrainedModel | null> {
+  try {
+    return await loadKnownModel(db, id);
+  } catch (error) {
+    if (error instanceof AppError && error.context["reason"] === unreadable) return null;
+    throw error;
+  }
 }
 
 async function findFirstMessage(db: Sql, incidentId: number) {

@@ -64,6 +64,22 @@ test.describe("a centre teaches the machine", () => {
      from classifier_model where region_id = (select id from region where code = 'tver') order by id desc limit 1`,
     );
     expect(stored[0]?.own).toBeGreaterThan(stored[0]?.other ?? 1);
+    // With more texts both kinds are trained, which takes longer than a person at this page would wait for.
+    await db.query(
+      `update classifier_model set data = data || jsonb_build_object('kind', 'mixture', 'otherKind', comparison -> 'other')
+       where id = (select max(id) from classifier_model where task = 'topic' and region_id is not null)`,
+    );
+    await db.query(
+      `insert into classifier_model (task, version, data_hash, weights, metrics, trained_at, is_active, region_id, data)
+       select task, version + 1, 'older program', '', '{"edition": 1}', trained_at, false, region_id, '{}'
+       from classifier_model where task = 'topic' and region_id is not null order by version desc limit 1`,
+    );
+    await page.reload();
+    await expect(page.getByText(/вся\s+модель;\s+одна\s+линейная\s+часть\s+была\s+бы\s+верна\s+в/)).toBeVisible();
+    await expect(page.getByText(/обучена\s+прежней\s+программой:\s+пока\s+читает\s+общая/)).toBeVisible();
+    await db.query("delete from classifier_model where data_hash = 'older program'");
+    await page.reload();
+    await waitUntilAlive(page);
     await picture(page, "classifier-after");
     await expectAccessible(page, "quality of sorting");
 

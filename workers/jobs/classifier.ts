@@ -41,11 +41,10 @@ export const measureClassifiersJob: Handler<"classifier.measure"> = async functi
   background.start("measuring", async () => {
     const startedAt = now().getTime();
     const measured = await measureClassifiers(db, {
-      now: now(),
-      signal,
+      ...{ now: now(), makeId: randomUUID, signal },
       judge: (work) => trainInThread(work, { signal }),
     });
-    if (measured.days + measured.evaluations > 0)
+    if (measured.days + measured.evaluations + measured.renewed > 0)
       log.info({ ...measured, ms: now().getTime() - startedAt }, "classifiers measured");
   });
 };

@@ -1,5 +1,6 @@
 import type { PackedNet } from "@/lib/classify/net/schema";
 import { scoreUnits } from "@/lib/classify/net/train-net";
+import type { WeighedText } from "@/lib/classify/weighed-text";
 import { scoreDense } from "@/lib/classify/score-dense";
 import { findLetters, type Vocabulary } from "@/lib/classify/vocabulary";
 import { spellingsMax, wordBook } from "@/lib/classify/word-book";
@@ -40,21 +41,34 @@ class LetterUnits {
 
 const ofNets = new WeakMap<PackedNet, LetterUnits>();
 
-/** What a net says of a text for each label. `letterFactors` are those of weighSpellings, before any other scale. */
-export function readNet(
-  { net, vocabulary }: { net: PackedNet; vocabulary: Vocabulary },
-  text: { indexes: Int32Array; values: Float32Array; spellings: Uint32Array; letterFactors: Float32Array },
-): Float64Array {
+export interface KnownNet {
+  net: PackedNet;
+  vocabulary: Vocabulary;
+}
+
+/** What the letter groups of a text's spellings add to each unit, row by number of the spelling. */
+export function letterRows({ net, vocabulary }: KnownNet, { spellings }: WeighedText): Float32Array {
   const letters = ofNets.get(net) ?? new LetterUnits(net, vocabulary);
   ofNets.set(net, letters);
-  letters.find(text.spellings);
+  letters.find(spellings);
+  return letters.rows;
+}
+
+/** The units of a net as a text moves them, before they are cut off below zero. */
+export function readUnits(known: KnownNet, text: WeighedText): Float64Array {
+  const { net } = known;
   const hidden = new Float64Array(net.width);
   const spelt = { indexes: text.spellings, values: text.letterFactors };
-  scoreDense({ weights: letters.rows, width: net.width }, spelt, hidden);
+  scoreDense({ weights: letterRows(known, text), width: net.width }, spelt, hidden);
   for (let unit = 0; unit < hidden.length; unit++) hidden[unit] = (hidden[unit] ?? 0) + (net.bias[unit] ?? 0);
   addLevels(net, text, hidden);
-  const scores = new Float64Array(net.outputBias.length);
-  scoreUnits(net, hidden, scores);
+  return hidden;
+}
+
+/** What a net says of a text for each label. */
+export function readNet(known: KnownNet, text: WeighedText): Float64Array {
+  const scores = new Float64Array(known.net.outputBias.length);
+  scoreUnits(known.net, readUnits(known, text), scores);
   return scores;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { EvaluationReport } from "@/lib/classify/evaluation-report";
+import { modelKinds } from "@/lib/classify/versions/terms";
 
 export type { EvaluationReport };
 
@@ -12,17 +13,6 @@ const share = z.number().min(0).max(1);
 /** How a set of texts looks to a version: what the messages of later weeks are held against. */
 export const lookSchema = z.object({ texts: z.number().int(), unknownShare: share, confidence: share });
 export type TextsLook = z.infer<typeof lookSchema>;
-
-/** Texts of each kind that a version learnt from, and those that were kept aside. */
-export const trainingDataSchema = z.object({
-  pack: z.number().int().default(0),
-  history: z.number().int().default(0),
-  file: z.number().int().default(0),
-  corrections: z.number().int().default(0),
-  aside: z.number().int().default(0),
-  look: lookSchema.nullable().default(null),
-});
-export type TrainingData = z.infer<typeof trainingDataSchema>;
 
 const complaintsSchema = z.object({ n: z.number(), missed: z.number(), setAside: z.number() });
 
@@ -37,6 +27,20 @@ export const figuresSchema = z.object({
   complaints: complaintsSchema.nullable().default(null),
 });
 export type VersionFigures = z.infer<typeof figuresSchema>;
+
+/** Texts of each kind that a version learnt from, and those that were kept aside. */
+export const trainingDataSchema = z.object({
+  pack: z.number().int().default(0),
+  history: z.number().int().default(0),
+  file: z.number().int().default(0),
+  corrections: z.number().int().default(0),
+  aside: z.number().int().default(0),
+  look: lookSchema.nullable().default(null),
+  kind: z.enum(modelKinds).default("linear"),
+  /** What the other kind was worth on the texts kept aside, where it was trained as well. */
+  otherKind: figuresSchema.nullable().default(null),
+});
+export type TrainingData = z.infer<typeof trainingDataSchema>;
 
 /**
  * `misses`: it would keep more complaints from those who answer than the other, whatever else it does better; `first`:

@@ -1,5 +1,5 @@
 import { chooseModel, lockChoice } from "@/lib/classify/versions/chosen-version";
-import { getActiveModelIds } from "@/lib/classify/store-model";
+import { getActiveModelIds, isReadableSql } from "@/lib/classify/store-model";
 import type { Viewer } from "@/lib/accounts/schema";
 import type { VersionChoice } from "@/lib/flow/classifier/schema";
 import type { Database } from "@/lib/platform/db";
@@ -20,13 +20,14 @@ export async function chooseVersion(
   const { task } = choice;
   return db.transaction(async (tx) => {
     await lockChoice(tx, regionId);
-    const models = await tx.query<{ id: number; version: number }>(
-      `select id, version from classifier_model
+    const models = await tx.query<{ id: number; version: number; isReadable: boolean }>(
+      `select id, version, ${isReadableSql} as "isReadable" from classifier_model m
        where id = any($1::int[]) and task = $3 and coalesce(region_id, $2) = $2`,
       [[choice.modelId, choice.fromId], regionId, task],
     );
     const [to, from] = [choice.modelId, choice.fromId].map((id) => models.find((model) => model.id === id));
-    if (!to) throw new AppError("not_found", { context: { modelId: choice.modelId } });
+    // What an older program stored would read nothing.
+    if (!to?.isReadable) throw new AppError("not_found", { context: { modelId: choice.modelId } });
     const inForce = (await getActiveModelIds(tx, regionId))[task];
     if (inForce !== choice.fromId || to.id === inForce) throw new AppError("stale", { context: { inForce } });
     await chooseModel(tx, { regionId, task, modelId: to.id, chosenBy: userId, now });

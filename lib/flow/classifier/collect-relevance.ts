@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { relevanceGroupOf } from "@/lib/classify/relevance";
 import { dataHash, relevanceRows } from "@/lib/classify/training-sets";
+import { kindsToTry } from "@/lib/classify/versions/choose-kind";
 import { isKeptAside } from "@/lib/classify/versions/kept-aside";
 import { rejectReasonSchema, stepSchema, triageSteps } from "@/lib/incidents/steps/schema";
 import { hashText } from "@/lib/intake/text-hash";
@@ -61,10 +62,11 @@ export async function collectRelevance(
   const examples = shipped.rows.filter(({ text }) => !taken.has(hashText(text)));
   const rows = [...examples, ...learnt.map(({ text, label, weight }) => ({ text, label, weight }))];
   const kept = asideOf(decided);
+  const kinds = kindsToTry({ task: "relevance", decided: learnt.length, aside: kept.aside.length });
   const data = { pack: examples.length, history: 0, file: 0, corrections: learnt.length };
   return {
-    ...{ rows, dataHash: dataHash(rows), ...kept },
-    data: { ...data, aside: kept.aside.length, look: null },
+    ...{ rows, kinds, dataHash: dataHash(rows, kinds), ...kept },
+    data: { ...data, aside: kept.aside.length },
   };
 }
 

@@ -3,8 +3,10 @@ import type { LabelledRow } from "@/lib/classify/labelled-file";
 import type { TrainingExample } from "@/lib/classify/train-model";
 import { dataHash } from "@/lib/classify/training-sets";
 import { asideMin } from "@/lib/classify/versions/compare-versions";
+import { kindsToTry } from "@/lib/classify/versions/choose-kind";
 import { isKeptAside } from "@/lib/classify/versions/kept-aside";
 import type { ModelSource, TrainingData } from "@/lib/classify/versions/schema";
+import type { ModelKind } from "@/lib/classify/versions/terms";
 import { hashText } from "@/lib/intake/text-hash";
 import type { Sql } from "@/lib/platform/db";
 import { firstOfEach, hashOfAside, newestAside, readDecisions, readFileTexts } from "./collect-texts";
@@ -21,8 +23,9 @@ export interface CollectedAside {
 
 export interface CollectedTraining extends CollectedAside {
   rows: TrainingExample[];
+  kinds: ModelKind[];
   dataHash: string;
-  data: TrainingData;
+  data: Omit<TrainingData, "look" | "kind" | "otherKind">;
 }
 
 const topicRow = z.object({
@@ -60,10 +63,12 @@ export async function collectTraining(
   const taken = new Set([...decided, ...aside].map(({ hash }) => hash));
   const examples = exampleRows(topics).filter(({ text, isHint }) => isHint || isExample(text, taken));
   const rows = [...examples, ...learnt.map(({ text, label, weight }) => ({ text, label, weight }))];
+  const kinds = kindsToTry({ task: "topic", decided: learnt.length, aside: aside.length });
   return {
     rows,
-    dataHash: dataHash(rows),
-    data: { pack: examples.length, ...countFrom(learnt), aside: aside.length, look: null },
+    kinds,
+    dataHash: dataHash(rows, kinds),
+    data: { pack: examples.length, ...countFrom(learnt), aside: aside.length },
     aside,
     asideHash: hashOfAside(aside),
     groups: new Map(topics.map(({ code, group }) => [code, group])),

@@ -1,4 +1,4 @@
-import { getActiveModelIds, loadModel } from "@/lib/classify/store-model";
+import { getActiveModelIds, loadModel, unreadable } from "@/lib/classify/store-model";
 import type { TrainedModel } from "@/lib/classify/train-model";
 import { loadRivals } from "@/lib/classify/versions/chosen-version";
 import { lookAtTexts } from "@/lib/classify/versions/judge-texts";
@@ -6,14 +6,17 @@ import { storeEvaluations } from "@/lib/classify/versions/store-version";
 import type { VersionResult, VersionWork } from "@/lib/classify/versions/train-version";
 import type { ModelTask } from "@/lib/classify/versions/terms";
 import type { Database, Sql } from "@/lib/platform/db";
+import { AppError } from "@/lib/platform/errors";
 import { collectRelevanceAside } from "./collect-relevance";
 import { collectAside } from "./collect-training";
 import { findThemes } from "./find-themes";
 import type { ThemeText } from "./find-themes";
+import { renewVersions } from "./renew-versions";
 import { readThresholds } from "./set-thresholds";
 
 export interface MeasureDeps {
   now: Date;
+  makeId: () => string;
   signal: AbortSignal;
   judge: (work: VersionWork) => Promise<VersionResult>;
 }
@@ -22,6 +25,8 @@ export interface Measured {
   days: number;
   evaluations: number;
   themes: number;
+  /** Trainings asked for in place of versions that can't be read any more. */
+  renewed: number;
 }
 
 /** Enough to see a share of a per cent, and read in a blink. */
@@ -34,7 +39,8 @@ const judgedEveryMs = 24 * 3_600_000;
 
 /** All that a page of quality shows and nobody waits for: out of samples, beside the way of a message. */
 export async function measureClassifiers(db: Database, deps: MeasureDeps): Promise<Measured> {
-  const sum: Measured = { days: 0, evaluations: 0, themes: 0 };
+  const sum: Measured = { days: 0, evaluations: 0, themes: 0, renewed: 0 };
+  sum.renewed = await renewVersions(db, deps);
   const regions = await db.query<{ id: number; timeZone: string }>(
     `select id, time_zone as "timeZone" from region order by id`,
   );
@@ -42,7 +48,7 @@ export async function measureClassifiers(db: Database, deps: MeasureDeps): Promi
     const { topic, relevance } = await getActiveModelIds(db, id);
     if (topic === null || deps.signal.aborted) break;
     const days = await findUnmeasuredDays(db, { regionId: id, timeZone, now: deps.now });
-    const model = days.length > 0 ? await loadModel(db, topic) : null;
+    const model = days.length > 0 ? await loadReadable(db, topic) : null;
     for (const day of days) {
       if (deps.signal.aborted || model === null) break;
       await measureDay(db, { regionId: id, timeZone, day, modelId: topic, model, now: deps.now });
@@ -53,6 +59,16 @@ export async function measureClassifiers(db: Database, deps: MeasureDeps): Promi
       if (modelId !== null) sum.evaluations += await judgeInForce(db, { regionId: id, task, modelId, deps });
   }
   return sum;
+}
+
+/** Null: an older program stored it, and nothing is measured with it. */
+async function loadReadable(db: Sql, id: number): Promise<TrainedModel | null> {
+  try {
+    return await loadModel(db, id);
+  } catch (error) {
+    if (error instanceof AppError && error.context["reason"] === unreadable) return null;
+    throw error;
+  }
 }
 
 /** Days with messages that nobody has looked at, and those that were looked at before they had ended. */
@@ -153,7 +169,7 @@ async function judgeInForce(
   if (aside.length === 0) return 0;
   const rivals = await loadRivals(db, { regionId, task, othersMax: 5 });
   const texts = aside.map(({ text, label }) => ({ text, label }));
-  const { rivals: evaluations } = await deps.judge({ task, rows: [], aside: texts, groups, rivals });
+  const { rivals: evaluations } = await deps.judge({ task, rows: [], kinds: [], aside: texts, groups, rivals });
   await db.transaction((tx) => storeEvaluations(tx, { regionId, asideHash, evaluations, now: deps.now }));
   return evaluations.length;
 }

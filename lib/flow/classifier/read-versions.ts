@@ -6,6 +6,7 @@ import {
   reportSchema,
   trainingDataSchema,
 } from "@/lib/classify/versions/schema";
+import { isReadableSql } from "@/lib/classify/store-model";
 import type { EvaluationReport } from "@/lib/classify/evaluation-report";
 import type { ModelTask } from "@/lib/classify/versions/terms";
 import type { TaskVersions, TrainingView } from "@/lib/flow/classifier/schema";
@@ -25,6 +26,7 @@ const versionRow = z.object({
   askedBy: z.string().nullable(),
   isInForce: z.boolean(),
   wasInForce: z.boolean(),
+  isReadable: z.boolean(),
   bytes: z.number(),
   comparison: comparisonSchema.nullable(),
   asideReport: reportSchema.nullable(),
@@ -50,7 +52,7 @@ async function readJudged(
   const rows = await db.query(
     `select m.id, m.version, m.region_id is null as "isShared", m.source, m.data, m.trained_at as "trainedAt",
        u.name as "askedBy", octet_length(m.weights) as bytes, m.comparison, e.report as "asideReport",
-       e.aside_hash as "asideHash",
+       e.aside_hash as "asideHash", ${isReadableSql} as "isReadable",
        m.id = coalesce(c.model_id, a.id) as "isInForce",
        m.region_id is null or exists (
          select from audit_event v where v.region_id = $1 and v.kind in ('classifier.promoted', 'classifier.rolled_back')

@@ -94,9 +94,9 @@ async function train(
   const textCount = collected.rows.length;
   await notePhase(db, claim, { phase: "training", textCount });
   deps.onPhase?.("training", textCount);
-  const { rows, aside, groups } = collected;
+  const { rows, kinds, aside, groups } = collected;
   const texts = aside.map(({ text, label }) => ({ text, label }));
-  const work = { task, rows, aside: texts, groups, rivals };
+  const work = { task, rows, kinds, aside: texts, groups, rivals };
   const progress = noteProgress(deps, claim);
   const result = await deps.train(work, progress.tell).finally(progress.settle);
   const { trained } = result;
@@ -136,10 +136,11 @@ async function store(
   const { regionId, task } = claim;
   await lockChoice(tx, regionId);
   const comparison = compare(done, (await getActiveModelIds(tx, regionId))[task]);
-  const { asideReport, look, labelCount, weights } = trained;
+  const { asideReport, kind, look, labelCount, other, weights } = trained;
   const { id, version } = await storeVersion(tx, {
     ...{ regionId, task, source: claim.source, dataHash: collected.dataHash, weights, labelCount, comparison },
-    ...{ data: { ...collected.data, look }, report: asideReport ?? trained.report, askedBy: claim.askedBy, now },
+    data: { ...collected.data, look, kind, otherKind: other },
+    ...{ report: asideReport ?? trained.report, askedBy: claim.askedBy, now },
   });
   const own = asideReport ? [{ id, report: asideReport }] : [];
   const evaluations = collected.aside.length > 0 ? [...done.evaluations, ...own] : [];

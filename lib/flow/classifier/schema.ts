@@ -53,6 +53,8 @@ export interface VersionView {
   isInForce: boolean;
   /** It was in force before. */
   wasInForce: boolean;
+  /** Otherwise an older program stored it: the shared one reads in its place. */
+  isReadable: boolean;
   bytes: number;
   comparison: VersionComparison | null;
   /** On the texts kept aside; null where nothing is kept aside, or it has not been judged yet. */

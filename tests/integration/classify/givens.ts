@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { LabelledRow } from "@/lib/classify/labelled-file";
-import { trainVersion } from "@/lib/classify/versions/train-version";
-import type { ModelTask } from "@/lib/classify/versions/terms";
+import { trainVersion, type VersionWork } from "@/lib/classify/versions/train-version";
+import type { ModelKind, ModelTask } from "@/lib/classify/versions/terms";
 import type { ModelSource } from "@/lib/classify/versions/schema";
 import { runTraining } from "@/lib/flow/classifier/run-training";
 import type { TrainingEnd } from "@/lib/flow/classifier/run-training";
@@ -13,9 +13,17 @@ import { regionId, required } from "@/tests/factories/region";
 /** The whole way of a training, in this process. */
 export async function trainHere(
   db: Database,
-  options: { source: ModelSource; task?: ModelTask; file?: LabelledRow[]; at?: Date; region?: string },
+  options: {
+    source: ModelSource;
+    task?: ModelTask;
+    file?: LabelledRow[];
+    at?: Date;
+    region?: string;
+    /** Instead of the ones that the texts are worth. */
+    kinds?: readonly ModelKind[];
+  },
 ): Promise<TrainingEnd> {
-  const { source, task = "topic", file = [], at = morning } = options;
+  const { source, task = "topic", file = [], at = morning, kinds } = options;
   const region = await regionId(db, options.region);
   const asked = { regionId: region, task, source, id: randomUUID(), now: at, askedBy: null };
   const { id } = await askTraining(db, asked);
@@ -24,7 +32,7 @@ export async function trainHere(
     now: () => at,
     makeId: randomUUID,
     catalogueFolder: "prisma/catalogue",
-    train: async (work: Parameters<typeof trainVersion>[0]) => trainVersion(work),
+    train: async (work: VersionWork) => trainVersion({ ...work, ...(kinds && { kinds }) }),
   };
   return required(await runTraining(deps, { trainingId: id, file }), "end of the training");
 }

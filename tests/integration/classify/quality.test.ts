@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { getActiveModelIds } from "@/lib/classify/store-model";
 import { trainVersion } from "@/lib/classify/versions/train-version";
@@ -19,6 +20,7 @@ const dayMs = 86_400_000;
 const deps = {
   now: morning,
   signal: new AbortController().signal,
+  makeId: randomUUID,
   judge: async (work: Parameters<typeof trainVersion>[0]) => trainVersion(work),
 };
 

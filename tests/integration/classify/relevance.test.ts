@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { isAnswered } from "@/lib/classify/relevance";
 import { getActiveModelIds } from "@/lib/classify/store-model";
@@ -168,7 +169,7 @@ test("a curator goes back; a part of a region, another region and a version of t
 
 test("the page shows both tasks apart, each judged on what was kept aside for it", async () => {
   const judge = async (work: Parameters<typeof trainVersion>[0]) => trainVersion(work);
-  await measureClassifiers(db, { now: morning, signal: new AbortController().signal, judge });
+  await measureClassifiers(db, { now: morning, makeId: randomUUID, signal: new AbortController().signal, judge });
   const page = await readQuality(await createViewer(db, { role: "analyst" }), { db, now: morning });
   const [own] = page.relevance.versions.filter(({ isShared }) => !isShared);
   expect(page.relevance.versions.find(({ isInForce }) => isInForce)?.id).toBe(shared);
