@@ -10,7 +10,7 @@ export interface ConfidenceRule {
   weights: number[];
 }
 
-const penalty = 0.3;
+const penalty = 10;
 const roundsMax = 30;
 const least = 1e-4;
 

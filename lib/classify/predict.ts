@@ -1,8 +1,10 @@
 import { backgroundFeatures } from "@/lib/classify/background";
 import { confidenceOf, readSigns, setFirst } from "@/lib/classify/confidence";
 import { extractFeatures, type TextFeatures } from "@/lib/classify/features";
+import { favourRare } from "@/lib/classify/favour-rare";
 import { letterScoresOf } from "@/lib/classify/letter-scores";
 import { readNet } from "@/lib/classify/net/read-net";
+import { readPhrases } from "@/lib/classify/phrases/read-phrases";
 import { indexesOfBest, toProbabilities } from "@/lib/classify/probabilities";
 import { scoreDense } from "@/lib/classify/score-dense";
 import { addSparse } from "@/lib/classify/sparse-weights";
@@ -41,6 +43,7 @@ export function readText(model: TrainedModel, features: TextFeatures): Reading {
   const letters = letterScoresOf(model);
   const letterFactors = weighSpellings(vocabulary, features, letters.find(features.spellings));
   const said = mixture && readNet({ net: mixture.net, vocabulary }, { ...features, indexes, values, letterFactors });
+  if (said && mixture?.phrases) addScores(said, readPhrases({ net: mixture.phrases, vocabulary }, features.words));
   for (let at = 0; at < letterFactors.length; at++) {
     letterFactors[at] = (letterFactors[at] ?? 0) * (letters.scales[features.spellings[at] ?? 0] ?? 0);
   }
@@ -52,18 +55,23 @@ export function readText(model: TrainedModel, features: TextFeatures): Reading {
   return { model, features, indexes, values, letterFactors, probabilities };
 }
 
+function addScores(scores: Float64Array, others: Float64Array): void {
+  for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) + (others[at] ?? 0);
+}
+
 function weighScores(
   { mixture, sharpness }: TrainedModel,
   linear: Float64Array,
-  net: Float64Array | null,
+  nets: Float64Array | null,
 ): Float64Array {
-  if (!mixture || !net) return toProbabilities(linear, sharpness);
+  if (!mixture || !nets) return toProbabilities(linear, sharpness);
   const probabilities = toProbabilities(
-    linear.map((score, at) => score + (net[at] ?? 0)),
+    linear.map((score, at) => score + (nets[at] ?? 0)),
     sharpness,
   );
+  if (mixture.favour) favourRare(probabilities, mixture.favour);
   if (mixture.confidence) {
-    setFirst(probabilities, confidenceOf(mixture.confidence, readSigns(probabilities, [linear, net])));
+    setFirst(probabilities, confidenceOf(mixture.confidence, readSigns(probabilities, [linear, nets])));
   }
   return probabilities;
 }

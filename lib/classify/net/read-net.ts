@@ -1,7 +1,8 @@
+import { knownLettersOf } from "@/lib/classify/known-letters";
 import type { PackedNet } from "@/lib/classify/net/schema";
-import { scoreUnits } from "@/lib/classify/net/train-net";
+import { scoreUnits } from "@/lib/classify/net/output-layer";
 import { scoreDense } from "@/lib/classify/score-dense";
-import { findLetters, type Vocabulary } from "@/lib/classify/vocabulary";
+import type { Vocabulary } from "@/lib/classify/vocabulary";
 import { spellingsMax, wordBook } from "@/lib/classify/word-book";
 
 /** What the letter groups of a spelling add to each unit, summed up when a net first meets the spelling. */
@@ -28,7 +29,7 @@ class LetterUnits {
   }
 
   private sumUp(spelling: number): void {
-    const { indexes } = findLetters(this.vocabulary, wordBook.spellings[spelling] ?? "");
+    const { indexes } = knownLettersOf(this.vocabulary).find(spelling);
     const values = new Float32Array(indexes.length);
     for (let at = 0; at < values.length; at++) values[at] = this.vocabulary.rarity[indexes[at] ?? 0] ?? 0;
     this.sums.fill(0);
@@ -53,6 +54,7 @@ export function readNet(
   scoreDense({ weights: letters.rows, width: net.width }, spelt, hidden);
   for (let unit = 0; unit < hidden.length; unit++) hidden[unit] = (hidden[unit] ?? 0) + (net.bias[unit] ?? 0);
   addLevels(net, text, hidden);
+  for (let unit = 0; unit < hidden.length; unit++) hidden[unit] = Math.max(0, hidden[unit] ?? 0);
   const scores = new Float64Array(net.outputBias.length);
   scoreUnits(net, hidden, scores);
   return scores;
