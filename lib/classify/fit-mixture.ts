@@ -21,7 +21,7 @@ const confidenceFrom = 200;
 const usual = { linear: [1, 0.25], net: 0.5, rarity: 0 };
 
 /** The settings under which unseen examples surprise least. */
-export function fitMixture(heldOut: HeldOutVoices): MixtureSettings {
+export function fitMixture(heldOut: HeldOutVoices, confidencePenalty: number): MixtureSettings {
   const fitted = fitVoices(heldOut);
   const isHeard = fitted.slice(0, -1).some((share) => share > 0);
   const shares = isHeard ? fitted : usualShares(fitted.length);
@@ -40,7 +40,12 @@ export function fitMixture(heldOut: HeldOutVoices): MixtureSettings {
     const isRight = indexesOfBest(probabilities, 1)[0] === targets[row];
     return { signs: readSigns(probabilities, [rowOf(linear, row), rowOf(nets, row)]), isRight };
   });
-  return { shares, sharpness, favour, confidence: seen.length < confidenceFrom ? null : fitConfidence(seen) };
+  return {
+    shares,
+    sharpness,
+    favour,
+    confidence: seen.length < confidenceFrom ? null : fitConfidence(seen, confidencePenalty),
+  };
 }
 
 function usualShares(voiceCount: number): number[] {

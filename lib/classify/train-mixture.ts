@@ -1,3 +1,4 @@
+import { heldBy } from "@/lib/classify/confidence";
 import { distinctExamples } from "@/lib/classify/distinct-examples";
 import { divideWork, type OnShare } from "@/lib/classify/divide-work";
 import { addUp, fitMixture, linearVoices, type MixtureSettings } from "@/lib/classify/fit-mixture";
@@ -29,7 +30,7 @@ export interface MixtureOptions {
 }
 
 const vocabularyMax = 150_000;
-/** For how many labels a feature may speak: more of them cost time and tell nothing. */
+/** For how many labels a feature may speak: with many examples more of them cost time and tell nothing. */
 const classesMax = 32;
 /** With more examples than this of its own, a model needs no background. */
 const backgroundUntil = 12_000;
@@ -51,14 +52,13 @@ export function trainMixture(given: readonly TrainingExample[], options: Mixture
   const trainBackground = examples.length < backgroundUntil ? options.trainBackground : undefined;
   const costs = mixtureCosts({ examples, labels, groupOf, hasBackground: trainBackground !== undefined, parts });
   const tell = divideWork(costs, options.onShare);
-  const asTrained = trainBackground?.(tell.background);
-  const background = asTrained && { ...asTrained, weights: limitRows(asTrained.weights, classesMax) };
+  const background = trainBackground?.(tell.background);
   const posed = { examples, labels, vocabularyMax, groupOf, background, onShare: tell.posing };
   const { problem: ofFeatures, vocabulary } = poseProblem(posed);
   const problem = { ...ofFeatures, phrases: posePhrases(examples, vocabulary) };
   const { settings, voices } = learn(problem, { order, parts, seed, tell });
   const packed = packWeights(addUp([voices.weights, voices.evidence], settings.shares), problem);
-  const weights = limitRows(packed, classesMax);
+  const weights = parts.length > 1 ? packed : limitRows(packed, classesMax);
   const { confidence, favour } = settings;
   const net = packNet(netOf(voices, settings));
   const mixture = { net, phrases: phrasesOf(voices, settings), confidence, favour };
@@ -113,7 +113,8 @@ function judge(problem: VoicesProblem, { parts, seed, tell }: Learning) {
     targets: Uint16Array.from(rows, (row) => problem.targets[row] ?? 0),
     classCount: problem.classCount,
   };
-  const settings = fitMixture(heldOut);
+  // Where many examples are learnt from, what is kept aside is mostly right, and few mistakes teach little.
+  const settings = fitMixture(heldOut, parts.length > 1 ? heldBy.little : heldBy.firmly);
   tell.fitting(1);
   return { settings, voices };
 }

@@ -92,23 +92,30 @@ export function scoreUnits(
 ): void {
   const classCount = outputBias.length;
   for (let at = 0; at < classCount; at++) scores[at] = outputBias[at] ?? 0;
-  let unit = nextSpeaking(hidden, 0);
-  while (unit < width) {
-    // Two units at a time: reading and writing the scores is what costs.
-    const other = nextSpeaking(hidden, unit + 1);
-    const value = hidden[unit] ?? 0;
-    const otherValue = other < width ? (hidden[other] ?? 0) : 0;
-    const row = unit * classCount;
-    const otherRow = other < width ? other * classCount : row;
+  let unit = 0;
+  for (; unit + 3 < width; unit += 4) {
+    // Four units at a time: reading and writing the scores is what costs.
+    const value0 = hidden[unit] ?? 0;
+    const value1 = hidden[unit + 1] ?? 0;
+    const value2 = hidden[unit + 2] ?? 0;
+    const value3 = hidden[unit + 3] ?? 0;
+    if (value0 === 0 && value1 === 0 && value2 === 0 && value3 === 0) continue;
+    const row0 = unit * classCount;
+    const row1 = row0 + classCount;
+    const row2 = row1 + classCount;
+    const row3 = row2 + classCount;
     for (let at = 0; at < classCount; at++) {
-      scores[at] = (scores[at] ?? 0) + value * (outputs[row + at] ?? 0) + otherValue * (outputs[otherRow + at] ?? 0);
+      scores[at] =
+        (scores[at] ?? 0) +
+        value0 * (outputs[row0 + at] ?? 0) +
+        value1 * (outputs[row1 + at] ?? 0) +
+        value2 * (outputs[row2 + at] ?? 0) +
+        value3 * (outputs[row3 + at] ?? 0);
     }
-    unit = nextSpeaking(hidden, other + 1);
   }
-}
-
-function nextSpeaking(hidden: Float64Array, from: number): number {
-  let unit = from;
-  while (unit < hidden.length && hidden[unit] === 0) unit++;
-  return unit;
+  for (; unit < width; unit++) {
+    const value = hidden[unit] ?? 0;
+    const row = unit * classCount;
+    for (let at = 0; at < classCount; at++) scores[at] = (scores[at] ?? 0) + value * (outputs[row + at] ?? 0);
+  }
 }

@@ -14,6 +14,8 @@ const signsMax = 256;
 class WordRows {
   /** Two rows a word. */
   readonly rows: Float32Array;
+  /** Where the rows begin of what stands before the first word. */
+  readonly nothing: number;
   /** The edition of the word book for which the rows of a spelling hold. */
   private readonly editions = new Float64Array(spellingsMax);
   private readonly signs = new Map<string, number>();
@@ -22,7 +24,8 @@ class WordRows {
     private readonly net: PackedNet,
     private readonly vocabulary: Vocabulary,
   ) {
-    this.rows = new Float32Array((spellingsMax + signsMax) * rowsOfFeature * net.width);
+    this.rows = new Float32Array((spellingsMax + signsMax + 1) * rowsOfFeature * net.width);
+    this.nothing = (spellingsMax + signsMax) * rowsOfFeature * net.width;
   }
 
   /** Where the rows of a word begin. They hold until the next word is asked for when there are too many signs. */
@@ -106,12 +109,18 @@ export function readPhrases(
   const known = ofNets.get(net) ?? new WordRows(net, vocabulary);
   ofNets.set(net, known);
   const hidden = new Float64Array(net.width).fill(words.length > 0 ? -Infinity : 0);
-  let before = -1;
-  for (const word of words) {
+  let before = known.nothing;
+  for (let at = 0; at < words.length; at += 2) {
+    const [word, next = word] = [words[at], words[at + 1]];
+    if (!word || !next) break;
     const from = known.find(word);
-    if (before < 0) hearFirst(known.rows, from, hidden);
-    else hear(known.rows, { from, before: before + net.width }, hidden);
-    before = from;
+    if (next === word) {
+      hear(known.rows, { before, from, next: from, fromBefore: before + net.width }, hidden);
+      break;
+    }
+    const nextFrom = known.find(next);
+    hear(known.rows, { before, from, next: nextFrom, fromBefore: from + net.width }, hidden);
+    before = nextFrom;
   }
   if (words.length > 0) {
     for (let unit = 0; unit < hidden.length; unit++) hidden[unit] = (hidden[unit] ?? 0) + (net.bias[unit] ?? 0);
@@ -121,14 +130,21 @@ export function readPhrases(
   return scores;
 }
 
-function hearFirst(rows: Float32Array, from: number, hidden: Float64Array): void {
-  for (let unit = 0; unit < hidden.length; unit++) hidden[unit] = rows[from + unit] ?? 0;
-}
-
-function hear(rows: Float32Array, at: { from: number; before: number }, hidden: Float64Array): void {
-  const { before, from } = at;
-  for (let unit = 0; unit < hidden.length; unit++) {
-    const heard = (rows[from + unit] ?? 0) + (rows[before + unit] ?? 0);
-    if (heard > (hidden[unit] ?? 0)) hidden[unit] = heard;
+/** Two words at a time, each with what the one before says of it: reading and writing the best so far is what costs. */
+function hear(
+  rows: Float32Array,
+  at: { before: number; from: number; next: number; fromBefore: number },
+  hidden: Float64Array,
+): void {
+  const { from, fromBefore, next } = at;
+  const width = hidden.length;
+  const before = at.before + width;
+  for (let unit = 0; unit < width; unit++) {
+    // No branch: which word a unit chooses cannot be foreseen.
+    hidden[unit] = Math.max(
+      hidden[unit] ?? 0,
+      (rows[from + unit] ?? 0) + (rows[before + unit] ?? 0),
+      (rows[next + unit] ?? 0) + (rows[fromBefore + unit] ?? 0),
+    );
   }
 }
