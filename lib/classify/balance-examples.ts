@@ -1,5 +1,7 @@
 import type { SoftmaxProblem } from "@/lib/classify/optimise-softmax";
 
+type Balanced = Pick<SoftmaxProblem, "targets" | "exampleWeights" | "classCount">;
+
 /** A label of fewer examples than this gains no more by having fewer still: two may be two mistakes. */
 const examplesMin = 5;
 
@@ -8,7 +10,7 @@ const examplesMin = 5;
  * three thousand. The mean weight stays what it was.
  * @param power 0 changes nothing, 1 gives every label the same say
  */
-export function balanceExamples(problem: SoftmaxProblem, power: number): SoftmaxProblem {
+export function balanceExamples<Problem extends Balanced>(problem: Problem, power: number): Problem {
   const { classCount, exampleWeights, targets } = problem;
   const counts = countTargets(targets, classCount);
   const factors = Float64Array.from(counts, (count) => (count + examplesMin) ** -power);

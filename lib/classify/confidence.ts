@@ -10,7 +10,8 @@ export interface ConfidenceRule {
   weights: number[];
 }
 
-const penalty = 0.3;
+/** How firmly the rule is held to the probability alone. */
+export const heldBy = { little: 0.3, firmly: 10 };
 const roundsMax = 30;
 const least = 1e-4;
 
@@ -29,7 +30,10 @@ export function confidenceOf({ weights }: ConfidenceRule, signs: Float64Array): 
 }
 
 /** Logistic regression on what was chosen for unseen examples and was right or not; null when all were, or none. */
-export function fitConfidence(seen: readonly { signs: Float64Array; isRight: boolean }[]): ConfidenceRule | null {
+export function fitConfidence(
+  seen: readonly { signs: Float64Array; isRight: boolean }[],
+  penalty = heldBy.little,
+): ConfidenceRule | null {
   if (seen.every(({ isRight }) => isRight) || !seen.some(({ isRight }) => isRight)) return null;
   const size = seen[0]?.signs.length ?? 0;
   let weights = new Float64Array(size);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { explain, explainAgainst } from "@/lib/classify/explain";
 import { extractFeatures } from "@/lib/classify/features";
+import { packNet } from "@/lib/classify/net/pack-net";
+import { PhraseTraining } from "@/lib/classify/phrases/train-phrases";
+import { posePhrases, poseProblem } from "@/lib/classify/pose-problem";
 import { readText } from "@/lib/classify/predict";
 import type { TextSpan } from "@/lib/classify/schema";
 import { leadOf, weighWords } from "@/lib/classify/weigh-words";
@@ -16,7 +19,18 @@ const ofCards = trainModel(
   options,
 );
 const withBackground = trainMixture(sampleTopics, { ...options, trainBackground: () => ofCards });
-const kinds = { model, mixture, withBackground };
+const kinds = { model, mixture, withBackground, "mixture that sees the order": withOrder() };
+
+function withOrder(): TrainedModel {
+  const { labels, vocabulary } = mixture;
+  const { problem } = poseProblem({ examples: sampleTopics, labels, vocabularyMax: 10_000 });
+  const posed = { ...problem, featureCount: vocabulary.ids.length, phrases: posePhrases(sampleTopics, vocabulary) };
+  const training = new PhraseTraining(posed, { width: 16, rounds: 12, rate: 0.08, wordsMissed: 0.1, seed: 5 });
+  training.run(Uint32Array.from(sampleTopics, (_, at) => at));
+  const parts = mixture.mixture;
+  if (!parts) throw new Error("a mixture has nets");
+  return { ...mixture, mixture: { ...parts, phrases: packNet(training.net) } };
+}
 
 function wordsOf(text: string, label: string): string[] {
   return explain(model, text, label).map(({ start, end }) => text.slice(start, end));

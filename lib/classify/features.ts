@@ -26,7 +26,8 @@ export interface TextFeatures {
 /** Rises with every change of what a feature is or how a model is trained: stored models of another edition are void. */
 export const modelEdition = 4;
 
-const kinds = { pair: 5, mark: 7, opening: 13 << 4, closing: 17 } as const;
+export const markKind = 7;
+const kinds = { pair: 5, opening: 13 << 4, closing: 17 } as const;
 
 /** One for all texts, since they are read one after another. */
 const found = new Occurrences();
@@ -45,7 +46,7 @@ export function featuresOf(words: readonly Word[]): TextFeatures {
     if (!word) continue;
     if (word.kind === "mark") {
       if (index === words.length - 1) found.add(hashWord(kinds.closing, word.norm), index);
-      found.add(hashWord(kinds.mark, word.norm), index);
+      found.add(hashWord(markKind, word.norm), index);
       continue;
     }
     const stem = word.kind === "word" ? (wordBook.stems[word.spelling] ?? 0) | 0 : hashWord(stemKind, word.norm);

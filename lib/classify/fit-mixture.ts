@@ -1,5 +1,6 @@
 import { fitSharpness } from "@/lib/classify/calibrate";
 import { fitConfidence, readSigns, type ConfidenceRule } from "@/lib/classify/confidence";
+import { favourRare, fitFavour, type Favour } from "@/lib/classify/favour-rare";
 import { fitVoices, type HeldOutVoices } from "@/lib/classify/fit-voices";
 import { indexesOfBest, toProbabilities } from "@/lib/classify/probabilities";
 
@@ -11,33 +12,46 @@ export interface MixtureSettings {
   shares: number[];
   sharpness: number;
   confidence: ConfidenceRule | null;
+  favour: Favour | null;
 }
 
 /** From fewer examples it can't be learnt how far to trust a probability. */
 const confidenceFrom = 200;
-/** Where no example tells the voices apart: weights, counts, two nets, rarity. */
-const usualShares = [1, 0.25, 0.5, 0.5, 0];
+/** Where no example tells the voices apart: weights, counts, each of the nets, rarity. */
+const usual = { linear: [1, 0.25], net: 0.5, rarity: 0 };
 
 /** The settings under which unseen examples surprise least. */
-export function fitMixture(heldOut: HeldOutVoices): MixtureSettings {
+export function fitMixture(heldOut: HeldOutVoices, confidencePenalty: number): MixtureSettings {
   const fitted = fitVoices(heldOut);
   const isHeard = fitted.slice(0, -1).some((share) => share > 0);
-  const shares = isHeard ? fitted : usualShares;
+  const shares = isHeard ? fitted : usualShares(fitted.length);
   const { classCount, targets, voices } = heldOut;
   const linear = addUp(voices.slice(0, linearVoices), shares);
-  const net = addUp(voices.slice(linearVoices), shares.slice(linearVoices));
-  const scores = addUp([linear, net], [1, 1]);
+  const nets = addUp(voices.slice(linearVoices), shares.slice(linearVoices));
+  const scores = addUp([linear, nets], [1, 1]);
   const rows = Array.from(targets, (_, row) => row);
   const sharpness = fitSharpness({ scores, targets, classCount, rows });
-  const seen = rows.map((row) => {
-    const [own, ofLinear, ofNet] = [scores, linear, net].map((all) =>
-      Float64Array.from(all.subarray(row * classCount, (row + 1) * classCount)),
-    ) as [Float64Array, Float64Array, Float64Array];
-    const probabilities = toProbabilities(own, sharpness);
+  const rowOf = (all: Float32Array, row: number) =>
+    Float64Array.from(all.subarray(row * classCount, (row + 1) * classCount));
+  const likely = rows.map((row) => toProbabilities(rowOf(scores, row), sharpness));
+  const favour = fitFavour(likely);
+  const seen = likely.map((probabilities, row) => {
+    if (favour) favourRare(probabilities, favour);
     const isRight = indexesOfBest(probabilities, 1)[0] === targets[row];
-    return { signs: readSigns(probabilities, [ofLinear, ofNet]), isRight };
+    return { signs: readSigns(probabilities, [rowOf(linear, row), rowOf(nets, row)]), isRight };
   });
-  return { shares, sharpness, confidence: seen.length < confidenceFrom ? null : fitConfidence(seen) };
+  return {
+    shares,
+    sharpness,
+    favour,
+    confidence: seen.length < confidenceFrom ? null : fitConfidence(seen, confidencePenalty),
+  };
+}
+
+function usualShares(voiceCount: number): number[] {
+  return Array.from({ length: voiceCount }, (_, voice) =>
+    voice === voiceCount - 1 ? usual.rarity : (usual.linear[voice] ?? usual.net),
+  );
 }
 
 /** The sum of what is given, each multiplied by its share. */

@@ -3,17 +3,24 @@ import { weighEvidence } from "@/lib/classify/count-evidence";
 import { divideWork, type OnShare } from "@/lib/classify/divide-work";
 import { NetTraining, scoreRows } from "@/lib/classify/net/train-net";
 import { optimiseSoftmax, type SoftmaxProblem } from "@/lib/classify/optimise-softmax";
+import { PhraseTraining, scorePhrases, type PhraseOptions } from "@/lib/classify/phrases/train-phrases";
+import type { PhraseProblem } from "@/lib/classify/phrases/schema";
 import { scoreDense } from "@/lib/classify/score-dense";
-import { costOf, linearCosts, netCost, sizeOf, type ProblemSize } from "@/lib/classify/training-costs";
+import { costOf, linearCosts, netCost, phrasesCost, sizeOf, type ProblemSize } from "@/lib/classify/training-costs";
 
-/** What is learnt from one set of examples: optimised weights, counts, and two nets, each with an opinion of its own. */
+/** What is learnt from one set of examples: optimised weights, counts, and nets of two kinds, each with an opinion of its own. */
 export interface Voices {
   weights: Float32Array;
   evidence: Float32Array;
   nets: readonly NetTraining[];
+  /** Nets that see the order of the words. */
+  phrases: readonly PhraseTraining[];
   /** How rare a label is, which no text changes: ln(1 / share). */
   rarity: Float64Array;
 }
+
+/** Examples as all voices see them. */
+export type VoicesProblem = SoftmaxProblem & PhraseProblem;
 
 /** With fewer examples the settings are others, see below. */
 export const fewUntil = 5_000;
@@ -26,10 +33,21 @@ interface Learning {
 /** With few examples a lighter penalty is no better and doesn't settle within so few rounds. */
 const ascents = {
   few: { penalty: 0.25, rounds: 4, groupShare: 1 },
-  many: { penalty: 0.1, rounds: 5, groupShare: 0.6 },
+  many: { penalty: 0.1, rounds: 4, groupShare: 0.6 },
 };
-/** Rare labels count for more in the weights and in the second net, not in the first one: they are to differ. */
-const balance = { weights: 0.5, nets: [0, 0.4] };
+/** How much more rare labels count for, of each voice: the nets of a kind are to differ. */
+const balance = {
+  weights: 0.5,
+  nets: { few: [0, 0.4], many: [0.4] },
+};
+/** Few examples don't say which of a text's many words matters. */
+const phraseNets: Record<"few" | "many", readonly (Omit<PhraseOptions, "seed"> & { balance: number })[]> = {
+  few: [],
+  many: [
+    { width: 64, rounds: 6, rate: 0.08, wordsMissed: 0, balance: 0 },
+    { width: 64, rounds: 5, rate: 0.1, wordsMissed: 0.1, balance: 0.4 },
+  ],
+};
 const net = { few: { width: 48, rounds: 14, rate: 0.02 }, many: { width: 64, rounds: 7, rate: 0.05 } };
 /** How much of their group's words labels of few examples take over. */
 const evidenceShare = { few: 1, many: 0 };
@@ -39,16 +57,18 @@ export function voiceCosts(size: ProblemSize, exampleCount: number) {
   const amount = amountOf(exampleCount);
   return {
     weights: costOf(linearCosts(size, ascents[amount].rounds)),
-    nets: balance.nets.length * netCost(net[amount]),
+    nets: balance.nets[amount].length * netCost(net[amount]),
+    phrases: phraseNets[amount].reduce((sum, one) => sum + phrasesCost(one), 0),
   };
 }
 
 /** @param rows which of the problem's examples to learn from */
-export function learnVoices(problem: SoftmaxProblem, rows: Uint32Array, { seed, onShare }: Learning): Voices {
+export function learnVoices(problem: VoicesProblem, rows: Uint32Array, { seed, onShare }: Learning): Voices {
   const tell = divideWork(voiceCosts(sizeOf(problem), problem.vectors.length), onShare);
   return {
     ...learnWeights(problem, rows, { seed, onShare: tell.weights }),
     nets: learnNets(problem, rows, { seed, onShare: tell.nets }),
+    phrases: learnPhrases(problem, rows, { seed, onShare: tell.phrases }),
   };
 }
 
@@ -56,7 +76,7 @@ export function learnWeights(
   problem: SoftmaxProblem,
   rows: Uint32Array,
   { seed, onShare }: Learning,
-): Omit<Voices, "nets"> {
+): Omit<Voices, "nets" | "phrases"> {
   const part = partOf(problem, rows);
   const size = amountOf(problem.vectors.length);
   const tell = divideWork(linearCosts(sizeOf(problem), ascents[size].rounds), onShare);
@@ -72,12 +92,24 @@ export function learnWeights(
 }
 
 function learnNets(problem: SoftmaxProblem, rows: Uint32Array, { seed, onShare }: Learning): NetTraining[] {
-  return balance.nets.map((power, at) => {
+  const powers = balance.nets[amountOf(problem.vectors.length)];
+  return powers.map((power, at) => {
     const training = new NetTraining(balanceExamples(problem, power), {
       ...net[amountOf(problem.vectors.length)],
       seed: seed + at,
     });
-    training.run(rows, (share) => onShare?.((at + share) / balance.nets.length));
+    training.run(rows, (share) => onShare?.((at + share) / powers.length));
+    return training;
+  });
+}
+
+function learnPhrases(problem: VoicesProblem, rows: Uint32Array, { seed, onShare }: Learning): PhraseTraining[] {
+  const amount = amountOf(problem.vectors.length);
+  const kinds = phraseNets[amount];
+  return kinds.map((options, at) => {
+    const own = { ...options, seed: seed + balance.nets[amount].length + at };
+    const training = new PhraseTraining(balanceExamples(problem, options.balance), own);
+    training.run(rows, (share) => onShare?.((at + share) / kinds.length));
     return training;
   });
 }
@@ -86,8 +118,8 @@ function amountOf(exampleCount: number): "few" | "many" {
   return exampleCount < fewUntil ? "few" : "many";
 }
 
-/** Of each voice the scores of examples, row by example: weights, counts, nets and last the rarity. */
-export function askVoices(voices: Voices, problem: SoftmaxProblem, rows: Uint32Array): Float32Array[] {
+/** Of each voice the scores of examples, row by example: weights, counts, both kinds of nets and last the rarity. */
+export function askVoices(voices: Voices, problem: VoicesProblem, rows: Uint32Array): Float32Array[] {
   const { classCount } = problem;
   const rarity = new Float32Array(rows.length * classCount);
   for (let at = 0; at < rarity.length; at++) rarity[at] = voices.rarity[at % classCount] ?? 0;
@@ -95,6 +127,7 @@ export function askVoices(voices: Voices, problem: SoftmaxProblem, rows: Uint32A
     scoreWeights(voices.weights, problem, rows),
     scoreWeights(voices.evidence, problem, rows),
     ...voices.nets.map((training) => scoreRows(training.net, problem, rows)),
+    ...voices.phrases.map((training) => scorePhrases(training.net, problem, rows)),
     rarity,
   ];
 }

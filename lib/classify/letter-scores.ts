@@ -1,6 +1,6 @@
+import { knownLettersOf } from "@/lib/classify/known-letters";
 import { addSparse } from "@/lib/classify/sparse-weights";
 import type { TrainedModel } from "@/lib/classify/train-model";
-import { findLetters } from "@/lib/classify/vocabulary";
 import { spellingsMax, wordBook } from "@/lib/classify/word-book";
 
 const levelMax = 32_767;
@@ -36,7 +36,7 @@ class LetterScores {
 
   private sumUp(spelling: number): void {
     const { rows, sums } = this;
-    const { indexes, square } = findLetters(this.model.vocabulary, wordBook.spellings[spelling] ?? "");
+    const { indexes, square } = knownLettersOf(this.model.vocabulary).find(spelling);
     sums.fill(0);
     const values = Float32Array.from(indexes, (index) => this.model.vocabulary.rarity[index] ?? 0);
     addSparse(this.model.weights, { indexes, values }, sums);

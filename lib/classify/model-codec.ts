@@ -1,7 +1,9 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
 import { modelEdition } from "@/lib/classify/features";
+import type { Mixture } from "@/lib/classify/mixture";
 import type { PackedNet } from "@/lib/classify/net/schema";
+import { rowsOfFeature } from "@/lib/classify/phrases/schema";
 import type { TrainedModel } from "@/lib/classify/train-model";
 import { indexVocabulary } from "@/lib/classify/vocabulary";
 
@@ -19,7 +21,13 @@ const headSchema = z.object({
   rows: z.number().int().nonnegative(),
   weights: z.number().int().nonnegative(),
   mixture: z
-    .object({ width: z.number().int(), confidence: z.object({ weights: z.array(z.number()) }).nullable() })
+    .object({
+      width: z.number().int(),
+      /** 0: no net that sees the order. */
+      phrasesWidth: z.number().int().nonnegative(),
+      confidence: z.object({ weights: z.array(z.number()) }).nullable(),
+      favour: z.object({ gains: z.array(z.number()), hurdles: z.array(z.number()) }).nullable(),
+    })
     .nullable(),
   /** The bytes of the background, behind everything else. */
   background: z.number().int().nonnegative(),
@@ -36,7 +44,12 @@ export function encodeModel(model: TrainedModel): Uint8Array {
     features: vocabulary.ids.length,
     rows: weights.scales.length,
     weights: weights.levels.length,
-    mixture: mixture && { width: mixture.net.width, confidence: mixture.confidence },
+    mixture: mixture && {
+      width: mixture.net.width,
+      phrasesWidth: mixture.phrases?.width ?? 0,
+      confidence: mixture.confidence,
+      favour: mixture.favour,
+    },
     background: background.length,
   };
   const line = Buffer.from(`${JSON.stringify(head)}\n`);
@@ -48,6 +61,7 @@ export function encodeModel(model: TrainedModel): Uint8Array {
     weights.classes,
     weights.levels,
     ...(mixture ? netArrays(mixture.net) : []),
+    ...(mixture?.phrases ? netArrays(mixture.phrases) : []),
     background,
   ];
   return gzipSync(Buffer.concat([line, ...arrays.map(toBytes)]), { level: 6 });
@@ -74,10 +88,7 @@ export function decodeModel(bytes: Uint8Array): TrainedModel {
     sharpness: head.sharpness,
     vocabulary: indexVocabulary({ ids, rarity, unknownRarity: head.unknownRarity }),
     weights: { starts, scales, classes, levels },
-    mixture: head.mixture && {
-      confidence: head.mixture.confidence,
-      net: takeNet(take, { ...head, width: head.mixture.width }),
-    },
+    mixture: head.mixture && takeMixture(take, head, head.mixture),
     background: head.background > 0 ? decodeModel(new Uint8Array(take(head.background))) : null,
   };
 }
@@ -91,6 +102,17 @@ function createTaker(plain: Buffer, start: number): Take {
     if (part.length !== length) throw new RangeError("the model is cut off");
     return new Uint8Array(part).buffer;
   };
+}
+
+function takeMixture(
+  take: Take,
+  head: z.infer<typeof headSchema>,
+  { confidence, favour, phrasesWidth, width }: NonNullable<z.infer<typeof headSchema>["mixture"]>,
+): Mixture {
+  const net = takeNet(take, { ...head, width });
+  const rows = rowsOfFeature * head.rows;
+  const phrases = phrasesWidth === 0 ? null : takeNet(take, { labels: head.labels, rows, width: phrasesWidth });
+  return { net, phrases, confidence, favour };
 }
 
 function takeNet(take: Take, sizes: { labels: string[]; rows: number; width: number }): PackedNet {

@@ -2,6 +2,9 @@ import { backgroundFeatures } from "@/lib/classify/background";
 import { divideWork, tellRows, type OnShare } from "@/lib/classify/divide-work";
 import { extractFeatures } from "@/lib/classify/features";
 import type { SoftmaxProblem } from "@/lib/classify/optimise-softmax";
+import { PhraseWords } from "@/lib/classify/phrases/phrase-words";
+import type { PhraseWord } from "@/lib/classify/phrases/schema";
+import { readWords } from "@/lib/classify/tokenize";
 import type { TrainedModel, TrainingExample } from "@/lib/classify/train-model";
 import { posingCosts } from "@/lib/classify/training-costs";
 import { buildVocabulary, vectorise, type Vector, type Vocabulary } from "@/lib/classify/vocabulary";
@@ -53,6 +56,12 @@ function withBackground(
     indexes: Uint32Array.from([...indexes, ...known.indexes]),
     values: Float32Array.from([...values, ...known.values]),
   };
+}
+
+/** The words of each example in their order, as a net sees them that hears phrases. */
+export function posePhrases(examples: readonly TrainingExample[], vocabulary: Vocabulary): PhraseWord[][] {
+  const words = new PhraseWords(vocabulary);
+  return examples.map(({ text }) => words.of(readWords(text)));
 }
 
 /** Without groups all labels are in one: what all share moves no label before another. */

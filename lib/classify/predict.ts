@@ -1,8 +1,10 @@
 import { backgroundFeatures } from "@/lib/classify/background";
 import { confidenceOf, readSigns, setFirst } from "@/lib/classify/confidence";
 import { extractFeatures, type TextFeatures } from "@/lib/classify/features";
+import { favourRare } from "@/lib/classify/favour-rare";
 import { letterScoresOf } from "@/lib/classify/letter-scores";
 import { readNet } from "@/lib/classify/net/read-net";
+import { readPhrases } from "@/lib/classify/phrases/read-phrases";
 import { indexesOfBest, toProbabilities } from "@/lib/classify/probabilities";
 import { scoreDense } from "@/lib/classify/score-dense";
 import { addSparse } from "@/lib/classify/sparse-weights";
@@ -39,10 +41,13 @@ export function readText(model: TrainedModel, features: TextFeatures): Reading {
   const linear = new Float64Array(labels.length);
   scoreDense({ weights: letterScoresOf(model).rows, width: labels.length }, spelt(model, text), linear);
   addSparse(weights, text, linear);
-  const net = mixture && readNet({ net: mixture.net, vocabulary }, text);
-  const scores = net ? linear.map((score, at) => score + (net[at] ?? 0)) : linear;
+  const nets = mixture && readNet({ net: mixture.net, vocabulary }, text);
+  if (nets && mixture.phrases) addScores(nets, readPhrases({ net: mixture.phrases, vocabulary }, features.words));
+  const scores = nets ? linear.map((score, at) => score + (nets[at] ?? 0)) : linear;
   const probabilities =
-    labels.length > 1 ? weighScores(model, scores, [linear, net ?? linear]) : Float64Array.of(knownShare(text.indexes));
+    labels.length > 1
+      ? weighScores(model, scores, [linear, nets ?? linear])
+      : Float64Array.of(knownShare(text.indexes));
   return { model, features, ...text, scores, probabilities };
 }
 
@@ -52,12 +57,17 @@ function spelt(model: TrainedModel, { letterFactors, spellings }: WeighedText) {
   return { indexes: spellings, values: letterFactors.map((factor, at) => factor * (scales[spellings[at] ?? 0] ?? 0)) };
 }
 
+function addScores(scores: Float64Array, others: Float64Array): void {
+  for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) + (others[at] ?? 0);
+}
+
 function weighScores(
   { mixture, sharpness }: TrainedModel,
   scores: Float64Array,
   opinions: readonly Float64Array[],
 ): Float64Array {
   const probabilities = toProbabilities(scores, sharpness);
+  if (mixture?.favour) favourRare(probabilities, mixture.favour);
   if (mixture?.confidence) {
     setFirst(probabilities, confidenceOf(mixture.confidence, readSigns(probabilities, opinions)));
   }

@@ -51,6 +51,37 @@ function keptClasses(row: Float32Array, weightMin: number): number[] {
   return kept.filter((at) => Math.abs(row[at] ?? 0) >= least).slice(0, rowMax);
 }
 
+/**
+ * The same with at most so many classes a row, those that matter most. What a spelling says is summed up row by row when it
+ * is first met, and most of that time goes to letter groups which nearly all classes know.
+ */
+export function limitRows(weights: SparseWeights, classesMax: number): SparseWeights {
+  const { classes, levels, scales } = weights;
+  const starts = new Uint32Array(weights.starts.length);
+  const kept: number[] = [];
+  scales.forEach((_, feature) => {
+    const row = Array.from(
+      { length: (weights.starts[feature + 1] ?? 0) - (weights.starts[feature] ?? 0) },
+      (__, at) => {
+        return (weights.starts[feature] ?? 0) + at;
+      },
+    );
+    const sizeOf = (at: number) => Math.abs(levels[at] ?? 0);
+    if (row.length > classesMax) {
+      row.sort((left, right) => sizeOf(right) - sizeOf(left) || left - right).length = classesMax;
+      row.sort((left, right) => left - right);
+    }
+    kept.push(...row);
+    starts[feature + 1] = kept.length;
+  });
+  return {
+    starts,
+    scales,
+    classes: Uint16Array.from(kept, (at) => classes[at] ?? 0),
+    levels: Int8Array.from(kept, (at) => levels[at] ?? 0),
+  };
+}
+
 /** Adds to each class's score the sum over a text's known features (index ≥ 0) of value × weight. */
 export function addSparse(
   weights: SparseWeights,

@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import { distinctExamples } from "@/lib/classify/distinct-examples";
 import { explain } from "@/lib/classify/explain";
 import { decodeModel, encodeModel } from "@/lib/classify/model-codec";
+import { packNet } from "@/lib/classify/net/pack-net";
+import { PhraseTraining } from "@/lib/classify/phrases/train-phrases";
+import { posePhrases, poseProblem } from "@/lib/classify/pose-problem";
 import { predict } from "@/lib/classify/predict";
 import { sampleGroup, sampleTopics } from "@/lib/classify/sample-topics";
 import { trainMixture } from "@/lib/classify/train-mixture";
@@ -36,6 +39,24 @@ describe("trainMixture", () => {
     expect(best).toEqual(predict(modest, text)[0]);
     expect(best?.label).toBe(predict(model, text)[0]?.label);
     expect(best?.confidence).toBeLessThan(predict(model, text)[0]?.confidence ?? 0);
+  });
+
+  it("keeps a net that sees the order, and which labels to favour", () => {
+    if (!model.mixture) throw new Error("no mixture");
+    const { labels, vocabulary } = model;
+    const posed = poseProblem({ examples: sampleTopics, labels, vocabularyMax: 10_000 });
+    expect(posed.vocabulary).toEqual(vocabulary);
+    const phrases = { ...posed.problem, phrases: posePhrases(sampleTopics, vocabulary) };
+    const training = new PhraseTraining(phrases, { width: 6, rounds: 9, rate: 0.08, wordsMissed: 0.1, seed: 5 });
+    training.run(Uint32Array.from(sampleTopics, (_, at) => at));
+    const favour = { gains: [0, 0.5, 0], hurdles: [0, 0.25, 0] };
+    const full = { ...model, mixture: { ...model.mixture, phrases: packNet(training.net), favour } };
+    const stored = decodeModel(encodeModel(full));
+    expect(stored.mixture).toEqual(full.mixture);
+    for (const { text } of sampleTopics) {
+      expect(predict(stored, text)).toEqual(predict(full, text));
+      expect(predict(stored, text)).not.toEqual(predict(model, text));
+    }
   });
 
   it("reads a background of other labels, and takes it along into the store", () => {

@@ -1,15 +1,23 @@
+import { heldBy } from "@/lib/classify/confidence";
 import { distinctExamples } from "@/lib/classify/distinct-examples";
 import { divideWork, type OnShare } from "@/lib/classify/divide-work";
 import { addUp, fitMixture, linearVoices, type MixtureSettings } from "@/lib/classify/fit-mixture";
 import type { HeldOutVoices } from "@/lib/classify/fit-voices";
-import { askVoices, fewUntil, learnVoices, learnWeights, type Voices } from "@/lib/classify/learn-voices";
+import {
+  askVoices,
+  fewUntil,
+  learnVoices,
+  learnWeights,
+  type Voices,
+  type VoicesProblem,
+} from "@/lib/classify/learn-voices";
 import { mixtureCosts } from "@/lib/classify/mixture-costs";
 import { joinNets } from "@/lib/classify/net/join-nets";
+import type { PackedNet } from "@/lib/classify/net/schema";
 import { packNet } from "@/lib/classify/net/pack-net";
-import type { SoftmaxProblem } from "@/lib/classify/optimise-softmax";
-import { poseProblem } from "@/lib/classify/pose-problem";
+import { posePhrases, poseProblem } from "@/lib/classify/pose-problem";
 import { seededRandom, shuffle } from "@/lib/classify/seeded-random";
-import { packWeights } from "@/lib/classify/sparse-weights";
+import { limitRows, packWeights } from "@/lib/classify/sparse-weights";
 import type { TrainedModel, TrainingExample } from "@/lib/classify/train-model";
 import { costOf } from "@/lib/classify/training-costs";
 
@@ -23,6 +31,8 @@ export interface MixtureOptions {
 }
 
 const vocabularyMax = 150_000;
+/** For how many labels a feature may speak: with many examples more of them cost time and tell nothing. */
+const classesMax = 32;
 /** With more examples than this of its own, a model needs no background. */
 const backgroundUntil = 12_000;
 /** Of few examples a part kept aside is too small to judge by: all are kept aside, each part in its turn. */
@@ -45,10 +55,14 @@ export function trainMixture(given: readonly TrainingExample[], options: Mixture
   const tell = divideWork(costs, options.onShare);
   const background = trainBackground?.(tell.background);
   const posed = { examples, labels, vocabularyMax, groupOf, background, onShare: tell.posing };
-  const { problem, vocabulary } = poseProblem(posed);
+  const { problem: ofFeatures, vocabulary } = poseProblem(posed);
+  const problem = { ...ofFeatures, phrases: posePhrases(examples, vocabulary) };
   const { settings, voices } = learn(problem, { order, parts, seed, tell });
-  const weights = packWeights(addUp([voices.weights, voices.evidence], settings.shares), problem);
-  const mixture = { net: packNet(netOf(voices, settings)), confidence: settings.confidence };
+  const packed = packWeights(addUp([voices.weights, voices.evidence], settings.shares), problem);
+  const weights = parts.length > 1 ? packed : limitRows(packed, classesMax);
+  const { confidence, favour } = settings;
+  const net = packNet(netOf(voices, settings));
+  const mixture = { net, phrases: phrasesOf(voices, settings), confidence, favour };
   tell.packing(1);
   return { labels, vocabulary, weights, sharpness: settings.sharpness, mixture, background: background ?? null };
 }
@@ -87,16 +101,16 @@ interface Learning {
 }
 
 /** With one part the weights are learnt anew with what was kept aside, while the nets only go on with it. */
-function learn(problem: SoftmaxProblem, learning: Learning): { voices: Voices; settings: MixtureSettings } {
+function learn(problem: VoicesProblem, learning: Learning): { voices: Voices; settings: MixtureSettings } {
   const { order, parts, seed, tell } = learning;
   const { settings, voices } = judge(problem, learning);
   const again = { seed, onShare: tell.again };
   if (parts.length > 1) return { voices: learnVoices(problem, order, again), settings };
-  for (const training of voices.nets) for (const { kept } of parts) training.catchUp(kept);
+  for (const training of [...voices.nets, ...voices.phrases]) for (const { kept } of parts) training.catchUp(kept);
   return { voices: { ...voices, ...learnWeights(problem, order, again) }, settings };
 }
 
-function judge(problem: SoftmaxProblem, { parts, seed, tell }: Learning) {
+function judge(problem: VoicesProblem, { parts, seed, tell }: Learning) {
   const said: Float32Array[][] = [];
   let voices: Voices | undefined;
   for (const [at, { kept, others }] of parts.entries()) {
@@ -110,18 +124,25 @@ function judge(problem: SoftmaxProblem, { parts, seed, tell }: Learning) {
     targets: Uint16Array.from(rows, (row) => problem.targets[row] ?? 0),
     classCount: problem.classCount,
   };
-  const settings = fitMixture(heldOut);
+  // Where many examples are learnt from, what is kept aside is mostly right, and few mistakes teach little.
+  const settings = fitMixture(heldOut, parts.length > 1 ? heldBy.little : heldBy.firmly);
   tell.fitting(1);
   return { settings, voices };
 }
 
 /** The nets as one, and in what it says of no text at all the rarity of the labels. */
-function netOf({ nets, rarity }: Voices, { shares }: MixtureSettings) {
+function netOf({ nets, phrases, rarity }: Voices, { shares }: MixtureSettings) {
   const parts = nets.map(({ net }, at) => ({ net, share: shares[linearVoices + at] ?? 0 }));
   const joined = joinNets(parts, rarity.length);
-  const share = shares[linearVoices + nets.length] ?? 0;
+  const share = shares[linearVoices + nets.length + phrases.length] ?? 0;
   rarity.forEach((value, at) => (joined.outputBias[at] = (joined.outputBias[at] ?? 0) + share * value));
   return joined;
+}
+
+function phrasesOf({ nets, phrases, rarity }: Voices, { shares }: MixtureSettings): PackedNet | null {
+  if (phrases.length === 0) return null;
+  const parts = phrases.map(({ net }, at) => ({ net, share: shares[linearVoices + nets.length + at] ?? 0 }));
+  return packNet(joinNets(parts, rarity.length));
 }
 
 function joinFloats(parts: readonly Float32Array[]): Float32Array {

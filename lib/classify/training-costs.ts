@@ -15,6 +15,8 @@ const nanoseconds = {
   settle: 4.5,
   /** For each unit and each round. */
   net: 5,
+  /** For each unit and each round of a net that sees the order. */
+  phrases: 8,
   /** For each label: all voices asked about an example kept aside, and the shares fitted to what they say. */
   fit: 20,
 };
@@ -61,6 +63,10 @@ export function fittingCost(classCount: number): number {
 
 export function netCost({ width, rounds }: { width: number; rounds: number }): number {
   return nanoseconds.net * width * rounds;
+}
+
+export function phrasesCost({ width, rounds }: { width: number; rounds: number }): number {
+  return nanoseconds.phrases * width * rounds;
 }
 
 export function costOf(costs: Readonly<Record<string, number>>): number {

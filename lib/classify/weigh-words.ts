@@ -1,6 +1,8 @@
 import type { TextFeatures } from "@/lib/classify/features";
 import { letterScoresOf } from "@/lib/classify/letter-scores";
 import { netLead, weighNet } from "@/lib/classify/net/weigh-net";
+import { readPhrases } from "@/lib/classify/phrases/read-phrases";
+import { weighPhrases } from "@/lib/classify/phrases/weigh-phrases";
 import { weighText, type Reading } from "@/lib/classify/predict";
 import { weightOf } from "@/lib/classify/sparse-weights";
 import type { TrainedModel } from "@/lib/classify/train-model";
@@ -11,6 +13,10 @@ export function leadOf(model: TrainedModel, features: TextFeatures, between: Bet
   const text = weighText(model, features);
   const { mixture, vocabulary } = model;
   let lead = mixture ? netLead({ net: mixture.net, vocabulary }, text, between) : 0;
+  if (mixture?.phrases) {
+    const said = readPhrases({ net: mixture.phrases, vocabulary }, features.words);
+    lead += (said[between.chosen] ?? 0) - (said[between.rival] ?? 0);
+  }
   for (let at = 0; at < text.indexes.length; at++) lead += featurePart(model, text, between, at);
   for (let at = 0; at < text.spellings.length; at++) lead += spellingPart(model, text, between, at);
   return lead;
@@ -18,8 +24,8 @@ export function leadOf(model: TrainedModel, features: TextFeatures, between: Bet
 
 /**
  * How far each word speaks for one label (above zero) or for the other, in sums that can be added up: the weights of its
- * stem, pairs and letters, and what these do in the net while its units stand as the whole text moves them. Asked for once
- * more, the same.
+ * stem, pairs and letters, and what these do in the nets while their units stand as the whole text moves them. Asked for
+ * once more, the same.
  */
 export function weighWords(reading: Reading, between: Between): Float64Array {
   const { features, weighed } = reading;
@@ -33,6 +39,11 @@ export function weighWords(reading: Reading, between: Between): Float64Array {
     const word = occurrenceWords[position] ?? 0;
     const feature = occurrences[position] ?? 0;
     weights[word] = (weights[word] ?? 0) + (parts.features[feature] ?? 0) / (counts[feature] || 1);
+  }
+  const { mixture, vocabulary } = reading.model;
+  if (mixture?.phrases) {
+    const said = weighPhrases({ net: mixture.phrases, vocabulary }, features.words, between);
+    said.forEach((weight, word) => (weights[word] = (weights[word] ?? 0) + weight));
   }
   reading.weighed = { ...between, weights };
   return weights;

@@ -1,8 +1,9 @@
+import { knownLettersOf } from "@/lib/classify/known-letters";
 import type { PackedNet } from "@/lib/classify/net/schema";
-import { scoreUnits } from "@/lib/classify/net/train-net";
+import { scoreUnits } from "@/lib/classify/net/output-layer";
 import type { WeighedText } from "@/lib/classify/weighed-text";
 import { scoreDense } from "@/lib/classify/score-dense";
-import { findLetters, type Vocabulary } from "@/lib/classify/vocabulary";
+import type { Vocabulary } from "@/lib/classify/vocabulary";
 import { spellingsMax, wordBook } from "@/lib/classify/word-book";
 
 /** What the letter groups of a spelling add to each unit, summed up when a net first meets the spelling. */
@@ -29,7 +30,7 @@ class LetterUnits {
   }
 
   private sumUp(spelling: number): void {
-    const { indexes } = findLetters(this.vocabulary, wordBook.spellings[spelling] ?? "");
+    const { indexes } = knownLettersOf(this.vocabulary).find(spelling);
     const values = new Float32Array(indexes.length);
     for (let at = 0; at < values.length; at++) values[at] = this.vocabulary.rarity[indexes[at] ?? 0] ?? 0;
     this.sums.fill(0);
@@ -68,7 +69,9 @@ export function readUnits(known: KnownNet, text: WeighedText): Float64Array {
 /** What a net says of a text for each label. */
 export function readNet(known: KnownNet, text: WeighedText): Float64Array {
   const scores = new Float64Array(known.net.outputBias.length);
-  scoreUnits(known.net, readUnits(known, text), scores);
+  const hidden = readUnits(known, text);
+  for (let unit = 0; unit < hidden.length; unit++) hidden[unit] = Math.max(0, hidden[unit] ?? 0);
+  scoreUnits(known.net, hidden, scores);
   return scores;
 }
 
