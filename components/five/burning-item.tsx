@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { noonOf } from "@/components/answer/local-day";
 import { useFormat } from "@/components/layout/intl";
 import { Chip } from "@/components/ui/chip";
+import { cx } from "@/components/ui/class-names";
 import type { BurningView } from "@/lib/analytics/five/schema";
 import type { Day } from "@/lib/analytics/schema";
 import { BothClocks } from "./five-clock";
@@ -13,13 +14,17 @@ import { LineChart } from "./line-chart";
 import { spotTitle } from "./place-title";
 import { useBurningWords } from "./use-burning-words";
 
+const longFrom = 150;
+
 /** A topic in a place that needs somebody today: state, figures, whose it is, whether they answered, what they promised. */
 export function BurningItem({ item, asOf, today }: { item: BurningView; asOf: string; today: Day }) {
   const t = useTranslations();
   const { what, usual, who, answer } = useBurningWords(item);
+  // Three places are to stand on one screen, also where one of them has much to say.
+  const isLong = what.length + usual.length + who.length + answer.length > longFrom;
   const href = spotHref(item, item.reason.kind === "surge" ? "open" : "late");
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_148px] content-center items-center gap-x-5 border-b border-line py-2.5 last:border-b-0 max-md:grid-cols-[minmax(0,1fr)]">
+    <li className="grid grid-cols-[minmax(0,1fr)_148px] content-center items-center gap-x-5 border-b border-line py-2 last:border-b-0 max-md:grid-cols-[minmax(0,1fr)]">
       <div className="col-span-full flex flex-wrap items-center gap-2">
         {item.clock && <BothClocks clock={item.clock} asOf={asOf} />}
         <Chip look={item.reason.kind === "severe" ? "warn" : "plain"}>
@@ -28,7 +33,7 @@ export function BurningItem({ item, asOf, today }: { item: BurningView; asOf: st
         {item.isFastTrack && <Chip>{t("five.burning.fastTrack")}</Chip>}
       </div>
       <div className="min-w-0">
-        <h3 className="mt-1.5 mb-1 text-xl leading-[1.5625rem] font-semibold tracking-tight text-balance">
+        <h3 className="mt-1 mb-0.5 text-xl leading-[1.5625rem] font-semibold tracking-tight text-balance">
           <Link
             href={href}
             prefetch={false}
@@ -37,7 +42,7 @@ export function BurningItem({ item, asOf, today }: { item: BurningView; asOf: st
             {spotTitle(item, t)}
           </Link>
         </h3>
-        <p className="text-base text-pretty text-ink-2">
+        <p className={cx("text-pretty text-ink-2", isLong ? "text-sm" : "text-base")}>
           <b className="font-semibold text-ink">{what}</b>
           {usual}. {who}: {answer}
           <Promised day={item.promisedOn} today={today} asOf={asOf} />

@@ -48,7 +48,7 @@ const phraseNets: Record<"few" | "many", readonly (Omit<PhraseOptions, "seed"> &
     { width: 64, rounds: 5, rate: 0.1, wordsMissed: 0.1, balance: 0.4 },
   ],
 };
-const net = { few: { width: 48, rounds: 14, rate: 0.02 }, many: { width: 64, rounds: 7, rate: 0.05 } };
+const net = { few: { width: 48, rounds: 14, rate: 0.02 }, many: { width: 16, rounds: 7, rate: 0.05 } };
 /** How much of their group's words labels of few examples take over. */
 const evidenceShare = { few: 1, many: 0 };
 
