@@ -66,7 +66,7 @@ export function readSettings(args: readonly string[], folder: string): Settings 
   };
 }
 
-function fileIn(folder: string, file: string | undefined): string | null {
+export function fileIn(folder: string, file: string | undefined): string | null {
   return file === undefined ? null : path.resolve(folder, file);
 }
 

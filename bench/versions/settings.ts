@@ -1,5 +1,5 @@
-import path from "node:path";
 import { parseArgs } from "node:util";
+import { fileIn } from "../classify/settings";
 
 export const help = `npm run -s bench -- versions [--spb FILE] [--kursk FILE] [--share N] [--without-cards]
 
@@ -41,6 +41,10 @@ export function readSettings(args: readonly string[], folder: string): Settings 
   if (values.help) return null;
   const share = Number(values.share);
   if (!Number.isInteger(share) || share < 1) throw new Error(`--share is a whole number, not «${values.share}»`);
-  const fileIn = (file: string | undefined) => (file === undefined ? null : path.resolve(folder, file));
-  return { spb: fileIn(values.spb), kursk: fileIn(values.kursk), share, withCards: !values["without-cards"] };
+  return {
+    spb: fileIn(folder, values.spb),
+    kursk: fileIn(folder, values.kursk),
+    share,
+    withCards: !values["without-cards"],
+  };
 }
