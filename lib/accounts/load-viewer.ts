@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { bodyRoles, policy } from "@/lib/accounts/policy";
 import { localeSchema } from "@/lib/accounts/schema";
-import type { Viewer } from "@/lib/accounts/schema";
+import type { Permission, Viewer } from "@/lib/accounts/schema";
 import { roleSchema } from "@/lib/regions/schema";
 import type { Sql } from "@/lib/platform/db";
 
@@ -52,7 +52,7 @@ export async function loadViewer(db: Sql, session: Session): Promise<Viewer | nu
     name: user.name,
     role,
     locale: user.locale,
-    permissions: policy[role].filter((permission) => isCounted(territories) || !permission.startsWith("figures.")),
+    permissions: permissionsOf(role, territories),
     agencyId: agency_id,
     agencyName: agency_name,
     actingFor: desk && { userId: desk.user.id, name: desk.user.name, until: desk.until.toISOString() },
@@ -129,8 +129,9 @@ async function territoryScope(db: Sql, user: ScopeOf): Promise<ScopeTerritory[] 
 }
 
 /** Figures end at municipalities and districts of cities: of one settlement there are none, rather than zeros. */
-function isCounted(territories: readonly ScopeTerritory[] | null): boolean {
-  return territories === null || territories.some(({ kind }) => kind !== "settlement");
+function permissionsOf(role: UserRow["role"], territories: readonly ScopeTerritory[] | null): Permission[] {
+  const isCounted = territories === null || territories.some(({ kind }) => kind !== "settlement");
+  return isCounted ? [...policy[role]] : policy[role].filter((permission) => !permission.startsWith("figures."));
 }
 
 async function topicScope(db: Sql, groupIds: readonly number[]): Promise<number[] | null> {

@@ -1,9 +1,7 @@
 import type { Net, NetOptions, NetProblem } from "@/lib/classify/net/schema";
-import type { OnShare } from "@/lib/classify/divide-work";
 import { OutputLayer, scoreUnits } from "@/lib/classify/net/output-layer";
-import { runRounds } from "@/lib/classify/net/run-rounds";
+import { RoundsTraining } from "@/lib/classify/net/rounds-training";
 import { scoreDense } from "@/lib/classify/score-dense";
-import { seededRandom } from "@/lib/classify/seeded-random";
 import type { Vector } from "@/lib/classify/vocabulary";
 
 /** Units left out of each step, so that none relies on another one. */
@@ -11,9 +9,8 @@ const dropout = 0.3;
 const momentMin = 1e-6;
 
 /** A net in training: stochastic gradient descent, each row with a rate that falls with what it has moved (AdaGrad). */
-export class NetTraining {
+export class NetTraining extends RoundsTraining<NetOptions> {
   readonly net: Net;
-  private readonly random: () => number;
   private readonly featureMoments: Float32Array;
   private readonly biasMoments: Float32Array;
   private readonly hidden: Float64Array;
@@ -22,17 +19,17 @@ export class NetTraining {
 
   constructor(
     private readonly problem: NetProblem,
-    private readonly options: NetOptions,
+    options: NetOptions,
   ) {
+    super(options);
     const { featureCount, classCount } = problem;
     const { width } = options;
-    const random = seededRandom(options.seed);
+    const { random } = this;
     const reach = 2 / Math.sqrt(width);
     const features = new Float32Array(featureCount * width);
     for (let at = 0; at < features.length; at++) features[at] = (random() - 0.5) * reach;
     const outputs = new Float32Array(width * classCount);
     this.net = { width, features, bias: new Float32Array(width), outputs, outputBias: new Float32Array(classCount) };
-    this.random = random;
     this.featureMoments = new Float32Array(featureCount).fill(momentMin);
     this.biasMoments = new Float32Array(width).fill(momentMin);
     this.hidden = new Float64Array(width);
@@ -40,18 +37,7 @@ export class NetTraining {
     this.last = new OutputLayer(problem, this.net);
   }
 
-  /** All rounds over these examples. */
-  run(rows: Uint32Array, onShare?: OnShare): void {
-    const { options, random } = this;
-    runRounds(rows, { ...options, random }, (example, rate) => this.step(example, rate), onShare);
-  }
-
-  /** One round over examples that were kept aside, at the rate of the middle of the training. */
-  catchUp(rows: Uint32Array): void {
-    for (const example of rows) this.step(example, this.options.rate / 2);
-  }
-
-  private step(example: number, rate: number): void {
+  protected step(example: number, rate: number): void {
     const vector = this.problem.vectors[example];
     if (!vector) return;
     this.forward(vector);

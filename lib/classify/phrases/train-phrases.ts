@@ -1,11 +1,9 @@
-import type { OnShare } from "@/lib/classify/divide-work";
 import { OutputLayer, scoreUnits } from "@/lib/classify/net/output-layer";
-import { runRounds } from "@/lib/classify/net/run-rounds";
+import { RoundsTraining } from "@/lib/classify/net/rounds-training";
 import type { Net, NetOptions } from "@/lib/classify/net/schema";
 import { Listener } from "@/lib/classify/phrases/listener";
 import { partLength } from "@/lib/classify/phrases/phrase-words";
 import { rowsOfFeature, type PhraseProblem, type PhraseWord } from "@/lib/classify/phrases/schema";
-import { seededRandom } from "@/lib/classify/seeded-random";
 
 /** Units left out of each step, so that none relies on another one. */
 const dropout = 0.3;
@@ -19,9 +17,8 @@ export interface PhraseOptions extends NetOptions {
 const missed: PhraseWord = { stem: -1, letters: new Int32Array(0), values: new Float32Array(0) };
 
 /** A phrase net in training: only the words that a unit has chosen learn from what it did (AdaGrad). */
-export class PhraseTraining {
+export class PhraseTraining extends RoundsTraining<PhraseOptions> {
   readonly net: Net;
-  private readonly random: () => number;
   /** By feature: of its row as a part of the word, and of what it says of the word after it. */
   private readonly moments: Float32Array;
   private readonly biasMoments: Float32Array;
@@ -33,11 +30,11 @@ export class PhraseTraining {
 
   constructor(
     private readonly problem: PhraseProblem,
-    private readonly options: PhraseOptions,
+    options: PhraseOptions,
   ) {
+    super(options);
     const { classCount, featureCount } = problem;
     const { width } = options;
-    this.random = seededRandom(options.seed);
     const features = new Float32Array(featureCount * rowsOfFeature * width);
     this.scatter(features);
     const outputs = new Float32Array(width * classCount);
@@ -65,18 +62,7 @@ export class PhraseTraining {
     }
   }
 
-  /** All rounds over these examples. */
-  run(rows: Uint32Array, onShare?: OnShare): void {
-    const { options, random } = this;
-    runRounds(rows, { ...options, random }, (example, rate) => this.step(example, rate), onShare);
-  }
-
-  /** One round over examples that were kept aside, at the rate of the middle of the training. */
-  catchUp(rows: Uint32Array): void {
-    for (const example of rows) this.step(example, this.options.rate / 2);
-  }
-
-  private step(example: number, rate: number): void {
+  protected step(example: number, rate: number): void {
     const { gates, last, listener } = this;
     const words = this.miss(this.problem.phrases[example] ?? []);
     const { hidden } = listener;
