@@ -27,11 +27,33 @@ import { readWork } from "@/lib/incidents/work/read-work";
 import type { Sql } from "@/lib/platform/db";
 import { workingIntervals } from "@/lib/sla/work-calendar";
 
-/** Everything that the page of one incident shows, or null when it is not there for this viewer. */
-export async function readIncident(
-  viewer: Viewer,
-  options: { db: Sql; number: number; now: Date },
-): Promise<IncidentView | null> {
+interface ReadOptions {
+  db: Sql;
+  number: number;
+  now: Date;
+}
+
+/** Who is met by a change at each of these reads the last one as it is; the stream tells of the rest. */
+const readingsMax = 3;
+
+/**
+ * Everything that the page of one incident shows, or null when it is not there for this viewer. Its parts are read one
+ * beside the other: when somebody changed it meanwhile it is read again, so that all of it is of the version it names.
+ */
+export async function readIncident(viewer: Viewer, options: ReadOptions): Promise<IncidentView | null> {
+  for (let reading = 1; ; reading += 1) {
+    const view = await readParts(viewer, options);
+    if (view === null || reading === readingsMax) return view;
+    if ((await findVersion(options.db, view.id)) === view.version) return view;
+  }
+}
+
+async function findVersion(db: Sql, id: number): Promise<number | undefined> {
+  const rows = await db.query<{ version: number }>("select version from incident where id = $1", [id]);
+  return rows[0]?.version;
+}
+
+async function readParts(viewer: Viewer, options: ReadOptions): Promise<IncidentView | null> {
   const { db, now } = options;
   const head = await getIncidentHead(viewer, options);
   if (head === null) return null;
