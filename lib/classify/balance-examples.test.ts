@@ -7,7 +7,6 @@ const problem = {
   exampleWeights: new Float32Array(12).fill(1),
   featureCount: 0,
   classCount: 2,
-  groups: new Uint16Array(2),
 };
 
 describe("balanceExamples", () => {

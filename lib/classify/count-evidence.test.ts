@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { countEvidence, weighEvidence } from "@/lib/classify/count-evidence";
+import { kinshipByGroup } from "@/lib/classify/kinship";
 
 /** Three labels with a word each; the first two are of one group. */
 const problem = {
@@ -8,7 +9,7 @@ const problem = {
   exampleWeights: Float32Array.of(1, 1, 1),
   featureCount: 3,
   classCount: 3,
-  groups: Uint16Array.of(0, 0, 1),
+  kinship: kinshipByGroup(["aa", "ab", "ba"], (label) => label[0] ?? "", 1),
 };
 
 describe("weighEvidence", () => {

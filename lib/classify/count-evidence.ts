@@ -1,3 +1,4 @@
+import { nearnessOf } from "@/lib/classify/kinship";
 import type { SoftmaxProblem } from "@/lib/classify/optimise-softmax";
 
 /**
@@ -33,12 +34,12 @@ export function countEvidence(problem: SoftmaxProblem): CountEvidence {
 }
 
 /**
- * The weights alone, where a label also holds what the labels of its group hold on average: with two examples a label,
- * the words of its neighbours are better than none.
+ * The weights alone, where a label also holds what it and its kin hold on average, the nearer the more: with two examples a
+ * label, the words of its neighbours are better than none.
  */
-export function weighEvidence(problem: SoftmaxProblem, groupShare: number): Float32Array {
+export function weighEvidence(problem: SoftmaxProblem, kinShare: number): Float32Array {
   const counted = countAmounts(problem);
-  if (groupShare > 0) shareAmounts(counted, problem, groupShare);
+  if (kinShare > 0 && problem.kinship.partCount > 0) shareAmounts(counted, problem, kinShare);
   return weigh(counted.amounts, scalesOf(counted.totals));
 }
 
@@ -64,19 +65,35 @@ function countAmounts({ classCount, exampleWeights, featureCount, targets, vecto
   return { amounts, totals };
 }
 
-function shareAmounts({ amounts, totals }: Amounts, { classCount, groups }: SoftmaxProblem, share: number): void {
-  const sizes = new Float64Array(groups.reduce((most, group) => Math.max(most, group + 1), 0));
-  for (const group of groups) sizes[group] = (sizes[group] ?? 0) + 1;
-  const sums = new Float64Array(sizes.length);
+/** Of labels that are only a little alike, hardly anything. */
+const nearnessPower = 3;
+
+function shareAmounts({ amounts, totals }: Amounts, { classCount, kinship }: SoftmaxProblem, share: number): void {
+  const parts = partsOfKin(nearnessOf(kinship), classCount);
+  const taken = new Float64Array(classCount);
   for (let from = 0; from < amounts.length; from += classCount) {
-    sums.fill(0);
-    groups.forEach((group, at) => (sums[group] = (sums[group] ?? 0) + (amounts[from + at] ?? 0)));
-    groups.forEach((group, at) => {
-      const shared = (share * (sums[group] ?? 0)) / (sizes[group] ?? 1);
-      amounts[from + at] = (amounts[from + at] ?? 0) + shared;
-      totals[at] = (totals[at] ?? 0) + shared;
+    taken.fill(0);
+    for (let kin = 0; kin < classCount; kin++) {
+      const amount = amounts[from + kin] ?? 0;
+      if (amount === 0) continue;
+      for (let at = 0; at < classCount; at++) taken[at] = (taken[at] ?? 0) + amount * (parts[at * classCount + kin] ?? 0);
+    }
+    taken.forEach((amount, at) => {
+      amounts[from + at] = (amounts[from + at] ?? 0) + share * amount;
+      totals[at] = (totals[at] ?? 0) + share * amount;
     });
   }
+}
+
+/** By how much each label counts in the average of another one; a row adds up to one. */
+function partsOfKin(nearness: Float64Array, classCount: number): Float64Array {
+  const parts = nearness.map((near) => near ** nearnessPower);
+  for (let from = 0; from < parts.length; from += classCount) {
+    const row = parts.subarray(from, from + classCount);
+    const sum = row.reduce((all, part) => all + part, 0);
+    row.forEach((part, at) => (row[at] = part / sum));
+  }
+  return parts;
 }
 
 /** What an amount is multiplied by, so that classes of all sizes speak alike. */

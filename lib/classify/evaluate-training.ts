@@ -35,8 +35,9 @@ export function evaluateTraining(
   },
 ): TrainingEvaluation {
   const { train, test } = rows;
-  const groups = groupsOf(train.length > 0 && train.every(({ group }) => group !== null) ? train : []);
-  const groupOf = groups && ((label: string) => groups.get(label) ?? "");
+  const groups = groupsOf(train);
+  // A label without a group is one of its own.
+  const groupOf = groups && ((label: string) => groups.get(label) ?? label);
   const startedAt = options.now();
   const { onShare, seed, trainBackground } = options;
   const trained = trainMixture(train, {

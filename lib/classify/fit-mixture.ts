@@ -5,7 +5,7 @@ import { fitVoices, type HeldOutVoices } from "@/lib/classify/fit-voices";
 import { indexesOfBest, toProbabilities } from "@/lib/classify/probabilities";
 
 /** Which of the voices are linear, so that their weights can be added up; the others are put into one net. */
-export const linearVoices = 2;
+export const linearVoices = 3;
 
 export interface MixtureSettings {
   /** What the scores of each voice are multiplied by. */
@@ -17,8 +17,8 @@ export interface MixtureSettings {
 
 /** From fewer examples it can't be learnt how far to trust a probability. */
 const confidenceFrom = 200;
-/** Where no example tells the voices apart: weights, counts, each of the nets, rarity. */
-const usual = { linear: [1, 0.25], net: 0.5, rarity: 0 };
+/** Where no example tells the voices apart: weights, counts, names, each of the nets, rarity. */
+const usual = { linear: [1, 0.25, 0], net: 0.5, rarity: 0 };
 
 /** The settings under which unseen examples surprise least. */
 export function fitMixture(heldOut: HeldOutVoices, confidencePenalty: number): MixtureSettings {

@@ -12,6 +12,8 @@ import { costOf, linearCosts, netCost, phrasesCost, sizeOf, type ProblemSize } f
 export interface Voices {
   weights: Float32Array;
   evidence: Float32Array;
+  /** See weigh-names.ts. */
+  names: Float32Array;
   nets: readonly NetTraining[];
   /** Nets that see the order of the words. */
   phrases: readonly PhraseTraining[];
@@ -20,7 +22,7 @@ export interface Voices {
 }
 
 /** Examples as all voices see them. */
-export type VoicesProblem = SoftmaxProblem & PhraseProblem;
+export type VoicesProblem = SoftmaxProblem & PhraseProblem & Pick<Voices, "names">;
 
 /** With fewer examples the settings are others, see below. */
 export const fewUntil = 5_000;
@@ -32,8 +34,8 @@ interface Learning {
 
 /** With few examples a lighter penalty is no better and doesn't settle within so few rounds. */
 const ascents = {
-  few: { penalty: 0.25, rounds: 4, groupShare: 1 },
-  many: { penalty: 0.1, rounds: 4, groupShare: 0.6 },
+  few: { penalty: 0.25, rounds: 4 },
+  many: { penalty: 0.1, rounds: 4 },
 };
 /** How much more rare labels count for, of each voice: the nets of a kind are to differ. */
 const balance = {
@@ -49,7 +51,7 @@ const phraseNets: Record<"few" | "many", readonly (Omit<PhraseOptions, "seed"> &
   ],
 };
 const net = { few: { width: 48, rounds: 14, rate: 0.02 }, many: { width: 16, rounds: 7, rate: 0.05 } };
-/** How much of their group's words labels of few examples take over. */
+/** How much of the words of their kin labels of few examples take over. */
 const evidenceShare = { few: 1, many: 0 };
 
 /** What one of so many examples costs. */
@@ -67,6 +69,7 @@ export function learnVoices(problem: VoicesProblem, rows: Uint32Array, { seed, o
   const tell = divideWork(voiceCosts(sizeOf(problem), problem.vectors.length), onShare);
   return {
     ...learnWeights(problem, rows, { seed, onShare: tell.weights }),
+    names: problem.names,
     nets: learnNets(problem, rows, { seed, onShare: tell.nets }),
     phrases: learnPhrases(problem, rows, { seed, onShare: tell.phrases }),
   };
@@ -76,15 +79,14 @@ export function learnWeights(
   problem: SoftmaxProblem,
   rows: Uint32Array,
   { seed, onShare }: Learning,
-): Omit<Voices, "nets" | "phrases"> {
+): Pick<Voices, "weights" | "evidence" | "rarity"> {
   const part = partOf(problem, rows);
   const size = amountOf(problem.vectors.length);
   const tell = divideWork(linearCosts(sizeOf(problem), ascents[size].rounds), onShare);
   const balanced = balanceExamples(part, balance.weights);
   const { weights } = optimiseSoftmax(balanced, { ...ascents[size], seed, onShare: tell.ascent });
   tell.heldOut(1);
-  const hasGroups = problem.groups.some((group) => group !== problem.groups[0]);
-  const evidence = weighEvidence(part, hasGroups ? evidenceShare[size] : 0);
+  const evidence = weighEvidence(part, evidenceShare[size]);
   tell.counts(1);
   const counts = countTargets(part.targets, problem.classCount);
   const rarity = Float64Array.from(counts, (count) => -Math.log((count + 0.5) / Math.max(1, rows.length)));
@@ -118,7 +120,7 @@ function amountOf(exampleCount: number): "few" | "many" {
   return exampleCount < fewUntil ? "few" : "many";
 }
 
-/** Of each voice the scores of examples, row by example: weights, counts, both kinds of nets and last the rarity. */
+/** Of each voice the scores of examples, row by example: weights, counts, names, both kinds of nets and last the rarity. */
 export function askVoices(voices: Voices, problem: VoicesProblem, rows: Uint32Array): Float32Array[] {
   const { classCount } = problem;
   const rarity = new Float32Array(rows.length * classCount);
@@ -126,6 +128,7 @@ export function askVoices(voices: Voices, problem: VoicesProblem, rows: Uint32Ar
   return [
     scoreWeights(voices.weights, problem, rows),
     scoreWeights(voices.evidence, problem, rows),
+    scoreWeights(voices.names, problem, rows),
     ...voices.nets.map((training) => scoreRows(training.net, problem, rows)),
     ...voices.phrases.map((training) => scorePhrases(training.net, problem, rows)),
     rarity,
@@ -135,6 +138,7 @@ export function askVoices(voices: Voices, problem: VoicesProblem, rows: Uint32Ar
 function scoreWeights(weights: Float32Array, problem: SoftmaxProblem, rows: Uint32Array): Float32Array {
   const { classCount } = problem;
   const said = new Float32Array(rows.length * classCount);
+  if (weights.length === 0) return said;
   const scores = new Float64Array(classCount);
   rows.forEach((row, at) => {
     const vector = problem.vectors[row];

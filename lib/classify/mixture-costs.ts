@@ -1,4 +1,5 @@
 import { voiceCosts } from "@/lib/classify/learn-voices";
+import type { Kinship } from "@/lib/classify/kinship";
 import type { TrainingExample } from "@/lib/classify/train-model";
 import { costOf, fittingCost, posing, settlingCost } from "@/lib/classify/training-costs";
 
@@ -12,16 +13,15 @@ const withBackground = 1.9;
 /** How the steps of a mixture stand to each other in time. */
 export function mixtureCosts(given: {
   examples: readonly TrainingExample[];
-  labels: readonly string[];
-  groupOf: ((label: string) => string) | undefined;
+  kinship: Kinship;
   hasBackground: boolean;
   /** What is learnt from to judge the rest by, and that rest. */
   parts: readonly { kept: Uint32Array; others: Uint32Array }[];
 }) {
-  const { examples, groupOf, hasBackground, labels, parts } = given;
+  const { examples, hasBackground, kinship, parts } = given;
   const { length } = examples;
   const letters = examples.reduce((sum, { text }) => sum + text.length, 0) / Math.max(1, length);
-  const size = { classCount: labels.length, groupCount: groupOf ? new Set(labels.map(groupOf)).size : 1 };
+  const size = { classCount: kinship.starts.length - 1, partCount: kinship.partCount };
   const voices = voiceCosts(size, length);
   const learnt = parts.reduce((sum, { others }) => sum + others.length, 0);
   const kept = parts.reduce((sum, part) => sum + part.kept.length, 0);
@@ -29,8 +29,8 @@ export function mixtureCosts(given: {
     background: hasBackground ? background / (features.least + features.perLetter * letters) : 0,
     posing: length * posing * (hasBackground ? withBackground : 1),
     voices: learnt * costOf(voices),
-    fitting: kept * fittingCost(labels.length),
+    fitting: kept * fittingCost(size.classCount),
     again: length * (parts.length > 1 ? costOf(voices) : voices.weights),
-    packing: (length * settlingCost(labels.length)) / 2,
+    packing: (length * settlingCost(size.classCount)) / 2,
   };
 }

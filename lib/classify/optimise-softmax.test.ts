@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { kinshipByGroup } from "@/lib/classify/kinship";
 import { optimiseSoftmax, type SoftmaxProblem } from "@/lib/classify/optimise-softmax";
 import { scoreDense } from "@/lib/classify/score-dense";
 import { seededRandom } from "@/lib/classify/seeded-random";
@@ -6,7 +7,8 @@ import type { Vector } from "@/lib/classify/vocabulary";
 
 const classCount = 4;
 const featureCount = 30;
-const options = { penalty: 0.5, groupShare: 0.6, rounds: 300, seed: 1 };
+const groupShare = 0.6;
+const options = { penalty: 0.5, rounds: 300, seed: 1 };
 
 function makeProblem(examples: number): SoftmaxProblem {
   const random = seededRandom(5);
@@ -17,7 +19,8 @@ function makeProblem(examples: number): SoftmaxProblem {
     return { indexes: Uint32Array.from(others), values: Float32Array.from(others, () => 0.3 + random() * 0.3) };
   });
   const exampleWeights = new Float32Array(examples).fill(1);
-  return { vectors, targets, exampleWeights, featureCount, classCount, groups: Uint16Array.from([0, 0, 1, 1]) };
+  const kinship = kinshipByGroup(["aa", "ab", "ba", "bb"], (label) => label[0] ?? "", groupShare);
+  return { vectors, targets, exampleWeights, featureCount, classCount, kinship };
 }
 
 function scoresOf(weights: Float32Array, vector: Vector): Float64Array {
@@ -42,7 +45,7 @@ describe("optimiseSoftmax", () => {
       const groupErrors = [(errors[0] ?? 0) + (errors[1] ?? 0), (errors[2] ?? 0) + (errors[3] ?? 0)];
       vector.indexes.forEach((feature, at) =>
         errors.forEach((error, label) => {
-          const asked = error + options.groupShare ** 2 * (groupErrors[label >> 1] ?? 0);
+          const asked = error + groupShare ** 2 * (groupErrors[label >> 1] ?? 0);
           const cell = feature * classCount + label;
           wanted[cell] = (wanted[cell] ?? 0) + ((vector.values[at] ?? 0) * asked) / options.penalty;
         }),

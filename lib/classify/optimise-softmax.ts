@@ -1,4 +1,5 @@
 import { tellRows, type OnShare } from "@/lib/classify/divide-work";
+import type { Kinship } from "@/lib/classify/kinship";
 import { scoreDense } from "@/lib/classify/score-dense";
 import { seededRandom, shuffle } from "@/lib/classify/seeded-random";
 import type { Vector } from "@/lib/classify/vocabulary";
@@ -10,15 +11,13 @@ export interface SoftmaxProblem {
   exampleWeights: Float32Array;
   featureCount: number;
   classCount: number;
-  /** The group of each class; classes of one group share a part of their weights. */
-  groups: Uint16Array;
+  /** Which classes share a part of their weights. */
+  kinship: Kinship;
 }
 
 export interface SoftmaxOptions {
   /** Strength of the quadratic penalty on the weights. */
   penalty: number;
-  /** 0 lets every class learn alone. */
-  groupShare: number;
   rounds: number;
   seed: number;
   /** Of the visits to examples. */
@@ -68,7 +67,7 @@ function tellRounds({ onShare, rounds }: SoftmaxOptions): (round: number) => OnS
 
 class Ascent {
   private readonly classCount: number;
-  /** Classes, then groups. */
+  /** Classes, then what they share. */
   private readonly width: number;
   private readonly weights: Float32Array;
   private readonly shares: Float32Array;
@@ -77,7 +76,9 @@ class Ascent {
   private readonly powers: Float64Array;
   private readonly trial: Float64Array;
   private readonly direction: Float64Array;
-  private readonly groupDirection: Float64Array;
+  /** Where the shared parts, and with them each class, go when a share moves into `direction`. */
+  private readonly sharedDirection: Float64Array;
+  private readonly along: Float64Array;
   private readonly change: Float64Array;
   private readonly changed: Int32Array;
 
@@ -86,8 +87,7 @@ class Ascent {
     private readonly options: SoftmaxOptions,
   ) {
     this.classCount = problem.classCount;
-    const groupCount = problem.groups.reduce((most, group) => Math.max(most, group + 1), 0);
-    this.width = this.classCount + groupCount;
+    this.width = this.classCount + problem.kinship.partCount;
     this.weights = new Float32Array(problem.featureCount * this.width);
     this.shares = new Float32Array(problem.vectors.length * this.classCount);
     this.lengths = Float64Array.from(problem.vectors, ({ values }) =>
@@ -97,7 +97,8 @@ class Ascent {
     this.powers = new Float64Array(this.classCount);
     this.trial = new Float64Array(this.classCount);
     this.direction = new Float64Array(this.classCount);
-    this.groupDirection = new Float64Array(groupCount);
+    this.sharedDirection = new Float64Array(problem.kinship.partCount);
+    this.along = new Float64Array(this.classCount);
     this.change = new Float64Array(this.width);
     this.changed = new Int32Array(this.width);
   }
@@ -127,12 +128,13 @@ class Ascent {
 
   mergedWeights(): Float32Array {
     const { classCount, width, weights } = this;
-    const { featureCount, groups } = this.problem;
+    const { featureCount } = this.problem;
     const merged = new Float32Array(featureCount * classCount);
     for (let feature = 0; feature < featureCount; feature++) {
+      const row = weights.subarray(feature * width, (feature + 1) * width);
+      const shared = row.subarray(classCount);
       for (let at = 0; at < classCount; at++) {
-        const shared = weights[feature * width + classCount + (groups[at] ?? 0)] ?? 0;
-        merged[feature * classCount + at] = (weights[feature * width + at] ?? 0) + this.options.groupShare * shared;
+        merged[feature * classCount + at] = (row[at] ?? 0) + this.sharedBy(at, shared);
       }
     }
     return merged;
@@ -141,9 +143,30 @@ class Ascent {
   private score(vector: Vector): void {
     const { scores, weights, width, classCount } = this;
     scoreDense({ weights, width }, vector, scores);
+    const shared = scores.subarray(classCount);
     for (let column = 0; column < classCount; column++) {
-      const shared = scores[classCount + (this.problem.groups[column] ?? 0)] ?? 0;
-      scores[column] = (scores[column] ?? 0) + this.options.groupShare * shared;
+      scores[column] = (scores[column] ?? 0) + this.sharedBy(column, shared);
+    }
+  }
+
+  /** What a class takes over of what the shared parts are worth. */
+  private sharedBy(at: number, values: Float64Array | Float32Array): number {
+    const { parts, starts, strengths } = this.problem.kinship;
+    const to = starts[at + 1] ?? 0;
+    let sum = 0;
+    for (let entry = starts[at] ?? 0; entry < to; entry++) {
+      sum += (strengths[entry] ?? 0) * (values[parts[entry] ?? 0] ?? 0);
+    }
+    return sum;
+  }
+
+  /** What a move of a class moves in the shared parts. */
+  private addShared(at: number, move: number, sums: Float64Array): void {
+    const { parts, starts, strengths } = this.problem.kinship;
+    const to = starts[at + 1] ?? 0;
+    for (let entry = starts[at] ?? 0; entry < to; entry++) {
+      const part = parts[entry] ?? 0;
+      sums[part] = (sums[part] ?? 0) + (strengths[entry] ?? 0) * move;
     }
   }
 
@@ -159,17 +182,18 @@ class Ascent {
   private aim(example: number, norm: number): number {
     const target = this.problem.targets[example] ?? 0;
     const weight = this.problem.exampleWeights[example] ?? 1;
-    const shareSquared = this.options.groupShare ** 2;
     const base = example * this.classCount;
     let gain = 0;
-    this.groupDirection.fill(0);
+    this.sharedDirection.fill(0);
     for (let at = 0; at < this.classCount; at++) {
       const wanted = weight * ((at === target ? 1 : 0) - (this.powers[at] ?? 0) / norm);
       const move = wanted - (this.shares[base + at] ?? 0);
       this.direction[at] = move;
       gain += move * move;
-      const group = this.problem.groups[at] ?? 0;
-      this.groupDirection[group] = (this.groupDirection[group] ?? 0) + shareSquared * move;
+      this.addShared(at, move, this.sharedDirection);
+    }
+    for (let at = 0; at < this.classCount; at++) {
+      this.along[at] = (this.direction[at] ?? 0) + this.sharedBy(at, this.sharedDirection);
     }
     return gain;
   }
@@ -194,14 +218,12 @@ class Ascent {
   private slope(example: number, step: number): number {
     const target = this.problem.targets[example] ?? 0;
     const weight = this.problem.exampleWeights[example] ?? 1;
-    const { classCount, direction, groupDirection, powers, shares, trial } = this;
-    const { groups } = this.problem;
+    const { along, classCount, direction, powers, shares, trial } = this;
     const reach = (step * (this.lengths[example] ?? 0)) / this.options.penalty;
     const base = example * classCount;
     let norm = 0;
     for (let at = 0; at < classCount; at++) {
-      const along = (direction[at] ?? 0) + (groupDirection[groups[at] ?? 0] ?? 0);
-      norm += trial[at] = (powers[at] ?? 0) * Math.exp(reach * along);
+      norm += trial[at] = (powers[at] ?? 0) * Math.exp(reach * (along[at] ?? 0));
     }
     let slope = 0;
     for (let at = 0; at < classCount; at++) {
@@ -216,6 +238,7 @@ class Ascent {
   private collectChanges(example: number, step: number): number {
     const { change, changed, classCount } = this;
     const base = example * classCount;
+    const shared = change.subarray(classCount);
     let size = 0;
     change.fill(0);
     for (let at = 0; at < classCount; at++) {
@@ -224,10 +247,9 @@ class Ascent {
       this.shares[base + at] = (this.shares[base + at] ?? 0) + move;
       change[at] = move / this.options.penalty;
       changed[size++] = at;
-      const group = classCount + (this.problem.groups[at] ?? 0);
-      change[group] = (change[group] ?? 0) + (this.options.groupShare * move) / this.options.penalty;
+      this.addShared(at, move / this.options.penalty, shared);
     }
-    for (let group = classCount; group < this.width; group++) if (change[group] !== 0) changed[size++] = group;
+    for (let part = classCount; part < this.width; part++) if (change[part] !== 0) changed[size++] = part;
     return size;
   }
 
@@ -243,17 +265,13 @@ class Ascent {
     }
   }
 
-  /** What an example's own share adds to each class, over the class's and over its group's weights. */
+  /** What an example's own share adds to each class, over the class's weights and over the shared ones. */
   private ownPart(example: number): Float64Array {
     const base = example * this.classCount;
-    this.groupDirection.fill(0);
+    this.sharedDirection.fill(0);
     for (let at = 0; at < this.classCount; at++) {
-      const group = this.problem.groups[at] ?? 0;
-      this.groupDirection[group] = (this.groupDirection[group] ?? 0) + (this.shares[base + at] ?? 0);
+      this.addShared(at, this.shares[base + at] ?? 0, this.sharedDirection);
     }
-    return this.trial.map((_, at) => {
-      const shared = this.groupDirection[this.problem.groups[at] ?? 0] ?? 0;
-      return (this.shares[base + at] ?? 0) + this.options.groupShare ** 2 * shared;
-    });
+    return this.trial.map((_, at) => (this.shares[base + at] ?? 0) + this.sharedBy(at, this.sharedDirection));
   }
 }

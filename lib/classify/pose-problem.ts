@@ -1,6 +1,7 @@
 import { backgroundFeatures } from "@/lib/classify/background";
 import { divideWork, tellRows, type OnShare } from "@/lib/classify/divide-work";
 import { extractFeatures } from "@/lib/classify/features";
+import { noKinship, type Kinship } from "@/lib/classify/kinship";
 import type { SoftmaxProblem } from "@/lib/classify/optimise-softmax";
 import { PhraseWords } from "@/lib/classify/phrases/phrase-words";
 import type { PhraseWord } from "@/lib/classify/phrases/schema";
@@ -18,11 +19,12 @@ export function poseProblem(options: {
   examples: readonly TrainingExample[];
   labels: readonly string[];
   vocabularyMax: number;
-  groupOf?: ((label: string) => string) | undefined;
+  /** Without it every label learns alone. */
+  kinship?: Kinship;
   background?: TrainedModel | undefined;
   onShare?: OnShare | undefined;
 }): { problem: SoftmaxProblem; vocabulary: Vocabulary } {
-  const { background, examples, labels, vocabularyMax, groupOf } = options;
+  const { background, examples, kinship = noKinship(options.labels), labels, vocabularyMax } = options;
   const tell = divideWork(background ? posingCosts.withBackground : posingCosts.alone, options.onShare);
   const texts = examples.map(({ text }, at) => {
     tellRows(tell.reading, at + 1, examples.length);
@@ -42,7 +44,7 @@ export function poseProblem(options: {
     exampleWeights: Float32Array.from(examples, ({ weight }) => weight ?? 1),
     featureCount: vocabulary.ids.length + (background?.labels.length ?? 0),
     classCount: labels.length,
-    groups: numberGroups(labels, groupOf),
+    kinship,
   };
   return { problem, vocabulary };
 }
@@ -62,11 +64,4 @@ function withBackground(
 export function posePhrases(examples: readonly TrainingExample[], vocabulary: Vocabulary): PhraseWord[][] {
   const words = new PhraseWords(vocabulary);
   return examples.map(({ text }) => words.of(readWords(text)));
-}
-
-/** Without groups all labels are in one: what all share moves no label before another. */
-function numberGroups(labels: readonly string[], groupOf: ((label: string) => string) | undefined): Uint16Array {
-  if (!groupOf) return new Uint16Array(labels.length);
-  const names = [...new Set(labels.map(groupOf))];
-  return Uint16Array.from(labels, (label) => names.indexOf(groupOf(label)));
 }

@@ -11,6 +11,7 @@ import {
   type Voices,
   type VoicesProblem,
 } from "@/lib/classify/learn-voices";
+import { kinshipByGroup, kinshipByName, type Kinship } from "@/lib/classify/kinship";
 import { mixtureCosts } from "@/lib/classify/mixture-costs";
 import { joinNets } from "@/lib/classify/net/join-nets";
 import type { PackedNet } from "@/lib/classify/net/schema";
@@ -20,6 +21,7 @@ import { seededRandom, shuffle } from "@/lib/classify/seeded-random";
 import { limitRows, packWeights } from "@/lib/classify/sparse-weights";
 import type { TrainedModel, TrainingExample } from "@/lib/classify/train-model";
 import { costOf } from "@/lib/classify/training-costs";
+import { weighNames } from "@/lib/classify/weigh-names";
 
 export interface MixtureOptions {
   seed: number;
@@ -50,15 +52,17 @@ export function trainMixture(given: readonly TrainingExample[], options: Mixture
   const order = Uint32Array.from(examples, (_, index) => index);
   shuffle(order, seededRandom(seed));
   const parts = divide(order);
+  const kinship = kinshipOf(examples, { labels, groupOf });
   const trainBackground = examples.length < backgroundUntil ? options.trainBackground : undefined;
-  const costs = mixtureCosts({ examples, labels, groupOf, hasBackground: trainBackground !== undefined, parts });
+  const costs = mixtureCosts({ examples, kinship, hasBackground: trainBackground !== undefined, parts });
   const tell = divideWork(costs, options.onShare);
   const background = trainBackground?.(tell.background);
-  const posed = { examples, labels, vocabularyMax, groupOf, background, onShare: tell.posing };
+  const posed = { examples, labels, vocabularyMax, kinship, background, onShare: tell.posing };
   const { problem: ofFeatures, vocabulary } = poseProblem(posed);
-  const problem = { ...ofFeatures, phrases: posePhrases(examples, vocabulary) };
+  const names = weighNames(ofFeatures, { labels, background, from: vocabulary.ids.length });
+  const problem = { ...ofFeatures, names, phrases: posePhrases(examples, vocabulary) };
   const { settings, voices } = learn(problem, { order, parts, seed, tell });
-  const packed = packWeights(addUp([voices.weights, voices.evidence], settings.shares), problem);
+  const packed = packWeights(addUp([voices.weights, voices.evidence, voices.names], settings.shares), problem);
   const weights = parts.length > 1 ? packed : limitRows(packed, classesMax);
   const { confidence, favour } = settings;
   const net = packNet(netOf(voices, settings));
@@ -74,8 +78,21 @@ export function mixtureCost(
 ): number {
   const labels = [...new Set(examples.map(({ label }) => label))];
   const parts = divide(Uint32Array.from(examples, (_, index) => index));
-  return costOf(mixtureCosts({ examples, labels, groupOf, hasBackground: false, parts }));
+  const kinship = kinshipOf(examples, { labels, groupOf });
+  return costOf(mixtureCosts({ examples, kinship, hasBackground: false, parts }));
 }
+
+/** Of few examples the names of the labels say more than their groups. */
+function kinshipOf(
+  { length }: readonly TrainingExample[],
+  { labels, groupOf }: { labels: readonly string[]; groupOf: MixtureOptions["groupOf"] },
+): Kinship {
+  const byName = length < fewUntil ? kinshipByName(labels) : null;
+  return byName ?? kinshipByGroup(labels, groupOf, length < fewUntil ? groupShares.few : groupShares.many);
+}
+
+/** How much labels of one group take over of what they share. */
+const groupShares = { few: 1, many: 0.6 };
 
 interface Division {
   kept: Uint32Array;

@@ -2,6 +2,7 @@ import { fitSharpness } from "@/lib/classify/calibrate";
 import type { JudgedText } from "@/lib/classify/evaluation-report";
 import type { Mixture } from "@/lib/classify/mixture";
 import { divideWork, tellRows, type OnShare } from "@/lib/classify/divide-work";
+import { kinshipByGroup, type Kinship } from "@/lib/classify/kinship";
 import { learnLinear } from "@/lib/classify/learn-linear";
 import { poseProblem } from "@/lib/classify/pose-problem";
 import { indexesOfBest, toProbabilities } from "@/lib/classify/probabilities";
@@ -57,8 +58,10 @@ export function trainAndJudge(
 ): { model: TrainedModel; judged: JudgedText[] } {
   const settings = { ...defaults, ...options };
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
-  const tell = divideWork(costsOf(labels, settings), options.onShare);
-  const { problem, vocabulary } = poseProblem({ examples, labels, ...settings, onShare: tell.posing });
+  const kinship = kinshipByGroup(labels, options.groupOf, settings.groupShare);
+  const tell = divideWork(costsOf(kinship, settings), options.onShare);
+  const posed = { examples, labels, kinship, vocabularyMax: settings.vocabularyMax, onShare: tell.posing };
+  const { problem, vocabulary } = poseProblem(posed);
   const { weights, heldOut } = learnLinear(problem, { ...settings, onShare: tell.learning });
   const rows = examples.flatMap(({ isHint }, row) => (isHint ? [] : [row]));
   const sharpness = fitSharpness({ ...problem, scores: heldOut, rows });
@@ -78,11 +81,11 @@ export function trainAndJudge(
 /** What the whole takes, see training-costs.ts. */
 export function trainingCost(examples: readonly TrainingExample[], options: Pick<TrainOptions, "groupOf">): number {
   const labels = [...new Set(examples.map(({ label }) => label))];
-  return examples.length * costOf(costsOf(labels, { ...defaults, ...options }));
+  return examples.length * costOf(costsOf(kinshipByGroup(labels, options.groupOf, defaults.groupShare), defaults));
 }
 
-function costsOf(labels: readonly string[], { groupOf, rounds }: Pick<TrainOptions, "groupOf"> & { rounds: number }) {
-  const size = { classCount: labels.length, groupCount: groupOf ? new Set(labels.map(groupOf)).size : 1 };
+function costsOf({ partCount, starts }: Kinship, { rounds }: { rounds: number }) {
+  const size = { classCount: starts.length - 1, partCount };
   const settling = settlingCost(size.classCount);
   return {
     posing,

@@ -5,7 +5,7 @@ import type { SoftmaxProblem } from "@/lib/classify/optimise-softmax";
  * on the real complaints of docs/benchmarks.md. Only how they stand to each other counts, to tell how far a training is.
  */
 const nanoseconds = {
-  /** For each column (label or group) and each round. */
+  /** For each column (label or what labels share) and each round. */
   ascent: 2.7,
   /** For each column: what an example would have been given had it not been learnt from. */
   heldOut: 1.6,
@@ -36,16 +36,17 @@ export const storing = 140;
 
 export interface ProblemSize {
   classCount: number;
-  groupCount: number;
+  /** Of what labels share. */
+  partCount: number;
 }
 
-export function sizeOf({ classCount, groups }: Pick<SoftmaxProblem, "classCount" | "groups">): ProblemSize {
-  return { classCount, groupCount: new Set(groups).size };
+export function sizeOf({ classCount, kinship }: Pick<SoftmaxProblem, "classCount" | "kinship">): ProblemSize {
+  return { classCount, partCount: kinship.partCount };
 }
 
 /** Of one example. */
-export function linearCosts({ classCount, groupCount }: ProblemSize, rounds: number) {
-  const columns = classCount + groupCount;
+export function linearCosts({ classCount, partCount }: ProblemSize, rounds: number) {
+  const columns = classCount + partCount;
   return {
     ascent: nanoseconds.ascent * columns * rounds,
     heldOut: nanoseconds.heldOut * columns,

@@ -1,0 +1,90 @@
+import { readWords } from "@/lib/classify/tokenize";
+import { wordBook } from "@/lib/classify/word-book";
+
+/** What labels have in common: a part of their weights, learnt once for all that share it. */
+export interface Kinship {
+  /** How many parts there are. */
+  partCount: number;
+  /** Where each label's parts begin; one more than there are labels. */
+  starts: Uint32Array;
+  parts: Uint16Array;
+  /** How much of each of its parts a label takes over. */
+  strengths: Float32Array;
+}
+
+interface Part {
+  part: number;
+  strength: number;
+}
+
+export function noKinship(labels: readonly string[]): Kinship {
+  return join(labels.map(() => []));
+}
+
+/** Labels of one group share one part. Without groups nothing is shared. */
+export function kinshipByGroup(
+  labels: readonly string[],
+  groupOf: ((label: string) => string) | undefined,
+  strength: number,
+): Kinship {
+  if (!groupOf) return noKinship(labels);
+  const names = [...new Set(labels.map(groupOf))];
+  return join(labels.map((label) => [{ part: names.indexOf(groupOf(label)), strength }]));
+}
+
+/**
+ * Labels share a part for each word that stands in the names of several, the more, the rarer it is and the less else a name
+ * says: what is learnt about holes on town roads and about lights on regional ones is known of holes on regional ones. Null
+ * where most names share no word with another one.
+ */
+export function kinshipByName(labels: readonly string[]): Kinship | null {
+  const stems = labels.map(stemsOf);
+  const counts = new Map<number, number>();
+  for (const stem of stems.flat()) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const shared = [...counts].filter(([, count]) => count > 1).map(([stem]) => stem);
+  const partOf = new Map(shared.map((stem, part) => [stem, part]));
+  const rarityOf = (stem: number) => Math.log((labels.length + 1) / (counts.get(stem) ?? 1));
+  const rows = stems.map((own) => {
+    const length = Math.hypot(...own.map(rarityOf));
+    return own.flatMap((stem): Part[] => {
+      const part = partOf.get(stem);
+      return part === undefined ? [] : [{ part, strength: rarityOf(stem) / length }];
+    });
+  });
+  return rows.filter((row) => row.length > 0).length * 2 < labels.length ? null : join(rows);
+}
+
+/** How near labels are to each other, from 0 to 1; row by label, column by label. */
+export function nearnessOf({ partCount, starts, parts, strengths }: Kinship): Float64Array {
+  const count = starts.length - 1;
+  const rows = Array.from({ length: count }, (_, label) => {
+    const row = new Float64Array(partCount);
+    for (let at = starts[label] ?? 0; at < (starts[label + 1] ?? 0); at++) row[parts[at] ?? 0] = strengths[at] ?? 0;
+    return row;
+  });
+  const nearness = new Float64Array(count * count);
+  rows.forEach((row, label) =>
+    rows.forEach((other, to) => {
+      nearness[label * count + to] =
+        label === to ? 1 : row.reduce((sum, strength, part) => sum + strength * (other[part] ?? 0), 0);
+    }),
+  );
+  return nearness;
+}
+
+function stemsOf(label: string): number[] {
+  const words = readWords(label).filter(({ kind }) => kind === "word");
+  return [...new Set(words.map(({ spelling }) => wordBook.stems[spelling] ?? 0))];
+}
+
+function join(rows: readonly (readonly Part[])[]): Kinship {
+  const all = rows.flat();
+  const starts = new Uint32Array(rows.length + 1);
+  rows.forEach((row, at) => (starts[at + 1] = (starts[at] ?? 0) + row.length));
+  return {
+    partCount: all.reduce((most, { part }) => Math.max(most, part + 1), 0),
+    starts,
+    parts: Uint16Array.from(all, ({ part }) => part),
+    strengths: Float32Array.from(all, ({ strength }) => strength),
+  };
+}
