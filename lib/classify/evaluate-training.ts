@@ -20,7 +20,7 @@ export interface TrainingEvaluation {
 }
 
 /** Texts read before the clock runs: a program gets up to speed by running. */
-const warmUpTexts = 1_000;
+const warmUpTexts = 4_000;
 
 /**
  * Trains on one set of rows and judges by another, with the model as it would be read from the store.

@@ -40,7 +40,7 @@ const ascents = {
 /** How much more rare labels count for, of each voice: the nets of a kind are to differ. */
 const balance = {
   weights: 0.5,
-  nets: { few: [0, 0.4], many: [0.4] },
+  nets: { few: [0], many: [0.4] },
 };
 /** Few examples don't say which of a text's many words matters. */
 const phraseNets: Record<"few" | "many", readonly (Omit<PhraseOptions, "seed"> & { balance: number })[]> = {

@@ -33,8 +33,8 @@ export interface MixtureOptions {
 }
 
 const vocabularyMax = 150_000;
-/** For how many labels a feature may speak: with many examples more of them cost time and tell nothing. */
-const classesMax = 32;
+/** For how many labels a feature may speak: more of them cost time and tell nothing. */
+const classesMax = { few: 64, many: 32, background: 48 };
 /** With more examples than this of its own, a model needs no background. */
 const backgroundUntil = 12_000;
 /** Of few examples a part kept aside is too small to judge by: all are kept aside, each part in its turn. */
@@ -56,14 +56,14 @@ export function trainMixture(given: readonly TrainingExample[], options: Mixture
   const trainBackground = examples.length < backgroundUntil ? options.trainBackground : undefined;
   const costs = mixtureCosts({ examples, kinship, hasBackground: trainBackground !== undefined, parts });
   const tell = divideWork(costs, options.onShare);
-  const background = trainBackground?.(tell.background);
+  const background = trainBackground && limitBackground(trainBackground(tell.background));
   const posed = { examples, labels, vocabularyMax, kinship, background, onShare: tell.posing };
   const { problem: ofFeatures, vocabulary } = poseProblem(posed);
   const names = weighNames(ofFeatures, { labels, background, from: vocabulary.ids.length });
   const problem = { ...ofFeatures, names, phrases: posePhrases(examples, vocabulary) };
   const { settings, voices } = learn(problem, { order, parts, seed, tell });
-  const packed = packWeights(addUp([voices.weights, voices.evidence, voices.names], settings.shares), problem);
-  const weights = parts.length > 1 ? packed : limitRows(packed, classesMax);
+  const added = addUp([voices.weights, voices.evidence, voices.names], settings.shares);
+  const weights = limitRows(packWeights(added, problem), classesMax[parts.length > 1 ? "few" : "many"]);
   const { confidence, favour } = settings;
   const net = packNet(netOf(voices, settings));
   const mixture = { net, phrases: phrasesOf(voices, settings), confidence, favour };
@@ -93,6 +93,10 @@ function kinshipOf(
 
 /** How much labels of one group take over of what they share. */
 const groupShares = { few: 1, many: 0.6 };
+
+function limitBackground(model: TrainedModel): TrainedModel {
+  return { ...model, weights: limitRows(model.weights, classesMax.background) };
+}
 
 interface Division {
   kept: Uint32Array;
