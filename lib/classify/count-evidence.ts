@@ -76,7 +76,8 @@ function shareAmounts({ amounts, totals }: Amounts, { classCount, kinship }: Sof
     for (let kin = 0; kin < classCount; kin++) {
       const amount = amounts[from + kin] ?? 0;
       if (amount === 0) continue;
-      for (let at = 0; at < classCount; at++) taken[at] = (taken[at] ?? 0) + amount * (parts[at * classCount + kin] ?? 0);
+      for (let at = 0; at < classCount; at++)
+        taken[at] = (taken[at] ?? 0) + amount * (parts[at * classCount + kin] ?? 0);
     }
     taken.forEach((amount, at) => {
       amounts[from + at] = (amounts[from + at] ?? 0) + share * amount;

@@ -34,6 +34,13 @@ describe("evaluateTraining", () => {
     expect(modelBytes).toBeGreaterThan(1_000);
   });
 
+  it("knows the group of a label from any row that has it", () => {
+    const some = train.map((row, at) => ({ ...row, group: at % 2 === 0 ? null : row.group }));
+    expect(evaluateTraining({ train: some, test }, clocks()).report).toEqual(
+      evaluateTraining({ train, test }, clocks()).report,
+    );
+  });
+
   it("says nothing of groups when no row has one", () => {
     const rows = { train: train.map((row) => ({ ...row, group: null })), test: [] };
     expect(evaluateTraining(rows, clocks()).report).toMatchObject({ n: 0, groupAccuracy: null });
