@@ -1,5 +1,6 @@
 import { availableParallelism, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
+import { isMainThread, Worker } from "node:worker_threads";
 import { evaluateTraining } from "@/lib/classify/evaluate-training";
 import type { TrainingEvaluation } from "@/lib/classify/evaluate-training";
 import type { LabelledRow } from "@/lib/classify/labelled-file";
@@ -7,6 +8,7 @@ import { trainModel } from "@/lib/classify/train-model";
 import type { TrainedModel } from "@/lib/classify/train-model";
 import { topicGroupOf, topicRows } from "@/lib/classify/training-sets";
 import { readCatalogue } from "@/lib/regions/read-catalogue";
+import { trainingMemoryMb } from "@/workers/train-in-thread";
 import { learningCurve } from "./classify/learning-curve";
 import { readKursk, readSpb } from "./classify/read-sets";
 import { help, readSettings, type Settings } from "./classify/settings";
@@ -91,7 +93,21 @@ function processorTime(): number {
   return user + system;
 }
 
-main().catch((error: unknown) => {
+/** As the worker trains: in a thread of its own, with as much memory as it has there. */
+function measureInThread(): void {
+  const thread = new Worker(new URL(import.meta.url), {
+    argv: process.argv.slice(2),
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: trainingMemoryMb },
+  });
+  thread.once("error", fail);
+  thread.once("exit", (code) => (process.exitCode ||= code));
+}
+
+function fail(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
-});
+}
+
+if (isMainThread) measureInThread();
+else main().catch(fail);

@@ -3,7 +3,7 @@ import type { OnShare } from "@/lib/classify/divide-work";
 import type { VersionResult, VersionWork } from "@/lib/classify/versions/train-version";
 
 /** For the largest training; the worker's own limit is made for batches. */
-const memoryMb = 1_500;
+export const trainingMemoryMb = 1_500;
 
 /** How far it is, and at the end what came of it. */
 export type ThreadMessage = { share: number } | { result: VersionResult };
@@ -22,7 +22,7 @@ export function trainInThread(
     const thread = new Worker(threadEntry(), {
       workerData: work,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: trainingMemoryMb },
     });
     const stop = () => void thread.terminate();
     signal.addEventListener("abort", stop, { once: true });

@@ -37,11 +37,16 @@ class LetterScores {
   private sumUp(spelling: number): void {
     const { rows, sums } = this;
     const { indexes, square } = knownLettersOf(this.model.vocabulary).find(spelling);
+    const values = new Float32Array(indexes.length);
+    for (let at = 0; at < values.length; at++) values[at] = this.model.vocabulary.rarity[indexes[at] ?? 0] ?? 0;
     sums.fill(0);
-    const values = Float32Array.from(indexes, (index) => this.model.vocabulary.rarity[index] ?? 0);
     addSparse(this.model.weights, { indexes, values }, sums);
     let most = 0;
-    for (let at = 0; at < sums.length; at++) most = Math.max(most, Math.abs(sums[at] ?? 0));
+    for (let at = 0; at < sums.length; at++) {
+      const sum = sums[at] ?? 0;
+      if (sum > most) most = sum;
+      else if (-sum > most) most = -sum;
+    }
     const scale = most / levelMax || 1;
     const row = spelling * sums.length;
     for (let at = 0; at < sums.length; at++) rows[row + at] = Math.round((sums[at] ?? 0) / scale);

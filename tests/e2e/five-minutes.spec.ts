@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { applyCommand } from "@/lib/flow/apply-command";
+import { localDay } from "@/lib/flow/commands/answer/local-time";
 import type { Database } from "@/lib/platform/db";
 import { expectAccessible } from "./support/check-access";
 import { openIncident } from "./support/incidents";
@@ -39,7 +40,7 @@ async function promise(db: Database, { place, days }: { place: Place; days: numb
   const agency = await agencyOf(db, incident.id);
   const executor = await addPerson(db, { role: "executor", region, agency });
   const approver = await addPerson(db, { role: "approver", region, agency });
-  const promisedOn = new Date(Date.now() + days * 24 * hourMs).toISOString().slice(0, 10);
+  const promisedOn = localDay(new Date(Date.now() + days * 24 * hourMs), executor.viewer.timeZone);
   const given = { incidentId: incident.id };
   const text = "Здравствуйте! Запросили график приёма, о результате напишем к названному дню.";
   const steps = [
