@@ -93,11 +93,18 @@ function processorTime(): number {
   return user + system;
 }
 
+/** A thread doesn't know how to read TypeScript because the process does. */
+const fromSource = `
+  const { workerData } = require("node:worker_threads");
+  void import("tsx/esm/api").then(({ register }) => (register(), import(workerData)));
+`;
+
 /** As the worker trains: in a thread of its own, with as much memory as it has there. */
 function measureInThread(): void {
-  const thread = new Worker(new URL(import.meta.url), {
+  const thread = new Worker(fromSource, {
+    eval: true,
+    workerData: import.meta.url,
     argv: process.argv.slice(2),
-    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: trainingMemoryMb },
   });
   thread.once("error", fail);

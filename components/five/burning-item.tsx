@@ -32,22 +32,20 @@ export function BurningItem({ item, asOf, today }: { item: BurningView; asOf: st
         </Chip>
         {item.isFastTrack && <Chip>{t("five.burning.fastTrack")}</Chip>}
       </div>
-      <div className="min-w-0">
-        <h3 className="mt-1 mb-0.5 text-xl leading-[1.5625rem] font-semibold tracking-tight text-balance">
-          <Link
-            href={href}
-            prefetch={false}
-            className="text-ink underline decoration-line decoration-1 underline-offset-4 hover:decoration-current"
-          >
-            {spotTitle(item, t)}
-          </Link>
-        </h3>
-        <p className={cx("text-pretty text-ink-2", isLong ? "text-sm" : "text-base")}>
-          <b className="font-semibold text-ink">{what}</b>
-          {usual}. {who}: {answer}
-          <Promised day={item.promisedOn} today={today} asOf={asOf} />
-        </p>
-      </div>
+      <h3 className="col-span-full mt-1 mb-0.5 text-xl leading-[1.5625rem] font-semibold tracking-tight text-balance">
+        <Link
+          href={href}
+          prefetch={false}
+          className="text-ink underline decoration-line decoration-1 underline-offset-4 hover:decoration-current"
+        >
+          {spotTitle(item, t)}
+        </Link>
+      </h3>
+      <p className={cx("min-w-0 text-pretty text-ink-2", isLong ? "text-sm" : "text-base")}>
+        <b className="font-semibold text-ink">{what}</b>
+        {usual}. {who}: {answer}
+        <Promised day={item.promisedOn} today={today} asOf={asOf} />
+      </p>
       <SpotLine item={item} asOf={asOf} />
     </li>
   );
