@@ -54,6 +54,33 @@ export function kinshipByName(labels: readonly string[]): Kinship | null {
   return rows.filter((row) => row.length > 0).length * 2 < labels.length ? null : join(rows);
 }
 
+/** What a label takes over of what the parts are worth. */
+export function takenOver(
+  { parts, starts, strengths }: Kinship,
+  at: number,
+  values: Float64Array | Float32Array,
+): number {
+  const to = starts[at + 1] ?? 0;
+  let sum = 0;
+  for (let entry = starts[at] ?? 0; entry < to; entry++) {
+    sum += (strengths[entry] ?? 0) * (values[parts[entry] ?? 0] ?? 0);
+  }
+  return sum;
+}
+
+/** What a move of a label moves in its parts, added to what others moved there. */
+export function passOn(
+  { parts, starts, strengths }: Kinship,
+  { at, move }: { at: number; move: number },
+  sums: Float64Array,
+): void {
+  const to = starts[at + 1] ?? 0;
+  for (let entry = starts[at] ?? 0; entry < to; entry++) {
+    const part = parts[entry] ?? 0;
+    sums[part] = (sums[part] ?? 0) + (strengths[entry] ?? 0) * move;
+  }
+}
+
 /** How near labels are to each other, from 0 to 1; row by label, column by label. */
 export function nearnessOf({ partCount, starts, parts, strengths }: Kinship): Float64Array {
   const count = starts.length - 1;

@@ -1,5 +1,5 @@
 import { tellRows, type OnShare } from "@/lib/classify/divide-work";
-import type { Kinship } from "@/lib/classify/kinship";
+import { passOn, takenOver, type Kinship } from "@/lib/classify/kinship";
 import { scoreDense } from "@/lib/classify/score-dense";
 import { seededRandom, shuffle } from "@/lib/classify/seeded-random";
 import type { Vector } from "@/lib/classify/vocabulary";
@@ -134,7 +134,7 @@ class Ascent {
       const row = weights.subarray(feature * width, (feature + 1) * width);
       const shared = row.subarray(classCount);
       for (let at = 0; at < classCount; at++) {
-        merged[feature * classCount + at] = (row[at] ?? 0) + this.sharedBy(at, shared);
+        merged[feature * classCount + at] = (row[at] ?? 0) + takenOver(this.problem.kinship, at, shared);
       }
     }
     return merged;
@@ -145,28 +145,7 @@ class Ascent {
     scoreDense({ weights, width }, vector, scores);
     const shared = scores.subarray(classCount);
     for (let column = 0; column < classCount; column++) {
-      scores[column] = (scores[column] ?? 0) + this.sharedBy(column, shared);
-    }
-  }
-
-  /** What a class takes over of what the shared parts are worth. */
-  private sharedBy(at: number, values: Float64Array | Float32Array): number {
-    const { parts, starts, strengths } = this.problem.kinship;
-    const to = starts[at + 1] ?? 0;
-    let sum = 0;
-    for (let entry = starts[at] ?? 0; entry < to; entry++) {
-      sum += (strengths[entry] ?? 0) * (values[parts[entry] ?? 0] ?? 0);
-    }
-    return sum;
-  }
-
-  /** What a move of a class moves in the shared parts. */
-  private addShared(at: number, move: number, sums: Float64Array): void {
-    const { parts, starts, strengths } = this.problem.kinship;
-    const to = starts[at + 1] ?? 0;
-    for (let entry = starts[at] ?? 0; entry < to; entry++) {
-      const part = parts[entry] ?? 0;
-      sums[part] = (sums[part] ?? 0) + (strengths[entry] ?? 0) * move;
+      scores[column] = (scores[column] ?? 0) + takenOver(this.problem.kinship, column, shared);
     }
   }
 
@@ -190,10 +169,10 @@ class Ascent {
       const move = wanted - (this.shares[base + at] ?? 0);
       this.direction[at] = move;
       gain += move * move;
-      this.addShared(at, move, this.sharedDirection);
+      passOn(this.problem.kinship, { at, move }, this.sharedDirection);
     }
     for (let at = 0; at < this.classCount; at++) {
-      this.along[at] = (this.direction[at] ?? 0) + this.sharedBy(at, this.sharedDirection);
+      this.along[at] = (this.direction[at] ?? 0) + takenOver(this.problem.kinship, at, this.sharedDirection);
     }
     return gain;
   }
@@ -247,7 +226,7 @@ class Ascent {
       this.shares[base + at] = (this.shares[base + at] ?? 0) + move;
       change[at] = move / this.options.penalty;
       changed[size++] = at;
-      this.addShared(at, move / this.options.penalty, shared);
+      passOn(this.problem.kinship, { at, move: move / this.options.penalty }, shared);
     }
     for (let part = classCount; part < this.width; part++) if (change[part] !== 0) changed[size++] = part;
     return size;
@@ -270,8 +249,10 @@ class Ascent {
     const base = example * this.classCount;
     this.sharedDirection.fill(0);
     for (let at = 0; at < this.classCount; at++) {
-      this.addShared(at, this.shares[base + at] ?? 0, this.sharedDirection);
+      passOn(this.problem.kinship, { at, move: this.shares[base + at] ?? 0 }, this.sharedDirection);
     }
-    return this.trial.map((_, at) => (this.shares[base + at] ?? 0) + this.sharedBy(at, this.sharedDirection));
+    return this.trial.map(
+      (_, at) => (this.shares[base + at] ?? 0) + takenOver(this.problem.kinship, at, this.sharedDirection),
+    );
   }
 }
