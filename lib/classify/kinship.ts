@@ -82,20 +82,15 @@ export function passOn(
 }
 
 /** How near labels are to each other, from 0 to 1; row by label, column by label. */
-export function nearnessOf({ partCount, starts, parts, strengths }: Kinship): Float64Array {
-  const count = starts.length - 1;
-  const rows = Array.from({ length: count }, (_, label) => {
-    const row = new Float64Array(partCount);
-    for (let at = starts[label] ?? 0; at < (starts[label + 1] ?? 0); at++) row[parts[at] ?? 0] = strengths[at] ?? 0;
-    return row;
-  });
+export function nearnessOf(kinship: Kinship): Float64Array {
+  const count = kinship.starts.length - 1;
   const nearness = new Float64Array(count * count);
-  rows.forEach((row, label) =>
-    rows.forEach((other, to) => {
-      nearness[label * count + to] =
-        label === to ? 1 : row.reduce((sum, strength, part) => sum + strength * (other[part] ?? 0), 0);
-    }),
-  );
+  const own = new Float64Array(kinship.partCount);
+  for (let label = 0; label < count; label++) {
+    own.fill(0);
+    passOn(kinship, { at: label, move: 1 }, own);
+    for (let to = 0; to < count; to++) nearness[label * count + to] = label === to ? 1 : takenOver(kinship, to, own);
+  }
   return nearness;
 }
 

@@ -25,7 +25,7 @@ export interface Voices {
 export type VoicesProblem = SoftmaxProblem & PhraseProblem & Pick<Voices, "names">;
 
 /** With fewer examples the settings are others, see below. */
-export const fewUntil = 5_000;
+const fewUntil = 5_000;
 
 interface Learning {
   seed: number;
@@ -116,7 +116,7 @@ function learnPhrases(problem: VoicesProblem, rows: Uint32Array, { seed, onShare
   });
 }
 
-function amountOf(exampleCount: number): "few" | "many" {
+export function amountOf(exampleCount: number): "few" | "many" {
   return exampleCount < fewUntil ? "few" : "many";
 }
 

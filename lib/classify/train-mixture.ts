@@ -4,8 +4,8 @@ import { divideWork, type OnShare } from "@/lib/classify/divide-work";
 import { addUp, fitMixture, linearVoices, type MixtureSettings } from "@/lib/classify/fit-mixture";
 import type { HeldOutVoices } from "@/lib/classify/fit-voices";
 import {
+  amountOf,
   askVoices,
-  fewUntil,
   learnVoices,
   learnWeights,
   type Voices,
@@ -63,7 +63,7 @@ export function trainMixture(given: readonly TrainingExample[], options: Mixture
   const problem = { ...ofFeatures, names, phrases: posePhrases(examples, vocabulary) };
   const { settings, voices } = learn(problem, { order, parts, seed, tell });
   const added = addUp([voices.weights, voices.evidence, voices.names], settings.shares);
-  const weights = limitRows(packWeights(added, problem), classesMax[parts.length > 1 ? "few" : "many"]);
+  const weights = limitRows(packWeights(added, problem), classesMax[amountOf(examples.length)]);
   const { confidence, favour } = settings;
   const net = packNet(netOf(voices, settings));
   const mixture = { net, phrases: phrasesOf(voices, settings), confidence, favour };
@@ -87,8 +87,9 @@ function kinshipOf(
   { length }: readonly TrainingExample[],
   { labels, groupOf }: { labels: readonly string[]; groupOf: MixtureOptions["groupOf"] },
 ): Kinship {
-  const byName = length < fewUntil ? kinshipByName(labels) : null;
-  return byName ?? kinshipByGroup(labels, groupOf, length < fewUntil ? groupShares.few : groupShares.many);
+  const amount = amountOf(length);
+  const byName = amount === "few" ? kinshipByName(labels) : null;
+  return byName ?? kinshipByGroup(labels, groupOf, groupShares[amount]);
 }
 
 /** How much labels of one group take over of what they share. */
@@ -104,7 +105,7 @@ interface Division {
 }
 
 function divide(order: Uint32Array): Division[] {
-  if (order.length >= fewUntil) {
+  if (amountOf(order.length) === "many") {
     const size = Math.min(aside.max, Math.floor(aside.share * order.length));
     return [{ kept: order.slice(0, size), others: order.slice(size) }];
   }
