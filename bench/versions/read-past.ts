@@ -44,7 +44,7 @@ function workOf(texts: readonly PastText[], cards: readonly TrainingExample[], s
   for (const { label, group } of texts) if (!groups.has(label)) groups.set(label, `past ${group}`);
   return {
     task: "topic",
-    rows: [...cards, ...learnt.map(({ text, label, weight }) => ({ text, label, weight }))],
+    rows: [...cards, ...learnt.map(({ text, label, weight }) => ({ text, label, weight, isOwn: true }))],
     kinds: kindsToTry({ task: "topic", decided: learnt.length, aside: aside.length }),
     ...{ aside, groups, rivals: [] },
   };

@@ -24,7 +24,7 @@ export interface TextFeatures {
 }
 
 /** Rises with every change of what a feature is or how a model is trained: stored models of another edition are void. */
-export const modelEdition = 5;
+export const modelEdition = 6;
 
 export const markKind = 7;
 const kinds = { pair: 5, opening: 13 << 4, closing: 17 } as const;

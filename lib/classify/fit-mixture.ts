@@ -2,10 +2,8 @@ import { fitSharpness } from "@/lib/classify/calibrate";
 import { fitConfidence, readSigns, type ConfidenceRule } from "@/lib/classify/confidence";
 import { favourRare, fitFavour, type Favour } from "@/lib/classify/favour-rare";
 import { fitVoices, type HeldOutVoices } from "@/lib/classify/fit-voices";
+import { linearVoices } from "@/lib/classify/linear-voices";
 import { indexesOfBest, toProbabilities } from "@/lib/classify/probabilities";
-
-/** Which of the voices are linear, so that their weights can be added up; the others are put into one net. */
-export const linearVoices = 3;
 
 export interface MixtureSettings {
   /** What the scores of each voice are multiplied by. */
@@ -17,8 +15,8 @@ export interface MixtureSettings {
 
 /** From fewer examples it can't be learnt how far to trust a probability. */
 const confidenceFrom = 200;
-/** Where no example tells the voices apart: weights, counts, names, each of the nets, rarity. */
-const usual = { linear: [1, 0.25, 0], net: 0.5, rarity: 0 };
+/** Where no example tells the voices apart: weights, counts, the other linear ones, each of the nets, prior. */
+const usual = { linear: [1, 0.25, 0, 0, 0], net: 0.5, prior: 0 };
 
 /** The settings under which unseen examples surprise least. */
 export function fitMixture(heldOut: HeldOutVoices, confidencePenalty: number): MixtureSettings {
@@ -26,8 +24,8 @@ export function fitMixture(heldOut: HeldOutVoices, confidencePenalty: number): M
   const isHeard = fitted.slice(0, -1).some((share) => share > 0);
   const shares = isHeard ? fitted : usualShares(fitted.length);
   const { classCount, targets, voices } = heldOut;
-  const linear = addUp(voices.slice(0, linearVoices), shares);
-  const nets = addUp(voices.slice(linearVoices), shares.slice(linearVoices));
+  const linear = addUp(voices.slice(0, linearVoices.length), shares);
+  const nets = addUp(voices.slice(linearVoices.length), shares.slice(linearVoices.length));
   const scores = addUp([linear, nets], [1, 1]);
   const rows = Array.from(targets, (_, row) => row);
   const sharpness = fitSharpness({ scores, targets, classCount, rows });
@@ -50,7 +48,7 @@ export function fitMixture(heldOut: HeldOutVoices, confidencePenalty: number): M
 
 function usualShares(voiceCount: number): number[] {
   return Array.from({ length: voiceCount }, (_, voice) =>
-    voice === voiceCount - 1 ? usual.rarity : (usual.linear[voice] ?? usual.net),
+    voice === voiceCount - 1 ? usual.prior : (usual.linear[voice] ?? usual.net),
   );
 }
 

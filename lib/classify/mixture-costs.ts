@@ -1,4 +1,4 @@
-import { voiceCosts } from "@/lib/classify/learn-voices";
+import { voiceCosts } from "@/lib/classify/ask-voices";
 import type { Kinship } from "@/lib/classify/kinship";
 import type { TrainingExample } from "@/lib/classify/train-model";
 import { costOf, fittingCost, posing, settlingCost } from "@/lib/classify/training-costs";
@@ -14,15 +14,16 @@ const withBackground = 1.9;
 export function mixtureCosts(given: {
   examples: readonly TrainingExample[];
   kinship: Kinship;
+  own: ReadonlySet<number> | null;
   hasBackground: boolean;
   /** What is learnt from to judge the rest by, and that rest. */
   parts: readonly { kept: Uint32Array; others: Uint32Array }[];
 }) {
-  const { examples, hasBackground, kinship, parts } = given;
+  const { examples, hasBackground, kinship, own, parts } = given;
   const { length } = examples;
   const letters = examples.reduce((sum, { text }) => sum + text.length, 0) / Math.max(1, length);
   const size = { classCount: kinship.starts.length - 1, partCount: kinship.partCount };
-  const voices = voiceCosts(size, length);
+  const voices = voiceCosts(size, { all: length, own: own?.size ?? 0 });
   const learnt = parts.reduce((sum, { others }) => sum + others.length, 0);
   const kept = parts.reduce((sum, part) => sum + part.kept.length, 0);
   return {
@@ -30,7 +31,8 @@ export function mixtureCosts(given: {
     posing: length * posing * (hasBackground ? withBackground : 1),
     voices: learnt * costOf(voices),
     fitting: kept * fittingCost(size.classCount),
-    again: length * (parts.length > 1 ? costOf(voices) : voices.weights),
+    againLinear: length * voices.linear,
+    againNets: parts.length > 1 ? length * voices.nets : 0,
     packing: (length * settlingCost(size.classCount)) / 2,
   };
 }

@@ -1,16 +1,12 @@
 import { heldBy } from "@/lib/classify/confidence";
+import { amountOf } from "@/lib/classify/amount-of";
 import { distinctExamples } from "@/lib/classify/distinct-examples";
+import { divideExamples, ownRows, type Division } from "@/lib/classify/divide-examples";
 import { divideWork, type OnShare } from "@/lib/classify/divide-work";
-import { addUp, fitMixture, linearVoices, type MixtureSettings } from "@/lib/classify/fit-mixture";
+import { askVoices, countsOf, type VoicesProblem } from "@/lib/classify/ask-voices";
+import { fitMixture, type MixtureSettings } from "@/lib/classify/fit-mixture";
 import type { HeldOutVoices } from "@/lib/classify/fit-voices";
-import {
-  amountOf,
-  askVoices,
-  learnVoices,
-  learnWeights,
-  type Voices,
-  type VoicesProblem,
-} from "@/lib/classify/learn-voices";
+import { linearTables, linearVoiceCosts, linearVoices, priorOf } from "@/lib/classify/linear-voices";
 import { kinshipByGroup, kinshipByName, type Kinship } from "@/lib/classify/kinship";
 import { mixtureCosts } from "@/lib/classify/mixture-costs";
 import { joinNets } from "@/lib/classify/net/join-nets";
@@ -20,7 +16,8 @@ import { posePhrases, poseProblem } from "@/lib/classify/pose-problem";
 import { seededRandom, shuffle } from "@/lib/classify/seeded-random";
 import { limitRows, packWeights } from "@/lib/classify/sparse-weights";
 import type { TrainedModel, TrainingExample } from "@/lib/classify/train-model";
-import { costOf } from "@/lib/classify/training-costs";
+import { costOf, sizeOf } from "@/lib/classify/training-costs";
+import { learnNets, type VoiceNets } from "@/lib/classify/voice-nets";
 import { weighNames } from "@/lib/classify/weigh-names";
 
 export interface MixtureOptions {
@@ -37,10 +34,6 @@ const vocabularyMax = 150_000;
 const classesMax = { few: 64, many: 32, background: 48 };
 /** With more examples than this of its own, a model needs no background. */
 const backgroundUntil = 12_000;
-/** Of few examples a part kept aside is too small to judge by: all are kept aside, each part in its turn. */
-const folds = 3;
-const aside = { share: 0.1, max: 2_400 };
-
 /**
  * Several voices, each with an opinion of its own; how far to trust them is found out on examples that they have not
  * seen. The same examples in the same order, with the same seed, give the same model bit by bit.
@@ -51,24 +44,23 @@ export function trainMixture(given: readonly TrainingExample[], options: Mixture
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
   const order = Uint32Array.from(examples, (_, index) => index);
   shuffle(order, seededRandom(seed));
-  const parts = divide(order);
+  const own = ownRows(examples);
+  const parts = divideExamples(order, own);
   const kinship = kinshipOf(examples, { labels, groupOf });
   const trainBackground = examples.length < backgroundUntil ? options.trainBackground : undefined;
-  const costs = mixtureCosts({ examples, kinship, hasBackground: trainBackground !== undefined, parts });
+  const costs = mixtureCosts({ examples, kinship, own, hasBackground: trainBackground !== undefined, parts });
   const tell = divideWork(costs, options.onShare);
   const background = trainBackground && limitBackground(trainBackground(tell.background));
   const posed = { examples, labels, vocabularyMax, kinship, background, onShare: tell.posing };
   const { problem: ofFeatures, vocabulary } = poseProblem(posed);
   const names = weighNames(ofFeatures, { labels, background, from: vocabulary.ids.length });
-  const problem = { ...ofFeatures, names, phrases: posePhrases(examples, vocabulary) };
-  const { settings, voices } = learn(problem, { order, parts, seed, tell });
-  const added = addUp([voices.weights, voices.evidence, voices.names], settings.shares);
-  const weights = limitRows(packWeights(added, problem), classesMax[amountOf(examples.length)]);
-  const { confidence, favour } = settings;
-  const net = packNet(netOf(voices, settings));
-  const mixture = { net, phrases: phrasesOf(voices, settings), confidence, favour };
+  const problem = { ...ofFeatures, names, own, phrases: posePhrases(examples, vocabulary) };
+  const learnt = learn(problem, { order, parts, seed, tell });
+  const weights = limitRows(packWeights(learnt.weights, problem), classesMax[amountOf(examples.length)]);
+  const { confidence, favour, sharpness } = learnt.settings;
+  const mixture = { net: packNet(netOf(learnt)), phrases: phrasesOf(learnt), confidence, favour };
   tell.packing(1);
-  return { labels, vocabulary, weights, sharpness: settings.sharpness, mixture, background: background ?? null };
+  return { labels, vocabulary, weights, sharpness, mixture, background: background ?? null };
 }
 
 /** What the whole takes without a background, see training-costs.ts. */
@@ -77,9 +69,11 @@ export function mixtureCost(
   { groupOf }: Pick<MixtureOptions, "groupOf">,
 ): number {
   const labels = [...new Set(examples.map(({ label }) => label))];
-  const parts = divide(Uint32Array.from(examples, (_, index) => index));
+  const own = ownRows(examples);
+  const order = Uint32Array.from(examples, (_, index) => index);
+  const parts = divideExamples(order, own);
   const kinship = kinshipOf(examples, { labels, groupOf });
-  return costOf(mixtureCosts({ examples, kinship, hasBackground: false, parts }));
+  return costOf(mixtureCosts({ examples, kinship, own, hasBackground: false, parts }));
 }
 
 /** Of few examples the names of the labels say more than their groups. */
@@ -99,72 +93,87 @@ function limitBackground(model: TrainedModel): TrainedModel {
   return { ...model, weights: limitRows(model.weights, classesMax.background) };
 }
 
-interface Division {
-  kept: Uint32Array;
-  others: Uint32Array;
-}
-
-function divide(order: Uint32Array): Division[] {
-  if (amountOf(order.length) === "many") {
-    const size = Math.min(aside.max, Math.floor(aside.share * order.length));
-    return [{ kept: order.slice(0, size), others: order.slice(size) }];
-  }
-  return Array.from({ length: folds }, (_, fold) => ({
-    kept: order.filter((_row, at) => at % folds === fold),
-    others: order.filter((_row, at) => at % folds !== fold),
-  }));
-}
-
 interface Learning {
   order: Uint32Array;
   parts: readonly Division[];
   seed: number;
-  tell: Record<"voices" | "fitting" | "again", OnShare>;
+  tell: Record<"voices" | "fitting" | "againLinear" | "againNets", OnShare>;
+}
+
+interface Learnt extends VoiceNets {
+  settings: MixtureSettings;
+  /** Of all linear voices together. */
+  weights: Float32Array;
+  prior: Float64Array;
 }
 
 /** With one part the weights are learnt anew with what was kept aside, while the nets only go on with it. */
-function learn(problem: VoicesProblem, learning: Learning): { voices: Voices; settings: MixtureSettings } {
+function learn(problem: VoicesProblem, learning: Learning): Learnt {
   const { order, parts, seed, tell } = learning;
-  const { settings, voices } = judge(problem, learning);
-  const again = { seed, onShare: tell.again };
-  if (parts.length > 1) return { voices: learnVoices(problem, order, again), settings };
-  for (const training of [...voices.nets, ...voices.phrases]) for (const { kept } of parts) training.catchUp(kept);
-  return { voices: { ...voices, ...learnWeights(problem, order, again) }, settings };
+  const judged = judge(problem, learning);
+  const weights = learnWeights(problem, judged.settings, learning);
+  const nets =
+    parts.length > 1 ? learnNets(problem, order, { seed, onShare: tell.againNets }) : catchUp(judged.nets, parts);
+  return { ...nets, weights, settings: judged.settings, prior: priorOf(problem, order) };
+}
+
+function catchUp(nets: VoiceNets, parts: readonly Division[]): VoiceNets {
+  for (const training of [...nets.nets, ...nets.phrases]) for (const { kept } of parts) training.catchUp(kept);
+  return nets;
+}
+
+/** The linear voices as loud as they are to be. One that isn't heard isn't learnt. */
+function learnWeights(
+  problem: VoicesProblem,
+  { shares }: MixtureSettings,
+  { order, seed, tell }: Learning,
+): Float32Array {
+  const tellVoices = divideWork(linearVoiceCosts(sizeOf(problem), countsOf(problem)), tell.againLinear);
+  const tables = linearTables(problem, order, seed);
+  const sum = new Float32Array(problem.featureCount * problem.classCount);
+  linearVoices.forEach((voice, at) => {
+    const share = shares[at] ?? 0;
+    if (share > 0) {
+      tables[voice](tellVoices[voice]).forEach((weight, cell) => (sum[cell] = (sum[cell] ?? 0) + share * weight));
+    }
+    tellVoices[voice](1);
+  });
+  return sum;
 }
 
 function judge(problem: VoicesProblem, { parts, seed, tell }: Learning) {
-  const said: Float32Array[][] = [];
-  let voices: Voices | undefined;
-  for (const [at, { kept, others }] of parts.entries()) {
-    voices = learnVoices(problem, others, { seed, onShare: (share) => tell.voices((at + share) / parts.length) });
-    said.push(askVoices(voices, problem, kept));
-  }
-  if (!voices) throw new RangeError("nothing to judge by");
+  const asked = parts.map((part, at) =>
+    askVoices(problem, part, { seed, onShare: (share) => tell.voices((at + share) / parts.length) }),
+  );
+  const [first] = asked;
+  if (!first) throw new RangeError("nothing to judge by");
   const rows = parts.flatMap(({ kept }) => [...kept]);
   const heldOut: HeldOutVoices = {
-    voices: (said[0] ?? []).map((_, voice) => joinFloats(said.map((one) => one[voice] ?? new Float32Array(0)))),
+    voices: first.said.map((_, voice) => joinFloats(asked.map(({ said }) => said[voice] ?? new Float32Array(0)))),
     targets: Uint16Array.from(rows, (row) => problem.targets[row] ?? 0),
     classCount: problem.classCount,
   };
   // Where many examples are learnt from, what is kept aside is mostly right, and few mistakes teach little.
   const settings = fitMixture(heldOut, parts.length > 1 ? heldBy.little : heldBy.firmly);
   tell.fitting(1);
-  return { settings, voices };
+  return { settings, nets: first.nets };
 }
 
-/** The nets as one, and in what it says of no text at all the rarity of the labels. */
-function netOf({ nets, phrases, rarity }: Voices, { shares }: MixtureSettings) {
-  const parts = nets.map(({ net }, at) => ({ net, share: shares[linearVoices + at] ?? 0 }));
-  const joined = joinNets(parts, rarity.length);
-  const share = shares[linearVoices + nets.length + phrases.length] ?? 0;
-  rarity.forEach((value, at) => (joined.outputBias[at] = (joined.outputBias[at] ?? 0) + share * value));
+/** The nets as one, and in what it says of no text at all the prior of the labels. */
+function netOf({ nets, phrases, prior, settings: { shares } }: Learnt) {
+  const from = linearVoices.length;
+  const parts = nets.map(({ net }, at) => ({ net, share: shares[from + at] ?? 0 }));
+  const joined = joinNets(parts, prior.length);
+  const share = shares[from + nets.length + phrases.length] ?? 0;
+  prior.forEach((value, at) => (joined.outputBias[at] = (joined.outputBias[at] ?? 0) + share * value));
   return joined;
 }
 
-function phrasesOf({ nets, phrases, rarity }: Voices, { shares }: MixtureSettings): PackedNet | null {
+function phrasesOf({ nets, phrases, prior, settings: { shares } }: Learnt): PackedNet | null {
   if (phrases.length === 0) return null;
-  const parts = phrases.map(({ net }, at) => ({ net, share: shares[linearVoices + nets.length + at] ?? 0 }));
-  return packNet(joinNets(parts, rarity.length));
+  const from = linearVoices.length + nets.length;
+  const parts = phrases.map(({ net }, at) => ({ net, share: shares[from + at] ?? 0 }));
+  return packNet(joinNets(parts, prior.length));
 }
 
 function joinFloats(parts: readonly Float32Array[]): Float32Array {

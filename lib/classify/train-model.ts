@@ -17,6 +17,8 @@ export interface TrainingExample {
   weight?: number;
   /** No message but words about the label: learnt from, not judged by. */
   isHint?: boolean;
+  /** Decided by people of the centre. Where such examples stand among others, a mixture is weighed by them alone. */
+  isOwn?: boolean;
 }
 
 export interface TrainOptions {

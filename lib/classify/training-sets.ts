@@ -60,8 +60,8 @@ function withHash(rows: TrainingExample[]): TrainingRows {
 export function dataHash(rows: readonly TrainingExample[], kinds: readonly ModelKind[] = ["linear"]): string {
   const hash = createHash("sha256").update(`${modelEdition}\n`);
   if (kinds.includes("mixture")) hash.update(`${kinds.join(" ")}\n`);
-  for (const { text, label, weight, isHint } of rows) {
-    hash.update(`${JSON.stringify([text, label, weight ?? 1, isHint ?? false])}\n`);
+  for (const { text, label, weight, isHint, isOwn } of rows) {
+    hash.update(`${JSON.stringify([text, label, weight ?? 1, isHint ?? false, isOwn ?? false])}\n`);
   }
   return hash.digest("hex");
 }

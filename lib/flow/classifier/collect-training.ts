@@ -62,7 +62,7 @@ export async function collectTraining(
   const learnt = decided.filter(({ hash }) => !isKeptAside(hash));
   const taken = new Set([...decided, ...aside].map(({ hash }) => hash));
   const examples = exampleRows(topics).filter(({ text, isHint }) => isHint || isExample(text, taken));
-  const rows = [...examples, ...learnt.map(({ text, label, weight }) => ({ text, label, weight }))];
+  const rows = [...examples, ...learnt.map(({ text, label, weight }) => ({ text, label, weight, isOwn: true }))];
   const kinds = kindsToTry({ task: "topic", decided: learnt.length, aside: aside.length });
   return {
     rows,
