@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
+import { cx } from "@/components/ui/class-names";
 import type { FiveMinutesView } from "@/lib/analytics/five/schema";
 import { BurningItem } from "./burning-item";
 import { SectionTitle } from "./section-title";
@@ -25,7 +26,7 @@ export function BurningList({ view }: { view: FiveMinutesView }) {
           <EmptyState title={t("five.burning.noneTitle")} text={t("five.burning.noneText")} />
         </div>
       ) : (
-        <ol className="grid auto-rows-auto content-stretch">
+        <ol className={cx("grid auto-rows-auto", burning.length === 1 ? "content-start" : "content-stretch")}>
           {burning.map((item) => (
             <BurningItem key={item.key} item={item} asOf={asOf} today={view.today} />
           ))}
