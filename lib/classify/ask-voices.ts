@@ -1,4 +1,3 @@
-import { costOf } from "@/lib/classify/training-costs";
 import { divideWork, type OnShare } from "@/lib/classify/divide-work";
 import type { Division } from "@/lib/classify/divide-examples";
 import {
@@ -13,7 +12,7 @@ import type { SoftmaxProblem } from "@/lib/classify/optimise-softmax";
 import { scorePhrases } from "@/lib/classify/phrases/train-phrases";
 import type { PhraseProblem } from "@/lib/classify/phrases/schema";
 import { scoreDense } from "@/lib/classify/score-dense";
-import { sizeOf, type ProblemSize } from "@/lib/classify/training-costs";
+import { costOf, sizeOf, type ProblemSize } from "@/lib/classify/training-costs";
 import { learnNets, netCosts, type VoiceNets } from "@/lib/classify/voice-nets";
 
 /** Examples as all voices see them. */
@@ -39,14 +38,14 @@ export function askVoices(
 ): { said: Float32Array[]; nets: VoiceNets } {
   const size = sizeOf(problem);
   const counts = countsOf(problem);
-  const tell = divideWork({ ...linearVoiceCosts(size, counts), all: costOf(netCosts(counts.all)) }, onShare);
+  const tell = divideWork({ ...linearVoiceCosts(size, counts), nets: costOf(netCosts(counts.all)) }, onShare);
   const tables = linearTables(problem, others, seed);
   const linear = linearVoices.map((voice) => {
     const said = scoreWeights(tables[voice](tell[voice]), problem, kept);
     tell[voice](1);
     return said;
   });
-  const nets = learnNets(problem, others, { seed, onShare: tell.all });
+  const nets = learnNets(problem, others, { seed, onShare: tell.nets });
   return { said: [...linear, ...askNets(nets, problem, kept), askPrior(problem, { kept, others })], nets };
 }
 

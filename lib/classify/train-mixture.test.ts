@@ -75,6 +75,23 @@ describe("trainMixture", () => {
     expect(explain(taught, text, "roads.potholes").length).toBeGreaterThan(0);
   });
 
+  it("lets people's own decisions go before ten times as many lines of cards that say otherwise", () => {
+    const syllables = ["ба", "ве", "ги", "до", "жу", "зы", "ка", "ле", "ми", "но", "пу"];
+    const street = (at: number) => [1, 11, 121].map((size) => syllables[Math.floor(at / size) % 11]).join("");
+    const told = (label: string, count: number) =>
+      Array.from({ length: count }, (_, at) => ({ text: `яма на дороге, ${street(at)}ская`, label }));
+    const rows = (isOwn: boolean) => [
+      ...told("card.roads", 1_200),
+      ...sampleTopics,
+      ...told("own.roads", 120).map((row) => ({ ...row, isOwn })),
+    ];
+    const alike = predict(trainMixture(rows(false), { seed: 7 }), "на дороге яма");
+    const weighed = predict(trainMixture(rows(true), { seed: 7 }), "на дороге яма");
+    expect(alike[0]?.label).toBe("card.roads");
+    expect(weighed[0]?.label).toBe("own.roads");
+    expect(weighed[0]?.confidence).toBeGreaterThan(0.8);
+  });
+
   it.each(["", "😡", "   ", "&nbsp;", "lorem ipsum", "зюзюка хрямкает бурдюкин"])("is never sure of «%s»", (text) => {
     const predictions = predict(model, text);
     expect(predictions).toHaveLength(3);
