@@ -1,8 +1,7 @@
 import type { TextFeatures } from "@/lib/classify/features";
 import { letterScoresOf } from "@/lib/classify/letter-scores";
 import { netLead, weighNet } from "@/lib/classify/net/weigh-net";
-import { readPhrases } from "@/lib/classify/phrases/read-phrases";
-import { weighPhrases } from "@/lib/classify/phrases/weigh-phrases";
+import { phrasesLead, weighPhrases } from "@/lib/classify/phrases/weigh-phrases";
 import { weighText, type Reading } from "@/lib/classify/predict";
 import { weightOf } from "@/lib/classify/sparse-weights";
 import type { TrainedModel } from "@/lib/classify/train-model";
@@ -13,10 +12,7 @@ export function leadOf(model: TrainedModel, features: TextFeatures, between: Bet
   const text = weighText(model, features);
   const { mixture, vocabulary } = model;
   let lead = mixture ? netLead({ net: mixture.net, vocabulary }, text, between) : 0;
-  if (mixture?.phrases) {
-    const said = readPhrases({ net: mixture.phrases, vocabulary }, features.words);
-    lead += (said[between.chosen] ?? 0) - (said[between.rival] ?? 0);
-  }
+  if (mixture?.phrases) lead += phrasesLead({ net: mixture.phrases, vocabulary }, features.words, between);
   for (let at = 0; at < text.indexes.length; at++) lead += featurePart(model, text, between, at);
   for (let at = 0; at < text.spellings.length; at++) lead += spellingPart(model, text, between, at);
   return lead;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { packNet } from "@/lib/classify/net/pack-net";
 import { readPhrases } from "@/lib/classify/phrases/read-phrases";
 import { PhraseTraining, scorePhrases } from "@/lib/classify/phrases/train-phrases";
+import { phrasesLead } from "@/lib/classify/phrases/weigh-phrases";
 import { posePhrases, poseProblem } from "@/lib/classify/pose-problem";
 import { sampleTopics } from "@/lib/classify/sample-topics";
 import { readWords } from "@/lib/classify/tokenize";
@@ -23,6 +24,16 @@ describe("readPhrases", () => {
         const said = readPhrases({ net, vocabulary }, readWords(text));
         said.forEach((score, at) => expect(score).toBeCloseTo(wanted[at] ?? 0, 1));
       }
+    },
+  );
+
+  it.each(["Дорогу не чистят от снега!! Яма № 15 на мосту", ""])(
+    "knows of «%s» the lead between two labels alone",
+    (text) => {
+      const words = readWords(text);
+      const said = readPhrases({ net, vocabulary }, words);
+      const lead = phrasesLead({ net, vocabulary }, words, { chosen: 2, rival: 0 });
+      expect(lead).toBeCloseTo((said[2] ?? 0) - (said[0] ?? 0), 9);
     },
   );
 

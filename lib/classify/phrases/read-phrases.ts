@@ -113,7 +113,14 @@ export function wordRowsOf({ net, vocabulary }: KnownPhrases): WordRows {
 }
 
 /** What a net that sees the order says of a text for each label. */
-export function readPhrases({ net, vocabulary }: KnownPhrases, words: readonly Word[]): Float64Array {
+export function readPhrases(known: KnownPhrases, words: readonly Word[]): Float64Array {
+  const scores = new Float64Array(known.net.outputBias.length);
+  scoreUnits(known.net, hearPhrases(known, words), scores);
+  return scores;
+}
+
+/** The units of a net as a text moves them. */
+export function hearPhrases({ net, vocabulary }: KnownPhrases, words: readonly Word[]): Float64Array {
   const known = wordRowsOf({ net, vocabulary });
   const hidden = new Float64Array(net.width).fill(words.length > 0 ? -Infinity : 0);
   let before = known.nothing;
@@ -132,9 +139,7 @@ export function readPhrases({ net, vocabulary }: KnownPhrases, words: readonly W
   if (words.length > 0) {
     for (let unit = 0; unit < hidden.length; unit++) hidden[unit] = (hidden[unit] ?? 0) + (net.bias[unit] ?? 0);
   }
-  const scores = new Float64Array(net.outputBias.length);
-  scoreUnits(net, hidden, scores);
-  return scores;
+  return hidden;
 }
 
 /** Two words at a time, each with what the one before says of it: reading and writing the best so far is what costs. */

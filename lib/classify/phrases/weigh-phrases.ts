@@ -1,6 +1,17 @@
-import { wordRowsOf, type KnownPhrases } from "@/lib/classify/phrases/read-phrases";
+import { hearPhrases, wordRowsOf, type KnownPhrases } from "@/lib/classify/phrases/read-phrases";
 import type { Word } from "@/lib/classify/tokenize";
 import type { Between } from "@/lib/classify/weighed-text";
+
+/** By how much a net that sees the order puts one label above another one. */
+export function phrasesLead(known: KnownPhrases, words: readonly Word[], { chosen, rival }: Between): number {
+  const { outputBias, outputs } = known.net;
+  let lead = (outputBias[chosen] ?? 0) - (outputBias[rival] ?? 0);
+  hearPhrases(known, words).forEach((heard, unit) => {
+    const row = unit * outputBias.length;
+    lead += heard * ((outputs[row + chosen] ?? 0) - (outputs[row + rival] ?? 0));
+  });
+  return lead;
+}
 
 /**
  * What each word adds to the lead of one label over another one in a net that sees the order, while each of its units
