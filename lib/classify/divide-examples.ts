@@ -14,7 +14,7 @@ const aside = { share: 0.1, least: 600, most: 2_400, shareMost: 0.35 };
 
 /** @param order all examples by number; where some are own ones, only these are kept aside */
 export function divideExamples(order: Uint32Array, own: ReadonlySet<number> | null): Division[] {
-  const judging = own ? order.filter((row) => own.has(row)) : order;
+  const judging = decidedOf(order, own);
   if (amountOf(order.length) === "many") return [keepAside(order, judging.slice(0, asideOf(judging.length)))];
   return Array.from({ length: folds }, (_, fold) =>
     keepAside(
@@ -41,4 +41,9 @@ const ownFrom = 100;
 export function ownRows(examples: readonly TrainingExample[]): ReadonlySet<number> | null {
   const own = examples.flatMap(({ isOwn }, row) => (isOwn ? [row] : []));
   return own.length < ownFrom || own.length === examples.length ? null : new Set(own);
+}
+
+/** Of these rows the own ones; all of them where none are told apart. */
+export function decidedOf(rows: Uint32Array, own: ReadonlySet<number> | null): Uint32Array {
+  return own ? rows.filter((row) => own.has(row)) : rows;
 }

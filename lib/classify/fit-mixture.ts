@@ -53,7 +53,7 @@ function usualShares(voiceCount: number): number[] {
 }
 
 /** The sum of what is given, each multiplied by its share. */
-export function addUp(parts: readonly Float32Array[], shares: readonly number[]): Float32Array {
+function addUp(parts: readonly Float32Array[], shares: readonly number[]): Float32Array {
   const sum = new Float32Array(parts[0]?.length ?? 0);
   parts.forEach((part, voice) => {
     const share = shares[voice] ?? 0;

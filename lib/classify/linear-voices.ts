@@ -1,6 +1,7 @@
 import { amountOf, type Amount } from "@/lib/classify/amount-of";
 import { balanceExamples, countTargets } from "@/lib/classify/balance-examples";
 import { weighEvidence } from "@/lib/classify/count-evidence";
+import { decidedOf } from "@/lib/classify/divide-examples";
 import { divideWork, type OnShare } from "@/lib/classify/divide-work";
 import { optimiseSoftmax, type SoftmaxProblem } from "@/lib/classify/optimise-softmax";
 import { costOf, linearCosts, sizeOf, type ProblemSize } from "@/lib/classify/training-costs";
@@ -60,11 +61,7 @@ export function linearTables(problem: LinearProblem, rows: Uint32Array, seed: nu
   const ofAll = tablesOf(problem, rows, { amount, seed });
   const nothing = () => new Float32Array(0);
   if (!own) return { ...ofAll, names: () => names, ownWeights: nothing, ownCounts: nothing };
-  const ofOwn = tablesOf(
-    problem,
-    rows.filter((row) => own.has(row)),
-    { amount: amountOf(own.size), seed },
-  );
+  const ofOwn = tablesOf(problem, decidedOf(rows, own), { amount: amountOf(own.size), seed });
   return { ...ofAll, names: () => names, ownWeights: ofOwn.weights, ownCounts: ofOwn.counts };
 }
 
@@ -90,7 +87,7 @@ function tablesOf(
  * common, ln(share): the cards have as many examples of what nobody complains of.
  */
 export function priorOf({ classCount, own, targets }: LinearProblem, rows: Uint32Array): Float64Array {
-  const counted = own ? rows.filter((row) => own.has(row)) : rows;
+  const counted = decidedOf(rows, own);
   const counts = countTargets(
     Uint16Array.from(counted, (row) => targets[row] ?? 0),
     classCount,

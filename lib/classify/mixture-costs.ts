@@ -1,4 +1,5 @@
 import { voiceCosts } from "@/lib/classify/ask-voices";
+import type { Division } from "@/lib/classify/divide-examples";
 import type { Kinship } from "@/lib/classify/kinship";
 import type { TrainingExample } from "@/lib/classify/train-model";
 import { costOf, fittingCost, posing, settlingCost } from "@/lib/classify/training-costs";
@@ -17,7 +18,7 @@ export function mixtureCosts(given: {
   own: ReadonlySet<number> | null;
   hasBackground: boolean;
   /** What is learnt from to judge the rest by, and that rest. */
-  parts: readonly { kept: Uint32Array; others: Uint32Array }[];
+  parts: readonly Division[];
 }) {
   const { examples, hasBackground, kinship, own, parts } = given;
   const { length } = examples;

@@ -34,6 +34,7 @@ const vocabularyMax = 150_000;
 const classesMax = { few: 64, many: 32, background: 48 };
 /** With more examples than this of its own, a model needs no background. */
 const backgroundUntil = 12_000;
+
 /**
  * Several voices, each with an opinion of its own; how far to trust them is found out on examples that they have not
  * seen. The same examples in the same order, with the same seed, give the same model bit by bit.
